@@ -1,0 +1,95 @@
+// Builds every bundle from one table: `node esbuild.mjs [--production] [--watch] [--only a,b]`.
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, context } from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+const watch = flags.has('--watch');
+const onlyAt = process.argv.indexOf('--only');
+const only = onlyAt === -1 ? undefined : new Set(process.argv[onlyAt + 1]?.split(','));
+
+const host = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+};
+
+/** Bundles that are loaded on first use, by the two roots only. */
+const lazy = { external: ['vscode', './core.js', './era-2025.js'] };
+
+const tests = (await readdir('test', { recursive: true }))
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => ({
+    in: join('test', file),
+    out: file.replaceAll('\\', '/').replace(/\.ts$/, ''),
+  }));
+
+/** One row per file that is shipped or run; `budget` in test/budget holds their sizes. */
+const table = {
+  extension: { ...host, ...lazy, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
+  core: { ...host, entryPoints: ['src/core.ts'], outfile: 'dist/core.js' },
+  'era-2025': { ...host, entryPoints: ['src/client/era-2025.ts'], outfile: 'dist/era-2025.js' },
+  cli: { ...host, ...lazy, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js' },
+  panel: {
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: { panel: 'webview/main.ts', 'panel-style': 'webview/style.css' },
+    outdir: 'dist',
+  },
+  demo: {
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    entryPoints: [
+      { in: 'test/demo/main.ts', out: 'demo/main' },
+      { in: 'test/demo/stdio-server.ts', out: 'demo/stdio-server' },
+    ],
+    outdir: '.build',
+    outExtension: { '.js': '.mjs' },
+  },
+  tests: {
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    packages: 'external',
+    external: ['vscode'],
+    entryPoints: tests,
+    outdir: '.build/test',
+    outExtension: { '.js': '.mjs' },
+  },
+};
+
+/** Bundles that are part of the product, and so minified and measured. */
+const shipped = new Set(['extension', 'core', 'era-2025', 'cli', 'panel']);
+
+const rows = Object.entries(table)
+  .filter(([name]) => only === undefined || only.has(name))
+  .map(([name, options]) => ({
+    name,
+    options: {
+      bundle: true,
+      logLevel: 'warning',
+      legalComments: 'none',
+      sourcemap: shipped.has(name) && production ? false : 'linked',
+      minify: production && shipped.has(name),
+      metafile: true,
+      ...options,
+    },
+  }));
+
+if (production && only === undefined) await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+
+if (watch) {
+  for (const { options } of rows) await (await context(options)).watch();
+} else {
+  await mkdir('.build/meta', { recursive: true });
+  for (const { name, options } of rows) {
+    const result = await build(options);
+    await writeFile(`.build/meta/${name}.json`, JSON.stringify(result.metafile));
+  }
+}

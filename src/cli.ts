@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+/** The command line: the same engine without an editor. */
+
+import { helpText } from './cli/help';
+import { runTrace } from './cli/trace-command';
+import { readTraceOptions, UsageError } from './cli/trace-options';
+
+const loadCore = (): typeof import('./core') => require('./core.js') as typeof import('./core');
+const loadEra2025 = (): typeof import('./client/era-2025') =>
+  require('./era-2025.js') as typeof import('./client/era-2025');
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  if (
+    command === undefined ||
+    command === 'help' ||
+    args.includes('--help') ||
+    args.includes('-h')
+  ) {
+    process.stdout.write(helpText);
+    return command === undefined ? 2 : 0;
+  }
+  if (command !== 'trace') {
+    throw new UsageError(`There is no command ${JSON.stringify(command)}. The command is trace.`);
+  }
+  return runTrace(readTraceOptions(rest, process.env), { core: loadCore(), loadEra2025 });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const usage = error instanceof UsageError;
+    const text =
+      error instanceof Error
+        ? usage
+          ? error.message
+          : (error.stack ?? error.message)
+        : String(error);
+    process.stderr.write(`${text}\n${usage ? 'See --help.\n' : ''}`);
+    process.exitCode = usage ? 2 : 1;
+  },
+);

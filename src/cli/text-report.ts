@@ -1,0 +1,91 @@
+/** The report for people: one line per step, then every finding in full. */
+
+import type { Finding } from '../model/finding';
+import { specLink } from '../model/spec';
+import type { JudgedTrace, StepState, TraceStep } from '../model/trace';
+
+const marks: { readonly [state in StepState]: string } = {
+  done: '✓',
+  skipped: '-',
+  stopped: '✕',
+  running: '…',
+  paused: '…',
+  waiting: ' ',
+};
+
+const outcomes: { readonly [status in JudgedTrace['status']]: string } = {
+  'signed-in': 'Signed in.',
+  open: 'The server needs no sign-in.',
+  'not-needed': 'No sign-in is in play.',
+  stopped: 'Stopped.',
+  cancelled: 'Cancelled.',
+  ready: 'Not begun.',
+  running: 'Still running.',
+  paused: 'Paused.',
+};
+
+/** Text with a final newline. Server text loses its control characters, so that it cannot steer a terminal. */
+export function textReport(trace: JudgedTrace, colour: boolean): string {
+  const paint = colour
+    ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
+    : (_: number, text: string) => text;
+  const lines = [`${plain(trace.server.url)}  MCP ${trace.revision}`, ''];
+  for (const step of trace.steps) {
+    const mark = paint(
+      step.state === 'done' ? 32 : step.state === 'stopped' ? 31 : 2,
+      marks[step.state],
+    );
+    lines.push(`${mark} ${step.title.padEnd(26)} ${paint(2, plain(metaOf(step)))}`);
+  }
+  for (const finding of trace.findings) lines.push('', ...findingLines(finding, trace, paint));
+  const tools = trace.facts.tools?.length;
+  lines.push(
+    '',
+    `${outcomes[trace.status]}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
+  );
+  if (trace.overrides.length > 0) lines.push(`Overrides in force: ${trace.overrides.join(', ')}.`);
+  return `${lines.join('\n')}\n`;
+}
+
+function metaOf(step: TraceStep): string {
+  const last = step.exchanges.at(-1)?.response?.status;
+  const parts = [
+    step.exchanges.length > 1 ? `${step.exchanges.length} requests` : undefined,
+    last === undefined ? undefined : String(last),
+    step.state === 'stopped' ? undefined : step.note || undefined,
+    step.durationMs === undefined || step.exchanges.length === 0
+      ? undefined
+      : `${Math.round(step.durationMs)} ms`,
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+function findingLines(
+  finding: Finding,
+  trace: JudgedTrace,
+  paint: (code: number, text: string) => string,
+): string[] {
+  const code = finding.severity === 'error' ? 31 : finding.severity === 'warning' ? 33 : 36;
+  return [
+    `${paint(code, finding.severity)}  ${paint(1, plain(finding.title))}  (${finding.rule})`,
+    `  expected  ${plain(finding.expected)}`,
+    `  actual    ${plain(finding.actual)}`,
+    `  because   ${plain(finding.because)}`,
+    `  do        ${plain(finding.do)}`,
+    ...finding.spec.map((id) => `  see       ${specLink(id, trace.revision).url}`),
+  ];
+}
+
+function plain(line: string): string {
+  let out = '';
+  for (const character of line) {
+    const code = character.codePointAt(0) ?? 0;
+    const steers =
+      code < 32 ||
+      (code >= 127 && code < 160) ||
+      (code >= 0x202a && code <= 0x202e) ||
+      (code >= 0x2066 && code <= 0x2069);
+    out += steers ? '�' : character;
+  }
+  return out;
+}

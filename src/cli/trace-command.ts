@@ -1,0 +1,102 @@
+/** `trace`: runs one sign-in to the end and reports it. */
+
+import type { LoadEra2025 } from '../client/session';
+import type { Finding } from '../model/finding';
+import type { RedirectEnd, ReservedRedirect } from '../model/ports';
+import type { JudgedTrace } from '../model/trace';
+import { followLogin } from '../node/follow-login';
+import { openLoopback } from '../node/loopback';
+import { memorySecrets, nodePorts } from '../node/node-ports';
+import { openInBrowser } from '../node/open-browser';
+import { jsonReport } from './json-report';
+import { textReport } from './text-report';
+import type { TraceOptions } from './trace-options';
+
+export interface Engine {
+  readonly core: typeof import('../core');
+  readonly loadEra2025: LoadEra2025;
+}
+
+/** Prints the report and gives the exit code. */
+export async function runTrace(options: TraceOptions, engine: Engine): Promise<number> {
+  const { url, transport, clientId, clientSecret, scope, call } = options;
+  const flow = engine.core.startFlow({
+    errand: 'sign-in',
+    revision: options.revision,
+    server: { name: new URL(url).host, url, transport, headers: options.headers },
+    settings: {
+      overrides: options.overrides,
+      loginTimeout: options.timeout,
+      ...(clientId !== undefined && { clientId }),
+      ...(scope !== undefined && { scope }),
+      ...(call !== undefined && { call }),
+    },
+    pause: 'never',
+    ports: { ...nodePorts, ...loginPorts(options), secrets: memorySecrets(), log: say },
+    loadEra2025: engine.loadEra2025,
+    ...(clientSecret !== undefined && { clientSecret }),
+  });
+  const interrupt = (): void => flow.stop();
+  process.once('SIGINT', interrupt);
+  flow.go('continue');
+  const trace = await flow.ended();
+  process.off('SIGINT', interrupt);
+  process.stdout.write(
+    options.json ? jsonReport(trace) : textReport(trace, process.stdout.isTTY === true),
+  );
+  return exitCode(trace, options.failOn);
+}
+
+/** 0 no error finding, 1 an error finding or a failure, 3 a person is needed. */
+function exitCode(trace: JudgedTrace, failOn: TraceOptions['failOn']): number {
+  if (trace.stop?.code === 'login-not-finished') return 3;
+  if (trace.stop !== undefined || trace.status === 'cancelled') return 1;
+  const counts = (finding: Finding): boolean =>
+    finding.severity === 'error' || (failOn === 'warning' && finding.severity === 'warning');
+  return trace.findings.some(counts) ? 1 : 0;
+}
+
+function loginPorts(options: TraceOptions): {
+  openBrowser: (url: string) => Promise<boolean>;
+  reserveRedirect: () => Promise<ReservedRedirect>;
+} {
+  let finish: (end: RedirectEnd) => void = () => {};
+  let redirectUri = '';
+  return {
+    async reserveRedirect() {
+      const loopback = await openLoopback(options.redirectPort);
+      finish = loopback.finish;
+      redirectUri = loopback.uri;
+      return loopback;
+    },
+    async openBrowser(url) {
+      switch (options.open) {
+        case 'print':
+          // Whoever asked for the address needs all of it; it holds no secret but the state of this run.
+          say(`Open this address to sign in:\n${url}`);
+          return true;
+        case 'follow': {
+          const end = await followLogin(url, redirectUri, nodePorts.fetch);
+          if (end.kind === 'needs-person') say(end.says);
+          finish(
+            end.kind === 'returned'
+              ? { kind: 'url', url: end.url, received: 'followed' }
+              : { kind: 'cancelled' },
+          );
+          return true;
+        }
+        case 'browser': {
+          say('Your browser opens the login page.');
+          const opened = await openInBrowser(url);
+          if (!opened) say(`It could not be opened. Open this address to sign in:\n${url}`);
+          return opened;
+        }
+      }
+    },
+  };
+}
+
+/** Progress goes to standard error, so that standard output holds the report alone. */
+function say(message: string): void {
+  process.stderr.write(`${message}\n`);
+}

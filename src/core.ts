@@ -1,0 +1,57 @@
+/** Composition of engine, wire and rules, the same for the extension and the command line. Root of the `core.js` bundle. */
+
+import { type LoadEra2025, sessionOpener } from './client/session';
+import type { RunSettings } from './model/flow';
+import type { Ports, SecretStore } from './model/ports';
+import type { Revision } from './model/spec';
+import { createFlow, type Flow } from './oauth/engine';
+import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
+import { chooseProfile, type Errand } from './oauth/profiles/choose';
+import { createTokenStore, type TokenStore } from './oauth/token-store';
+import { judge } from './rules/list';
+
+export interface FlowRequest {
+  readonly errand: Errand;
+  readonly revision: Revision;
+  readonly server: {
+    readonly name: string;
+    readonly url: string;
+    readonly transport: 'http' | 'sse' | 'stdio';
+    readonly headers: { readonly [name: string]: string };
+  };
+  readonly settings: Omit<RunSettings, 'hasClientSecret'>;
+  readonly clientSecret?: string;
+  readonly pause: 'never' | 'trace' | 'step';
+  readonly ports: Ports;
+  readonly loadEra2025: LoadEra2025;
+}
+
+const policies: { readonly [pause in FlowRequest['pause']]: PausePolicy } = {
+  never: noPausePolicy,
+  trace: tracePolicy,
+  step: stepPolicy,
+};
+
+/** A flow that stands before its first step. Its sign-in is saved in the secret store of its ports. */
+export function startFlow(request: FlowRequest): Flow {
+  const { server, ports, clientSecret } = request;
+  const settings = { ...request.settings, hasClientSecret: clientSecret !== undefined };
+  const store = tokenStore(ports.secrets);
+  return createFlow({
+    profile: chooseProfile(request.revision, server.transport, request.errand, settings),
+    server,
+    settings,
+    policy: policies[request.pause],
+    ports,
+    openWire: sessionOpener(server, request.loadEra2025),
+    judge,
+    load: () => store.find(server.url),
+    save: (signIn) => store.save(signIn),
+    ...(clientSecret !== undefined && { clientSecret }),
+  });
+}
+
+/** The saved sign-ins in a secret store. */
+export function tokenStore(secrets: SecretStore): TokenStore {
+  return createTokenStore(secrets);
+}

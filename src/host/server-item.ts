@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { AuthState } from '../model/auth-state';
+import type { ConfigFile, ConfigPlace, ServerEntry } from '../model/server';
+import {
+  fileDescription,
+  fileTooltip,
+  serverDescription,
+  serverLook,
+  serverSpoken,
+  serverTooltip,
+  shownName,
+} from './server-words';
+
+/** A file in the servers view. */
+export interface FileItem {
+  readonly kind: 'file';
+  readonly file: ConfigFile;
+}
+
+/** A server in the servers view; commands on a server get this as their argument. */
+export interface ServerItem {
+  readonly kind: 'server';
+  readonly entry: ServerEntry;
+}
+
+export type Item = FileItem | ServerItem;
+
+/** Whether a command's argument is a server of the view: commands can be called with anything. */
+export function isServerItem(value: unknown): value is ServerItem {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, entry } = value as Partial<Record<'kind' | 'entry', unknown>>;
+  return kind === 'server' && typeof entry === 'object' && entry !== null && 'id' in entry;
+}
+
+/** How a server looks. Its `contextValue` is `server.http`, `server.stdio` or `server.broken`. */
+export function serverTreeItem(
+  { entry }: ServerItem,
+  state: AuthState,
+  now: number,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(shownName(entry));
+  const { icon, color } = serverLook(entry, state, now);
+  item.id = entry.id;
+  item.description = serverDescription(entry, state, now);
+  item.tooltip = serverTooltip(entry, state, now);
+  item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
+  item.contextValue = `server.${entry.kind}`;
+  item.accessibilityInformation = { label: serverSpoken(entry, state, now) };
+  // A server that works is only selected by a click; of a broken one the file is all there is.
+  if (entry.kind === 'broken') item.command = openPlace(entry.place);
+  return item;
+}
+
+/** How a file looks. Its `contextValue` is `file`, or `file.broken` when something is wrong in it. */
+export function fileTreeItem({ file }: FileItem, folder: string | undefined): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    file.label,
+    file.servers.length === 0
+      ? vscode.TreeItemCollapsibleState.None
+      : vscode.TreeItemCollapsibleState.Expanded,
+  );
+  const [problem] = file.problems;
+  item.id = file.uri;
+  item.resourceUri = vscode.Uri.parse(file.uri);
+  item.iconPath = vscode.ThemeIcon.File;
+  item.description = fileDescription(file, folder);
+  item.tooltip = fileTooltip(file);
+  item.contextValue = problem === undefined ? 'file' : 'file.broken';
+  item.accessibilityInformation = {
+    label: [file.label, item.description].filter(Boolean).join(', '),
+  };
+  if (problem !== undefined) item.command = openPlace({ uri: file.uri, ...problem });
+  return item;
+}
+
+/** Opens a configuration file with the cursor at a place. */
+export function openPlace({ uri, line, column }: ConfigPlace): vscode.Command {
+  const selection = new vscode.Range(line, column, line, column);
+  return {
+    command: 'vscode.open',
+    title: 'Open in Editor',
+    arguments: [vscode.Uri.parse(uri), { selection }],
+  };
+}

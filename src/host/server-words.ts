@@ -1,0 +1,163 @@
+/** Words and icons for servers in the tree: plain functions of the entry, its state and the time. */
+
+import { oneLine } from '../config/one-line';
+import type { AuthState } from '../model/auth-state';
+import type { ConfigFile, HttpServerEntry, ServerEntry, StdioServerEntry } from '../model/server';
+
+const minute = 60_000;
+
+/** A product icon and a theme colour, both by id. The words say the same, so colour adds nothing. */
+export interface Look {
+  readonly icon: string;
+  readonly color?: string;
+}
+
+/** Whole units that are left, rounded down so that the words never promise too much. */
+export function timeLeft(ms: number): string {
+  const minutes = Math.floor(ms / minute);
+  const hours = Math.floor(minutes / 60);
+  if (minutes < 1) return 'under 1 min left';
+  if (hours < 1) return `${minutes} min left`;
+  if (hours < 48)
+    return minutes % 60 === 0 ? `${hours} h left` : `${hours} h ${minutes % 60} min left`;
+  return `${Math.floor(hours / 24)} days left`;
+}
+
+/** The state as it is now: a sign-in whose time has passed is expired. */
+export function stateNow(state: AuthState, now: number): AuthState {
+  const ended = state.kind === 'signed-in' && state.until !== undefined && state.until <= now;
+  return ended ? { kind: 'expired' } : state;
+}
+
+/** The state in a few words. */
+export function authWords(state: AuthState, now: number): string {
+  const current = stateNow(state, now);
+  switch (current.kind) {
+    case 'not-needed':
+      return 'no sign-in';
+    case 'unknown':
+      return 'not checked';
+    case 'open':
+      return 'open, no sign-in';
+    case 'sign-in-needed':
+      return 'sign-in needed';
+    case 'signed-in':
+      return current.until === undefined
+        ? 'signed in'
+        : `signed in, ${timeLeft(current.until - now)}`;
+    case 'expired':
+      return 'sign-in expired';
+    case 'cannot':
+      return 'cannot sign in';
+    case 'down':
+      return 'not reachable';
+  }
+}
+
+/** What stands behind the server's name. */
+export function serverDescription(entry: ServerEntry, state: AuthState, now: number): string {
+  if (entry.kind === 'broken') return oneLine(entry.problem, 200);
+  return `${transportWords(entry)} · ${authWords(state, now)}`;
+}
+
+/** What a screen reader says for the server. */
+export function serverSpoken(entry: ServerEntry, state: AuthState, now: number): string {
+  const name = shownName(entry);
+  if (entry.kind === 'broken') return `${name}, cannot be used: ${oneLine(entry.problem, 200)}`;
+  return [name, `${transportWords(entry)} server`, ...stateSentence(state, now)].join(', ');
+}
+
+/** Plain text, several lines. Holds no header value, argument, environment value, query or password. */
+export function serverTooltip(entry: ServerEntry, state: AuthState, now: number): string {
+  const name = shownName(entry);
+  if (entry.kind === 'broken') return [name, oneLine(entry.problem, 300)].join('\n');
+  const lines = [name, entry.kind === 'http' ? displayUrl(entry.url) : commandWords(entry)];
+  lines.push(stateSentence(state, now).join(': '));
+  if (entry.kind === 'http' && Object.keys(entry.headers).length > 0) {
+    lines.push(`sends the headers ${listed(Object.keys(entry.headers))}`);
+  }
+  if (entry.unresolved.length > 0) lines.push(`asks for ${listed(entry.unresolved)}`);
+  return lines.join('\n');
+}
+
+/** The icon for the server's state. */
+export function serverLook(entry: ServerEntry, state: AuthState, now: number): Look {
+  if (entry.kind === 'broken') return { icon: 'warning', color: 'problemsWarningIcon.foreground' };
+  if (entry.kind === 'stdio') return { icon: 'terminal' };
+  switch (stateNow(state, now).kind) {
+    case 'not-needed':
+    case 'unknown':
+      return { icon: 'circle-outline' };
+    case 'open':
+      return { icon: 'unlock' };
+    case 'sign-in-needed':
+      return { icon: 'key', color: 'problemsWarningIcon.foreground' };
+    case 'signed-in':
+      return { icon: 'pass-filled', color: 'testing.iconPassed' };
+    case 'expired':
+      return { icon: 'history', color: 'problemsWarningIcon.foreground' };
+    case 'cannot':
+      return { icon: 'error', color: 'problemsErrorIcon.foreground' };
+    case 'down':
+      return { icon: 'debug-disconnect', color: 'problemsErrorIcon.foreground' };
+  }
+}
+
+/** The name as a label; a name may be empty. */
+export function shownName(entry: ServerEntry): string {
+  return oneLine(entry.name, 100) || '(no name)';
+}
+
+/** The URL without user, password, query and fragment, as it was written otherwise. */
+export function displayUrl(url: string): string {
+  const [path = ''] = url.split(/[?#]/, 1);
+  return oneLine(path.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1'), 200);
+}
+
+/** What stands behind a file's name: its folder when there are several, and its first problem. */
+export function fileDescription(file: ConfigFile, folder: string | undefined): string {
+  const [first] = file.problems;
+  const more = file.problems.length > 1 ? ` (and ${file.problems.length - 1} more)` : '';
+  const state =
+    first === undefined
+      ? file.servers.length === 0 && 'no servers'
+      : `line ${first.line + 1}: ${oneLine(first.message, 200)}${more}`;
+  return [folder !== undefined && oneLine(folder), state].filter(Boolean).join(' · ');
+}
+
+/** The file's path and all that is wrong with it. */
+export function fileTooltip(file: ConfigFile): string {
+  const shown = file.problems.slice(0, 10);
+  const rest = file.problems.length - shown.length;
+  return [
+    file.label,
+    ...shown.map(({ line, message }) => `line ${line + 1}: ${oneLine(message, 300)}`),
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+  ].join('\n');
+}
+
+/** Problems of files and entries together, for the badge. */
+export function countProblems(files: readonly ConfigFile[]): number {
+  const broken = files.flatMap(({ servers }) => servers.filter(({ kind }) => kind === 'broken'));
+  return files.reduce((sum, { problems }) => sum + problems.length, broken.length);
+}
+
+function stateSentence(state: AuthState, now: number): readonly string[] {
+  const words = authWords(state, now);
+  return 'why' in state ? [words, oneLine(state.why, 300)] : [words];
+}
+
+function transportWords(entry: HttpServerEntry | StdioServerEntry): string {
+  if (entry.kind === 'stdio') return 'stdio';
+  return entry.transport === 'sse' ? 'SSE' : 'HTTP';
+}
+
+function commandWords({ command, args }: StdioServerEntry): string {
+  if (args.length === 0) return `runs ${oneLine(command)}`;
+  return `runs ${oneLine(command)} with ${args.length} ${args.length === 1 ? 'argument' : 'arguments'}`;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => oneLine(name));
+  return [...shown, ...(names.length > 8 ? ['…'] : [])].join(', ');
+}

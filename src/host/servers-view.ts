@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { AuthState } from '../model/auth-state';
+import type { ServerEntry } from '../model/server';
+import type { ConfigWatcher } from './config-watcher';
+import { nextChange } from './next-change';
+import {
+  type FileItem,
+  fileTreeItem,
+  type Item,
+  type ServerItem,
+  serverTreeItem,
+} from './server-item';
+import { countProblems } from './server-words';
+
+export interface ServersViewDeps {
+  readonly config: ConfigWatcher;
+  /** What is known of a server reached over HTTP; asked again at each drawing, so it must be quick. */
+  readonly authState: (entry: ServerEntry) => AuthState;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export interface ServersView {
+  /** Draws one server anew, or all, after its state changed. */
+  refresh(entryId?: string): void;
+  /** Shows the view with a server selected; nothing happens if it is not listed. */
+  reveal(entryId: string): Promise<void>;
+  /** The server that is selected, for commands called without one. */
+  readonly selected: ServerItem | undefined;
+}
+
+/** Registers the view `mcpAuth.servers`: configuration files with their servers. */
+export function registerServersView(
+  context: vscode.ExtensionContext,
+  deps: ServersViewDeps,
+): ServersView {
+  const { config, now } = deps;
+  const changed = new vscode.EventEmitter<Item | undefined>();
+  let roots: readonly FileItem[] = [];
+  let servers = new Map<string, ServerItem>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const stateOf = (entry: ServerEntry): AuthState =>
+    entry.kind === 'http' ? deps.authState(entry) : { kind: 'not-needed' };
+  const folderOf = ({ file }: FileItem): string | undefined =>
+    (vscode.workspace.workspaceFolders?.length ?? 0) > 1
+      ? vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(file.uri))?.name
+      : undefined;
+  const parentOf = ({ entry }: ServerItem): FileItem | undefined =>
+    roots.find(({ file }) => file.uri === entry.place.uri);
+
+  const provider: vscode.TreeDataProvider<Item> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: (item) =>
+      item.kind === 'file'
+        ? fileTreeItem(item, folderOf(item))
+        : serverTreeItem(item, stateOf(item.entry), now()),
+    getChildren: async (item) => {
+      // The welcome text shows when this gives nothing, so it waits until that is known.
+      await config.ready;
+      if (item === undefined) return [...roots];
+      if (item.kind === 'server') return [];
+      return item.file.servers.flatMap((entry) => servers.get(entry.id) ?? []);
+    },
+    getParent: (item) => (item.kind === 'server' ? parentOf(item) : undefined),
+  };
+  const view = vscode.window.createTreeView('mcpAuth.servers', {
+    treeDataProvider: provider,
+    showCollapseAll: false,
+  });
+
+  const schedule = () => {
+    clearTimeout(timer);
+    const states = [...servers.values()].map(({ entry }) => stateOf(entry));
+    const delay = nextChange(states, now(), view.visible);
+    timer = delay === undefined ? undefined : setTimeout(drawTimed, delay);
+  };
+  const drawTimed = () => {
+    for (const item of servers.values()) {
+      const state = stateOf(item.entry);
+      if (state.kind === 'signed-in' && state.until !== undefined) changed.fire(item);
+    }
+    schedule();
+  };
+  const showTrust = () => {
+    // A message would hide the welcome text, which says the same when there are no servers.
+    const restricted = !vscode.workspace.isTrusted && roots.length > 0;
+    view.message = restricted ? 'Restricted Mode: servers are listed, nothing is contacted.' : '';
+  };
+  const load = () => {
+    roots = config.files.map((file) => ({ kind: 'file', file }));
+    servers = new Map(
+      config.files
+        .flatMap((file) => file.servers)
+        .map((entry) => [entry.id, { kind: 'server', entry }]),
+    );
+    const problems = countProblems(config.files);
+    const tooltip = `${problems} ${problems === 1 ? 'problem' : 'problems'} in MCP configuration`;
+    view.badge = problems === 0 ? undefined : { value: problems, tooltip };
+    showTrust();
+    changed.fire(undefined);
+    schedule();
+  };
+
+  load();
+  context.subscriptions.push(
+    view,
+    changed,
+    config.onDidChange(load),
+    view.onDidChangeVisibility(({ visible }) => (visible ? drawTimed() : schedule())),
+    vscode.workspace.onDidGrantWorkspaceTrust(showTrust),
+    { dispose: () => clearTimeout(timer) },
+  );
+  return {
+    refresh: (entryId) => {
+      changed.fire(entryId === undefined ? undefined : servers.get(entryId));
+      schedule();
+    },
+    reveal: async (entryId) => {
+      const item = servers.get(entryId);
+      if (item !== undefined) await view.reveal(item, { select: true, focus: true });
+    },
+    get selected() {
+      return view.selection.find((item): item is ServerItem => item.kind === 'server');
+    },
+  };
+}

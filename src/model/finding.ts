@@ -1,0 +1,21 @@
+/** A named fault: what was expected, what came, why it matters, and what to do about it. */
+
+import type { SpecId } from './spec';
+
+/** By effect: sign-in fails; a known client fails or it is unsafe; good to know. */
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Finding {
+  /** The rule's id, which is also its file name and the word for `--override`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The cause in plain words; names the party that must change. */
+  readonly title: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly because: string;
+  readonly do: string;
+  readonly spec: readonly SpecId[];
+  /** JSON pointers into the trace: the header, field or claim that shows it. */
+  readonly evidence: readonly string[];
+}

@@ -1,0 +1,39 @@
+/** Every effect the engine can have. VS Code, the command line and tests each supply one object. */
+
+/** A redirect URI that is ours until `close`. */
+export interface ReservedRedirect {
+  readonly uri: string;
+  /** The whole URL that the browser was sent back to, or why none came. */
+  wait(limitSeconds: number): Promise<RedirectEnd>;
+  close(): void;
+}
+
+export type RedirectEnd =
+  | {
+      readonly kind: 'url';
+      readonly url: string;
+      readonly received: 'listener' | 'pasted' | 'followed';
+    }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'cancelled' };
+
+/** Keeps small secret strings under a key. */
+export interface SecretStore {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+  keys(): Promise<readonly string[]>;
+}
+
+export interface Ports {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Opens the login page; `false` when no browser could be opened. */
+  readonly openBrowser: (url: string) => Promise<boolean>;
+  readonly reserveRedirect: () => Promise<ReservedRedirect>;
+  readonly secrets: SecretStore;
+  readonly log: (message: string) => void;
+}

@@ -1,0 +1,101 @@
+/**
+ * A trace: the projection of a flow that is safe to show, save and judge. Every string in it has
+ * passed the redactor. This is all that the panel, the rules, the command line and files ever see.
+ */
+
+import type { Finding } from './finding';
+import type { Facts, Party, Phase, StepId, StopReason } from './flow';
+import type { Revision, SpecId } from './spec';
+import type { Failure, HeaderList } from './wire';
+
+export type StepState = 'waiting' | 'paused' | 'running' | 'done' | 'skipped' | 'stopped';
+
+export interface TraceBody {
+  readonly contentType: string;
+  /** Redacted text, JSON indented by two spaces. */
+  readonly text: string;
+  /** Bytes on the wire, also when `text` was cut. */
+  readonly bytes: number;
+  readonly cut: boolean;
+}
+
+export interface TraceExchange {
+  readonly id: string;
+  readonly party: Party;
+  /** Why this request was made, one sentence. */
+  readonly because: string;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: HeaderList;
+    readonly body?: TraceBody;
+  };
+  readonly response?: {
+    readonly status: number;
+    readonly headers: HeaderList;
+    readonly body: TraceBody;
+  };
+  readonly failure?: Failure;
+  /** The exchange whose redirect led here. */
+  readonly redirectOf?: string;
+  /** Milliseconds since the flow began, to the first response byte, and in all. */
+  readonly timing: {
+    readonly startMs: number;
+    readonly firstByteMs?: number;
+    readonly totalMs: number;
+  };
+}
+
+/** A named value that a step made or learned, for the Values tab. */
+export interface TraceValue {
+  readonly name: string;
+  readonly value: string;
+  /** What it is for, one sentence. */
+  readonly meaning: string;
+}
+
+export interface TraceStep {
+  readonly id: StepId;
+  readonly title: string;
+  readonly phase: Phase;
+  readonly state: StepState;
+  /** What the step does and why the specification has it. */
+  readonly explained: string;
+  readonly spec: readonly SpecId[];
+  /** Why it was skipped or stopped, or what came of it, in a few words. */
+  readonly note: string;
+  readonly exchanges: readonly TraceExchange[];
+  readonly values: readonly TraceValue[];
+  readonly durationMs?: number;
+}
+
+export type TraceStatus =
+  | 'ready'
+  | 'running'
+  | 'paused'
+  | 'signed-in'
+  | 'open'
+  | 'not-needed'
+  | 'stopped'
+  | 'cancelled';
+
+export interface Trace {
+  readonly format: 'mcp-auth-trace/1';
+  readonly server: {
+    readonly name: string;
+    readonly url: string;
+    readonly transport: 'http' | 'sse' | 'stdio';
+  };
+  readonly revision: Revision;
+  readonly status: TraceStatus;
+  readonly steps: readonly TraceStep[];
+  readonly facts: Partial<Facts>;
+  readonly stop?: StopReason & { readonly step: StepId };
+  /** Rule ids that the user chose to step past. */
+  readonly overrides: readonly string[];
+}
+
+/** A trace with what the rules say of it: what `trace --json` prints. */
+export interface JudgedTrace extends Trace {
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,39 @@
+/** The ports that are the same wherever the engine runs on Node. */
+
+import { randomBytes } from 'node:crypto';
+import type { Ports, SecretStore } from '../model/ports';
+
+export type NodePorts = Pick<Ports, 'fetch' | 'now' | 'random' | 'sleep'>;
+
+/** Clock, randomness, timers and the global `fetch`, which VS Code patches for proxies. */
+export const nodePorts: NodePorts = {
+  fetch: (url, init) => fetch(url, init),
+  // Fractions of a millisecond, because a loopback answer often takes less than one.
+  now: () => performance.timeOrigin + performance.now(),
+  random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      function done(): void {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stopped);
+        resolve();
+      }
+      // An aborted sleep never ends: what it would have triggered must not happen.
+      function stopped(): void {
+        clearTimeout(timer);
+      }
+      signal.addEventListener('abort', stopped, { once: true });
+    }),
+};
+
+/** A secret store that lives as long as the process. */
+export function memorySecrets(): SecretStore {
+  const held = new Map<string, string>();
+  return {
+    get: async (key) => held.get(key),
+    set: async (key, value) => void held.set(key, value),
+    delete: async (key) => void held.delete(key),
+    keys: async () => [...held.keys()],
+  };
+}

@@ -1,0 +1,137 @@
+/** The state of a flow as immutable data, and the pure functions that move it on. */
+
+import type { Fact, Facts, Outcome, StepId, StopReason } from '../model/flow';
+import type { Action, AnyStep } from './step';
+
+export interface StepRecord {
+  readonly id: StepId;
+  readonly state: 'waiting' | 'running' | 'done' | 'skipped' | 'stopped';
+  readonly outcomes: readonly Outcome[];
+  readonly gave: Partial<Facts>;
+  readonly note: string;
+  /** Calls of `next` so far, held against the step's limit. */
+  readonly calls: number;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+export interface FlowState {
+  readonly position: number;
+  readonly records: readonly StepRecord[];
+  readonly rounds: number;
+  readonly openAtFirst: boolean;
+  readonly stop?: StopReason & { readonly step: StepId };
+}
+
+/** A flow before its first step. */
+export function startState(steps: readonly AnyStep[]): FlowState {
+  return {
+    position: 0,
+    records: steps.map((step) => emptyRecord(step.id)),
+    rounds: 0,
+    openAtFirst: false,
+  };
+}
+
+/** All facts known at the present position. */
+export function factsOf(state: FlowState): Partial<Facts> {
+  return Object.assign({}, ...state.records.map((record) => record.gave));
+}
+
+/** `true` when no step is left or a step has stopped. */
+export function isOver(state: FlowState): boolean {
+  return state.stop !== undefined || state.position >= state.records.length;
+}
+
+/** The state with one field of the current record changed. */
+export function withRecord(state: FlowState, change: Partial<StepRecord>): FlowState {
+  const record = state.records[state.position];
+  if (record === undefined) throw new Error('the flow is over');
+  return { ...state, records: state.records.with(state.position, { ...record, ...change }) };
+}
+
+/** The state after an outcome came back to the current step. */
+export function withOutcome(state: FlowState, outcome: Outcome): FlowState {
+  const seen = state.records[state.position]?.outcomes ?? [];
+  return withRecord(state, { outcomes: [...seen, outcome] });
+}
+
+type Ending = Extract<Action<Fact>, { do: 'done' | 'skip' | 'stop' | 'again' }>;
+
+/** The state after the current step has said how it ends. `now` in milliseconds. */
+export function withEnding(state: FlowState, action: Ending, now: number): FlowState {
+  switch (action.do) {
+    case 'done': {
+      const next = withRecord(state, {
+        state: 'done',
+        gave: action.facts,
+        note: action.note,
+        endedAt: now,
+      });
+      return { ...next, position: state.position + 1 };
+    }
+    case 'skip': {
+      const to = indexOf(state, action.to);
+      const next = withRecord(state, {
+        state: 'done',
+        gave: action.facts,
+        note: action.note,
+        endedAt: now,
+      });
+      return {
+        ...next,
+        position: to,
+        openAtFirst: true,
+        records: next.records.map((record, at) =>
+          at > state.position && at < to
+            ? { ...record, state: 'skipped', note: action.because }
+            : record,
+        ),
+      };
+    }
+    case 'stop': {
+      const id = state.records[state.position]?.id;
+      if (id === undefined) throw new Error('the flow is over');
+      const next = withRecord(state, { state: 'stopped', note: action.reason.says, endedAt: now });
+      return { ...next, stop: { ...action.reason, step: id } };
+    }
+    case 'again': {
+      const from = indexOf(state, action.from);
+      // What was known before still stands; the step gone back to starts from the changed facts.
+      const records = state.records.map((record, at) =>
+        at >= from ? emptyRecord(record.id) : record,
+      );
+      const before = records[from - 1];
+      return {
+        ...state,
+        position: from,
+        rounds: state.rounds + 1,
+        records:
+          before === undefined
+            ? records
+            : records.with(from - 1, { ...before, gave: { ...before.gave, ...action.change } }),
+      };
+    }
+  }
+}
+
+/** The state rewound to just before the step with this id: its facts and all later ones are gone. */
+export function rewound(state: FlowState, to: StepId): FlowState {
+  const from = indexOf(state, to);
+  const { stop: _stop, ...rest } = state;
+  return {
+    ...rest,
+    position: from,
+    records: state.records.map((record, at) => (at >= from ? emptyRecord(record.id) : record)),
+  };
+}
+
+function indexOf(state: FlowState, id: StepId): number {
+  const at = state.records.findIndex((record) => record.id === id);
+  if (at === -1) throw new Error(`the profile has no step ${id}`);
+  return at;
+}
+
+function emptyRecord(id: StepId): StepRecord {
+  return { id, state: 'waiting', outcomes: [], gave: {}, note: '', calls: 0 };
+}

@@ -1,0 +1,41 @@
+/** Decides where a flow pauses: a policy as data, asked at every point where it could. */
+
+import type { StepId } from '../model/flow';
+
+/** How far the user lets it run: to the end, over one step, or over one request. */
+export type Pace = 'continue' | 'next' | 'into';
+
+export interface PausePolicy {
+  /** Before every step, as *Step Through Sign-In* does. */
+  readonly everyStep: boolean;
+  /** Before these steps. */
+  readonly steps: readonly StepId[];
+  /** After a step that brought a finding. */
+  readonly findings: boolean;
+}
+
+/** *Trace Sign-In*: by itself, with a stop before the browser opens and at findings. */
+export const tracePolicy: PausePolicy = {
+  everyStep: false,
+  steps: ['browser-login'],
+  findings: true,
+};
+
+/** *Step Through Sign-In*: before every step. */
+export const stepPolicy: PausePolicy = { everyStep: true, steps: [], findings: true };
+
+/** Never, as headless runs need it. */
+export const noPausePolicy: PausePolicy = { everyStep: false, steps: [], findings: false };
+
+export type PausePoint =
+  | { readonly at: 'step'; readonly step: StepId; readonly newFindings: boolean }
+  | { readonly at: 'action' };
+
+/** Whether to pause here. `began` is false until the first verb, so that every run can begin paused. */
+export function shouldPause(policy: PausePolicy, pace: Pace, point: PausePoint): boolean {
+  if (point.at === 'action') return pace === 'into';
+  if (pace === 'next' || pace === 'into') return true;
+  return (
+    policy.everyStep || policy.steps.includes(point.step) || (policy.findings && point.newFindings)
+  );
+}

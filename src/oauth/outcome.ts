@@ -1,0 +1,69 @@
+/** Turns a live exchange into what a step sees: parsed, with the members it asked to keep in the vault. */
+
+import type { Outcome, SecretName, TokenShape } from '../model/flow';
+import type { Body, Json, JsonObject } from '../model/wire';
+import { firstEventData } from './body-reader';
+import type { Exchange, LiveResponse } from './exchange';
+import { isObject } from './metadata';
+import type { RequestDraft } from './step';
+import { shapeOf, type Vault } from './vault';
+
+/** The outcome of an exchange. A response whose body broke off is a failure: half a document is none. */
+export function outcomeOf(exchange: Exchange, draft: RequestDraft, vault: Vault): Outcome {
+  const { response, failure, request } = exchange;
+  if (response === undefined || failure !== undefined) {
+    return {
+      kind: 'failure',
+      exchange: exchange.id,
+      url: request.url,
+      failure: failure ?? { kind: 'network', detail: 'no response' },
+    };
+  }
+  const body = parse(response);
+  const { kept, value } = take(body, draft.keep, vault);
+  return {
+    kind: 'response',
+    exchange: exchange.id,
+    url: request.url,
+    status: response.status,
+    headers: response.headers,
+    body: body.kind === 'json' ? { kind: 'json', value } : body,
+    kept,
+  };
+}
+
+function parse(response: LiveResponse): Body {
+  const text = response.contentType.startsWith('text/event-stream')
+    ? (firstEventData(response.text) ?? '')
+    : response.text;
+  if (text.trim() === '') return { kind: 'empty' };
+  try {
+    return { kind: 'json', value: JSON.parse(text) as Json };
+  } catch {
+    return {
+      kind: 'text',
+      text: text.slice(0, 2000),
+      html: /^\s*(<!doctype html|<html)/i.test(text),
+    };
+  }
+}
+
+function take(
+  body: Body,
+  keep: RequestDraft['keep'],
+  vault: Vault,
+): { kept: { [name in SecretName]?: TokenShape }; value: Json } {
+  const kept: { [name in SecretName]?: TokenShape } = {};
+  if (body.kind !== 'json') return { kept, value: null };
+  if (!isObject(body.value)) return { kept, value: body.value };
+  const value: { [name: string]: Json } = Object.create(null);
+  for (const [member, inner] of Object.entries(body.value)) {
+    const name = Object.hasOwn(keep, member) ? keep[member] : undefined;
+    if (name !== undefined && typeof inner === 'string' && inner !== '') {
+      vault.put(name, inner);
+      kept[name] = shapeOf(inner);
+      value[member] = { secret: name };
+    } else value[member] = inner;
+  }
+  return { kept, value: value as JsonObject };
+}

@@ -1,0 +1,21 @@
+/** A revision of the specification as data: which steps run, in which order, and by which switches. */
+
+import type { Revision } from '../model/spec';
+import type { AnyStep } from './step';
+
+export interface Profile {
+  readonly revision: Revision;
+  readonly steps: readonly AnyStep[];
+  /** Protected resource metadata names the authorization server (2025-06-18 and later). */
+  readonly resourceMetadata: boolean;
+  /** OpenID Connect Discovery is tried too (2025-11-25 and later). */
+  readonly openIdDiscovery: boolean;
+  /** No `code_challenge_methods_supported` means stop (2025-11-25 and later). */
+  readonly requirePkceMetadata: boolean;
+  /** Default endpoints at the origin when there is no metadata (2025-03-26 only). */
+  readonly defaultEndpoints: boolean;
+  /** `resource` goes into authorization and token requests (2025-06-18 and later). */
+  readonly resourceParameter: boolean;
+  /** Scopes come from the challenge, then from resource metadata (2025-11-25 and later). */
+  readonly scopeSelection: boolean;
+}

@@ -1,0 +1,165 @@
+/** Projects a flow into a trace: the one place where live data passes the redactor. */
+
+import type { RunSettings } from '../model/flow';
+import type {
+  StepState,
+  Trace,
+  TraceBody,
+  TraceExchange,
+  TraceStatus,
+  TraceStep,
+} from '../model/trace';
+import type { HeaderList } from '../model/wire';
+import type { Exchange } from './exchange';
+import { type FlowState, factsOf, type StepRecord } from './flow-state';
+import type { Profile } from './profile';
+import { createRedactor, type Redactor } from './redact';
+import type { AnyStep } from './step';
+import type { Vault } from './vault';
+
+export interface Projection {
+  readonly profile: Profile;
+  readonly server: Trace['server'];
+  readonly configuredHeaders: readonly string[];
+  readonly settings: RunSettings;
+  readonly state: FlowState;
+  readonly status: TraceStatus;
+  readonly exchanges: readonly Exchange[];
+  readonly vault: Vault;
+  /** Milliseconds since the epoch. */
+  readonly beganAt: number;
+}
+
+/** A projector that redacts each exchange once for as long as the set of known secrets stands. */
+export function createProjector(): (flow: Projection) => Trace {
+  let known = -1;
+  let cache = new WeakMap<Exchange, TraceExchange>();
+
+  return (flow) => {
+    const values = flow.vault.protectedValues();
+    if (values.length !== known) {
+      known = values.length;
+      cache = new WeakMap();
+    }
+    const redactor = createRedactor(values, flow.configuredHeaders);
+    const shown = (exchange: Exchange): TraceExchange => {
+      const found = cache.get(exchange);
+      if (found !== undefined) return found;
+      const made = projectExchange(exchange, redactor, flow.beganAt);
+      cache.set(exchange, made);
+      return made;
+    };
+    const steps = flow.profile.steps.map((step, at) => {
+      const record = flow.state.records[at];
+      if (record === undefined) throw new Error('the state does not fit its profile');
+      const exchanges = flow.exchanges.filter((one) => one.step === step.id).map(shown);
+      return projectStep(step, record, exchanges, stateOf(record, at, flow), redactor);
+    });
+    const { stop } = flow.state;
+    return {
+      format: 'mcp-auth-trace/1',
+      server: { ...flow.server, url: redactor.url(flow.server.url) },
+      revision: flow.profile.revision,
+      status: flow.status,
+      steps,
+      facts: redactor.data(factsOf(flow.state)),
+      overrides: flow.settings.overrides,
+      ...(stop && { stop: { ...stop, says: redactor.text(stop.says) } }),
+    };
+  };
+}
+
+function stateOf(record: StepRecord, at: number, flow: Projection): StepState {
+  if (record.state === 'waiting' || record.state === 'running') {
+    if (at !== flow.state.position) return 'waiting';
+    if (flow.status === 'paused') return 'paused';
+  }
+  return record.state;
+}
+
+function projectStep(
+  step: AnyStep,
+  record: StepRecord,
+  exchanges: readonly TraceExchange[],
+  state: StepState,
+  redactor: Redactor,
+): TraceStep {
+  return {
+    id: step.id,
+    title: step.title,
+    phase: step.phase,
+    state,
+    explained: step.explained,
+    spec: step.spec,
+    note: redactor.text(record.note),
+    exchanges,
+    values: step.values(record.gave).map((one) => ({ ...one, value: redactor.text(one.value) })),
+    ...(record.startedAt !== undefined &&
+      record.endedAt !== undefined && { durationMs: record.endedAt - record.startedAt }),
+  };
+}
+
+function projectExchange(exchange: Exchange, redactor: Redactor, beganAt: number): TraceExchange {
+  const { request, response, failure } = exchange;
+  const requestType = headerValue(request.headers, 'content-type');
+  return {
+    id: exchange.id,
+    party: exchange.party,
+    because: exchange.because,
+    request: {
+      method: request.method,
+      url: redactor.url(request.url),
+      headers: redactor.headers(request.headers),
+      ...(request.body !== undefined && {
+        body: projectBody(
+          requestType,
+          request.body,
+          new TextEncoder().encode(request.body).length,
+          false,
+          redactor,
+        ),
+      }),
+    },
+    ...(response && {
+      response: {
+        status: response.status,
+        headers: redactor.headers(response.headers),
+        body: projectBody(
+          response.contentType,
+          response.text,
+          response.bytes,
+          response.cut,
+          redactor,
+        ),
+      },
+    }),
+    ...(failure && { failure: { ...failure, detail: redactor.text(failure.detail) } }),
+    ...(exchange.redirectOf !== undefined && { redirectOf: exchange.redirectOf }),
+    timing: {
+      startMs: exchange.startedAt - beganAt,
+      ...(exchange.firstByteAt !== undefined && {
+        firstByteMs: exchange.firstByteAt - exchange.startedAt,
+      }),
+      totalMs: exchange.endedAt - exchange.startedAt,
+    },
+  };
+}
+
+function projectBody(
+  contentType: string,
+  text: string,
+  bytes: number,
+  cut: boolean,
+  redactor: Redactor,
+): TraceBody {
+  return {
+    contentType: redactor.text(contentType),
+    text: redactor.body(contentType, text),
+    bytes,
+    cut,
+  };
+}
+
+function headerValue(headers: HeaderList, name: string): string {
+  return headers.find(([field]) => field === name)?.[1] ?? '';
+}

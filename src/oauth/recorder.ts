@@ -1,0 +1,189 @@
+/**
+ * Sends requests and remembers each as one exchange. Redirects are followed by hand, within the
+ * origin and at most five times; bodies are bounded in size and time.
+ */
+
+import type { Party, StepId } from '../model/flow';
+import type { Ports } from '../model/ports';
+import type { Failure, HeaderList } from '../model/wire';
+import { readBody } from './body-reader';
+import type { Exchange, LiveRequest, LiveResponse } from './exchange';
+import { failureOf } from './failure';
+import { isHttpUrl } from './well-known';
+
+export interface Limits {
+  readonly bytes: number;
+  readonly ms: number;
+  readonly redirects: number;
+}
+
+/** A metadata document or token answer is a few kilobytes; a hundred times that is a fault or an attack. */
+export const defaultLimits: Limits = { bytes: 1_000_000, ms: 15_000, redirects: 5 };
+
+export interface Purpose {
+  readonly step: StepId;
+  readonly party: Party;
+  readonly because: string;
+}
+
+export interface Recorder {
+  exchanges(): readonly Exchange[];
+  /** Sends, follows redirects, reads the body. Gives the last exchange. Never throws. */
+  send(request: LiveRequest, purpose: Purpose, signal: AbortSignal): Promise<Exchange>;
+  /** Keeps an exchange that went through another client; the same id replaces the earlier record. */
+  keep(exchange: Exchange): void;
+  nextId(): string;
+}
+
+/** A recorder on top of the ports' `fetch`; `onChange` is called after each new record. */
+export function createRecorder(
+  ports: Pick<Ports, 'fetch' | 'now' | 'sleep'>,
+  onChange: () => void,
+  limits: Limits = defaultLimits,
+): Recorder {
+  let kept: Exchange[] = [];
+  let count = 0;
+  const nextId = (): string => `x${++count}`;
+  const keep = (exchange: Exchange): void => {
+    const at = kept.findIndex((one) => one.id === exchange.id);
+    kept = at === -1 ? [...kept, exchange] : kept.with(at, exchange);
+    onChange();
+  };
+
+  async function once(
+    request: LiveRequest,
+    purpose: Purpose,
+    signal: AbortSignal,
+    redirectOf: string | undefined,
+  ): Promise<Exchange> {
+    const startedAt = ports.now();
+    const base = {
+      id: nextId(),
+      ...purpose,
+      request,
+      startedAt,
+      ...(redirectOf && { redirectOf }),
+    };
+    if (!isHttpUrl(request.url)) {
+      const failure: Failure = { kind: 'unsafe-url', detail: 'not an http or https address' };
+      const exchange = { ...base, failure, endedAt: startedAt };
+      keep(exchange);
+      return exchange;
+    }
+    const timer = new AbortController();
+    const over = AbortSignal.any([signal, timer.signal]);
+    const timeUp = new AbortController();
+    const deadline = ports.sleep(limits.ms, timeUp.signal).then(() => timer.abort());
+    try {
+      const response = await ports.fetch(request.url, {
+        method: request.method,
+        headers: request.headers.map(([name, value]): [string, string] => [name, value]),
+        redirect: 'manual',
+        signal: over,
+        ...(request.body !== undefined && { body: request.body }),
+      });
+      const firstByteAt = ports.now();
+      const read = await readBody(response, { bytes: limits.bytes, deadline, signal });
+      const live: LiveResponse = {
+        status: response.status,
+        headers: headerList(response.headers),
+        contentType: response.headers.get('content-type') ?? '',
+        text: read.text,
+        bytes: read.bytes,
+        cut: read.end !== 'complete' && read.end !== 'first-event',
+      };
+      const failure = bodyFailure(read.end, limits);
+      const exchange: Exchange = {
+        ...base,
+        response: live,
+        firstByteAt,
+        endedAt: ports.now(),
+        ...(failure && { failure }),
+      };
+      keep(exchange);
+      return exchange;
+    } catch (error) {
+      const failure: Failure =
+        timer.signal.aborted && !signal.aborted
+          ? { kind: 'timeout', detail: `no answer within ${limits.ms / 1000} seconds` }
+          : failureOf(error);
+      const exchange = { ...base, failure, endedAt: ports.now() };
+      keep(exchange);
+      return exchange;
+    } finally {
+      timeUp.abort();
+    }
+  }
+
+  async function send(
+    first: LiveRequest,
+    purpose: Purpose,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
+    let request = first;
+    let exchange = await once(request, purpose, signal, undefined);
+    for (let hops = 0; ; hops += 1) {
+      const target = redirectTarget(exchange);
+      if (target === undefined) return exchange;
+      const refusal: Failure | undefined =
+        new URL(target).origin !== new URL(request.url).origin
+          ? {
+              kind: 'redirect-refused',
+              detail: `redirects to another origin: ${new URL(target).origin}`,
+            }
+          : hops >= limits.redirects
+            ? { kind: 'too-many-redirects', detail: `more than ${limits.redirects} redirects` }
+            : undefined;
+      if (refusal !== undefined) {
+        const refused = { ...exchange, failure: refusal };
+        keep(refused);
+        return refused;
+      }
+      request = nextRequest(request, exchange.response?.status ?? 0, target);
+      const because = `The server redirected here with ${exchange.response?.status}.`;
+      exchange = await once(request, { ...purpose, because }, signal, exchange.id);
+    }
+  }
+
+  return { exchanges: () => kept, send, keep, nextId };
+}
+
+/** Header fields as a list; `Set-Cookie` stays apart, others arrive joined. */
+export function headerList(headers: Headers): HeaderList {
+  const list: [string, string][] = [];
+  headers.forEach((value, name) => {
+    list.push([name.toLowerCase(), value]);
+  });
+  return list;
+}
+
+function bodyFailure(end: string, limits: Limits): Failure | undefined {
+  switch (end) {
+    case 'too-large':
+      return { kind: 'too-large', detail: `the body is larger than ${limits.bytes} bytes` };
+    case 'timeout':
+      return { kind: 'timeout', detail: `the body did not end within ${limits.ms / 1000} seconds` };
+    case 'aborted':
+      return { kind: 'aborted', detail: 'stopped' };
+    case 'broken':
+      return { kind: 'network', detail: 'the connection broke in the middle of the body' };
+    default:
+      return undefined;
+  }
+}
+
+function redirectTarget(exchange: Exchange): string | undefined {
+  const { response, request } = exchange;
+  if (response === undefined || ![301, 302, 303, 307, 308].includes(response.status))
+    return undefined;
+  const location = response.headers.find(([name]) => name === 'location')?.[1];
+  if (location === undefined || !URL.canParse(location, request.url)) return undefined;
+  return new URL(location, request.url).href;
+}
+
+/** 307 and 308 repeat the request; the others turn a POST into a GET without a body. RFC 9110 §15.4. */
+function nextRequest(request: LiveRequest, status: number, url: string): LiveRequest {
+  if (status === 307 || status === 308 || request.method === 'GET') return { ...request, url };
+  const headers = request.headers.filter(([name]) => name !== 'content-type');
+  return { method: 'GET', url, headers };
+}

@@ -1,0 +1,151 @@
+/**
+ * A step is data and one pure function. It looks at what has come back so far and says what to do
+ * next, so a flow can be paused anywhere, rewound, or replayed from what was recorded.
+ */
+
+import type {
+  Fact,
+  Facts,
+  Outcome,
+  Party,
+  Phase,
+  RunSettings,
+  SecretName,
+  SecretRef,
+  StepId,
+  StopReason,
+  WireCall,
+} from '../model/flow';
+import type { SpecId } from '../model/spec';
+import type { TraceValue } from '../model/trace';
+import type { Json } from '../model/wire';
+import type { Profile } from './profile';
+
+/** A request without its secrets; `credentials.ts` fills them in when it goes out. */
+export interface RequestDraft {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly party: Party;
+  readonly headers: { readonly [name: string]: string };
+  readonly body?:
+    | { readonly kind: 'json'; readonly value: Json }
+    | { readonly kind: 'form'; readonly fields: readonly FormField[] };
+  readonly credentials: 'none' | 'client' | 'token';
+  /** JSON members of the answer that go to the vault instead of to the step. */
+  readonly keep: { readonly [member: string]: SecretName };
+}
+
+export type FormField = readonly [name: string, value: string | SecretRef];
+
+/** Work that needs randomness, keys or secrets, done by `crypto.ts`. */
+export type CryptoOp =
+  | { readonly op: 'make-pkce' }
+  | {
+      readonly op: 'check-token';
+      readonly jwks: Json | undefined;
+      readonly issuer: string;
+      readonly audience: string;
+      readonly scopeAsked?: string;
+      readonly scopeGranted?: string;
+    };
+
+export type Question =
+  | { readonly kind: 'redirect' }
+  | { readonly kind: 'login'; readonly request: Facts['authorizationRequest'] };
+
+export type Action<G extends Fact> =
+  | { readonly do: 'send'; readonly request: RequestDraft; readonly because: string }
+  | { readonly do: 'compute'; readonly op: CryptoOp }
+  | { readonly do: 'ask'; readonly question: Question }
+  | { readonly do: 'wire'; readonly call: WireCall; readonly because: string }
+  | { readonly do: 'load' }
+  | { readonly do: 'done'; readonly facts: Pick<Facts, G>; readonly note: string }
+  | {
+      readonly do: 'skip';
+      readonly to: StepId;
+      readonly facts: Partial<Facts>;
+      readonly note: string;
+      readonly because: string;
+    }
+  | { readonly do: 'stop'; readonly reason: StopReason }
+  | {
+      readonly do: 'again';
+      readonly from: StepId;
+      readonly change: Partial<Facts>;
+      readonly because: string;
+    };
+
+/** What a step may know besides facts: the run's settings, never a clock of its own. */
+export interface Env {
+  readonly profile: Profile;
+  readonly server: { readonly url: string; readonly transport: 'http' | 'sse' | 'stdio' };
+  readonly settings: RunSettings;
+  /** Milliseconds since the epoch at the moment of the call. */
+  readonly now: number;
+  /** Clients that were registered before and may be used again. */
+  readonly registrations: readonly Facts['client'][];
+  /** Whether the server let the very first request in without a token. */
+  readonly openAtFirst: boolean;
+  /** How often the flow has gone back already, for the limit on step-up. */
+  readonly rounds: number;
+}
+
+export interface Step<N extends Fact, G extends Fact> {
+  readonly id: StepId;
+  /** At most four words. */
+  readonly title: string;
+  readonly phase: Phase;
+  readonly explained: string;
+  readonly spec: readonly SpecId[];
+  readonly needs: readonly N[];
+  readonly gives: readonly G[];
+  /** How often `next` may be called; a flow always ends. */
+  readonly limit: number;
+  next(known: Pick<Facts, N>, seen: readonly Outcome[], env: Env): Action<G>;
+  /** What the Values tab shows once the facts are there. */
+  values?(facts: Pick<Facts, G>): readonly TraceValue[];
+}
+
+/** A step as the driver sees it: which facts it needs is known only at run time. */
+export interface AnyStep extends Omit<Step<Fact, Fact>, 'next' | 'values'> {
+  next(known: Partial<Facts>, seen: readonly Outcome[], env: Env): Action<Fact>;
+  values(facts: Partial<Facts>): readonly TraceValue[];
+}
+
+/**
+ * Turns a typed step into one the driver can hold in a list. Reading a fact that is not in `needs`
+ * does not compile; a needed fact that is absent at run time is a bug in the profile and throws.
+ */
+export function defineStep<N extends Fact, G extends Fact>(step: Step<N, G>): AnyStep {
+  return {
+    ...step,
+    next(known, seen, env) {
+      for (const fact of step.needs) {
+        if (known[fact] === undefined) throw new Error(`step ${step.id} runs without ${fact}`);
+      }
+      return step.next(known as Pick<Facts, N>, seen, env) as Action<Fact>;
+    },
+    values(facts) {
+      if (step.values === undefined) return [];
+      if (step.gives.some((fact) => facts[fact] === undefined)) return [];
+      return step.values(facts as Pick<Facts, G>);
+    },
+  };
+}
+
+/** A GET for a JSON document, with no credentials. `MCP-Protocol-Version` as 2025-03-26 asks. */
+export function getJson(url: string, party: Party, env: Env): RequestDraft {
+  return {
+    method: 'GET',
+    url,
+    party,
+    headers: { accept: 'application/json', 'mcp-protocol-version': env.profile.revision },
+    credentials: 'none',
+    keep: {},
+  };
+}
+
+/** Whether the user chose to step past the stop that `rule` explains. */
+export function overridden(env: Env, rule: string): boolean {
+  return env.settings.overrides.includes(rule);
+}

@@ -1,0 +1,88 @@
+/** Checks that the answer belongs to this request and comes from this issuer, before the code is used. */
+
+import type { Facts } from '../../model/flow';
+import { type Action, defineStep, type Env, overridden } from '../step';
+
+export const callback = defineStep({
+  id: 'callback',
+  title: 'Callback',
+  phase: 'authorize',
+  explained:
+    'Anyone can call the redirect URI, so the client first checks that state is its own and that iss names the right issuer. Only then does it look at what the answer says.',
+  spec: ['rfc6749-authorization-response', 'rfc9207-validation'],
+  needs: ['authorizationResponse', 'authorizationServer'],
+  gives: ['code'],
+  limit: 1,
+  next({ authorizationResponse: response, authorizationServer: server }, _seen, env) {
+    if (response.state !== 'match') {
+      return {
+        do: 'stop',
+        reason: {
+          code: 'state-mismatch',
+          says:
+            response.state === 'absent'
+              ? 'The answer came back without the state value of this request.'
+              : 'The answer came back with a state value that is not from this request.',
+        },
+      };
+    }
+    const iss = checkIss(response, server, env);
+    if (iss !== undefined) return iss;
+    if (response.error !== undefined) {
+      return {
+        do: 'stop',
+        reason: {
+          code: 'authorization-refused',
+          says: `The authorization server answered ${response.error}.`,
+        },
+      };
+    }
+    if (response.code === 'absent') {
+      return {
+        do: 'stop',
+        reason: {
+          code: 'no-code',
+          says: 'The answer came back without a code and without an error.',
+        },
+      };
+    }
+    const issCheck = response.iss === undefined ? 'not-sent' : 'match';
+    return {
+      do: 'done',
+      facts: { code: { received: true, issCheck } },
+      note: 'state and iss checked',
+    };
+  },
+  values: ({ code }) => [
+    { name: 'state', value: 'match', meaning: 'The answer belongs to this request.' },
+    {
+      name: 'iss',
+      value: code.issCheck === 'match' ? 'match' : 'not sent',
+      meaning: 'Whether the answer names the issuer that the metadata named.',
+    },
+    { name: 'code', value: 'held in memory', meaning: 'Works once and for about a minute.' },
+  ],
+});
+
+/** RFC 9207 §2.4: compared letter by letter, also on error answers; missing only where not promised. */
+function checkIss(
+  response: Facts['authorizationResponse'],
+  server: Facts['authorizationServer'],
+  env: Env,
+): Action<'code'> | undefined {
+  const { iss } = response;
+  const promised = server.metadata.issParameterSupported;
+  const bad = iss === undefined ? promised : iss !== server.issuer;
+  if (!bad || overridden(env, 'iss-mismatch')) return undefined;
+  return {
+    do: 'stop',
+    reason: {
+      code: 'iss-mismatch',
+      says:
+        iss === undefined
+          ? 'The authorization server promises to send iss and did not.'
+          : `The answer names the issuer ${iss}, not ${server.issuer}.`,
+      override: 'iss-mismatch',
+    },
+  };
+}

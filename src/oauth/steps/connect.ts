@@ -1,0 +1,45 @@
+/** Opens a real MCP session, with the token when there is one. */
+
+import { defineStep } from '../step';
+import { refusedByServer } from './wire-refusal';
+
+export const connect = defineStep({
+  id: 'connect',
+  title: 'Request with token',
+  phase: 'use',
+  explained:
+    'The client opens a session, and now every request carries the token in its Authorization header. This is the moment the server accepts it or not.',
+  spec: ['mcp-token-use', 'mcp-lifecycle'],
+  needs: [],
+  gives: ['session'],
+  limit: 2,
+  next(_known, seen, env) {
+    const last = seen.at(-1);
+    if (last === undefined) {
+      return { do: 'wire', call: { kind: 'connect' }, because: 'Opens the session.' };
+    }
+    if (last.kind === 'wire' && last.result.kind === 'connected') {
+      const { session } = last.result;
+      return { do: 'done', facts: { session }, note: session.serverName };
+    }
+    return refusedByServer(last, env);
+  },
+  values: ({ session }) => [
+    {
+      name: 'server',
+      value: `${session.serverName} ${session.serverVersion}`.trim(),
+      meaning: 'What the server calls itself.',
+    },
+    {
+      name: 'protocol version',
+      value: session.protocolVersion,
+      meaning: 'The revision both sides settled on.',
+    },
+    { name: 'transport', value: session.transport, meaning: 'How messages travel.' },
+    {
+      name: 'capabilities',
+      value: session.capabilities.join(', ') || 'none',
+      meaning: 'What the server offers.',
+    },
+  ],
+});

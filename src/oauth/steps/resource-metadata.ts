@@ -1,0 +1,192 @@
+/** Finds the protected resource metadata, which names the authorization server. RFC 9728. */
+
+import type { Facts, Outcome } from '../../model/flow';
+import type { ProtectedResourceMetadata } from '../../model/wire';
+import { stopIfInsecure } from '../insecure';
+import { readResourceMetadata } from '../metadata';
+import { type Action, defineStep, type Env, getJson, overridden } from '../step';
+import { canonicalResource, isHttpUrl, originOf, resourceMetadataUrls } from '../well-known';
+
+interface Candidate {
+  readonly url: string;
+  readonly because: string;
+  /** Values of `resource` that are identical to the identifier this URL was built from. */
+  readonly allowed: readonly string[];
+}
+
+export const resourceMetadata = defineStep({
+  id: 'resource-metadata',
+  title: 'Resource metadata',
+  phase: 'discover',
+  explained:
+    'The server describes itself in a small document: which resource it is, and which authorization server signs people in for it. The address comes from the challenge, or else from the two well-known places.',
+  spec: ['mcp-discovery', 'rfc9728-request', 'rfc9728-validation'],
+  needs: ['challenge'],
+  gives: ['resource'],
+  limit: 5,
+  next({ challenge }, seen, env) {
+    if (!env.profile.resourceMetadata) return legacy(env, 'not in 2025-03-26');
+    const list = candidates(challenge, env);
+    const last = seen.at(-1);
+    if (last?.kind === 'response') {
+      const document = documentOf(last);
+      const candidate = list[seen.length - 1];
+      if (document !== undefined && candidate !== undefined) {
+        return judge(document, candidate, env);
+      }
+    }
+    const next = list[seen.length];
+    if (next !== undefined) {
+      const insecure = stopIfInsecure([next.url], env);
+      if (insecure !== undefined) return insecure;
+      return { do: 'send', request: getJson(next.url, 'server', env), because: next.because };
+    }
+    if (overridden(env, 'no-discovery')) return legacy(env, 'none found, legacy rules by override');
+    return nothingFound(seen, list.length);
+  },
+  values: ({ resource }) => [
+    {
+      name: 'resource',
+      value: resource.resource,
+      meaning:
+        resource.source === 'metadata'
+          ? 'The identifier of this server, word for word from its metadata.'
+          : 'The identifier of this server, made from its address because no metadata names it.',
+    },
+    {
+      name: 'authorization server',
+      value: resource.authorizationServer,
+      meaning: resource.legacy
+        ? 'The origin of the server, by the rules of MCP 2025-03-26.'
+        : 'The issuer that signs people in for this resource.',
+    },
+    ...(resource.metadata?.scopesSupported === undefined
+      ? []
+      : [
+          {
+            name: 'scopes_supported',
+            value: resource.metadata.scopesSupported.join(' '),
+            meaning: 'Scopes that the server knows.',
+          },
+        ]),
+  ],
+});
+
+function candidates(challenge: Facts['challenge'], env: Env): readonly Candidate[] {
+  const self = identical(env.server.url);
+  if (challenge.resourceMetadataUrl !== undefined) {
+    return [
+      {
+        url: challenge.resourceMetadataUrl,
+        because: 'The challenge names this address.',
+        allowed: self,
+      },
+    ];
+  }
+  const [first, root] = resourceMetadataUrls(env.server.url);
+  const list: Candidate[] = [];
+  if (first !== undefined) {
+    list.push({
+      url: first,
+      because: 'The challenge names no address, so the well-known place for this path is tried.',
+      allowed: self,
+    });
+  }
+  if (root !== undefined) {
+    const origin = originOf(env.server.url);
+    list.push({
+      url: root,
+      because: 'Nothing usable at the path, so the well-known place of the whole host is tried.',
+      allowed: [...self, origin, `${origin}/`],
+    });
+  }
+  return list;
+}
+
+/** The forms of a server URL that name the same resource: a bare origin may carry a slash or not. */
+function identical(serverUrl: string): readonly string[] {
+  const canonical = canonicalResource(serverUrl);
+  return new URL(canonical).pathname === '/' ? [canonical, `${canonical}/`] : [canonical];
+}
+
+function documentOf(
+  outcome: Extract<Outcome, { kind: 'response' }>,
+): ProtectedResourceMetadata | undefined {
+  if (outcome.status !== 200 || outcome.body.kind !== 'json') return undefined;
+  return readResourceMetadata(outcome.body.value);
+}
+
+function judge(
+  metadata: ProtectedResourceMetadata,
+  candidate: Candidate,
+  env: Env,
+): Action<'resource'> {
+  const server = metadata.authorizationServers.find(isHttpUrl);
+  const resource = metadata.resource;
+  if (server === undefined) {
+    return {
+      do: 'stop',
+      reason: {
+        code: 'resource-metadata-unusable',
+        says: 'The resource metadata names no authorization server.',
+      },
+    };
+  }
+  const same = resource !== undefined && candidate.allowed.includes(resource);
+  if (!same && !overridden(env, 'resource-mismatch')) {
+    return {
+      do: 'stop',
+      reason: {
+        code: 'resource-mismatch',
+        says: `The resource metadata describes ${resource ?? 'no resource'}, not ${candidate.allowed[0]}.`,
+        override: 'resource-mismatch',
+      },
+    };
+  }
+  return {
+    do: 'done',
+    facts: {
+      resource: {
+        resource: resource ?? canonicalResource(env.server.url),
+        source: resource === undefined ? 'server-url' : 'metadata',
+        metadataUrl: candidate.url,
+        metadata,
+        authorizationServer: server,
+        legacy: false,
+      },
+    },
+    note: '',
+  };
+}
+
+function legacy(env: Env, note: string): Action<'resource'> {
+  return {
+    do: 'done',
+    facts: {
+      resource: {
+        resource: canonicalResource(env.server.url),
+        source: 'server-url',
+        authorizationServer: originOf(env.server.url),
+        legacy: true,
+      },
+    },
+    note,
+  };
+}
+
+function nothingFound(seen: readonly Outcome[], tried: number): Action<'resource'> {
+  const answered = seen.some((one) => one.kind === 'response' && one.status === 200);
+  return {
+    do: 'stop',
+    reason: answered
+      ? {
+          code: 'resource-metadata-unusable',
+          says: 'An answer came where the resource metadata should be, but it is not a metadata document.',
+        }
+      : {
+          code: 'no-discovery',
+          says: `No resource metadata at ${tried === 1 ? 'the address' : `any of the ${tried} addresses`} that the specification names.`,
+          override: 'no-discovery',
+        },
+  };
+}

@@ -1,0 +1,182 @@
+/** Finds the metadata of the authorization server: its endpoints and what it supports. RFC 8414, OIDC Discovery. */
+
+import type { Facts, Outcome } from '../../model/flow';
+import type { AuthorizationServerMetadata } from '../../model/wire';
+import { stopIfInsecure } from '../insecure';
+import { readServerMetadata } from '../metadata';
+import { type Action, defineStep, type Env, getJson, overridden } from '../step';
+import { isHttpUrl, type MetadataCandidate, serverMetadataUrls } from '../well-known';
+
+export const serverMetadata = defineStep({
+  id: 'server-metadata',
+  title: 'Server metadata',
+  phase: 'discover',
+  explained:
+    'The authorization server lists its endpoints and abilities in a document of its own. The client builds the address from the issuer and tries each form that the specification names, in order.',
+  spec: ['mcp-discovery', 'rfc8414-request', 'rfc8414-validation'],
+  needs: ['resource'],
+  gives: ['authorizationServer'],
+  limit: 6,
+  next({ resource }, seen, env) {
+    const issuer = resource.authorizationServer;
+    const list = serverMetadataUrls(issuer, env.profile.openIdDiscovery);
+    const last = seen.at(-1);
+    const candidate = list[seen.length - 1];
+    if (last?.kind === 'response' && candidate !== undefined) {
+      const metadata = documentOf(last);
+      if (metadata !== undefined) return judge(metadata, candidate, resource, env);
+    }
+    const next = list[seen.length];
+    if (next !== undefined) {
+      const insecure = stopIfInsecure([next.url], env);
+      if (insecure !== undefined) return insecure;
+      return {
+        do: 'send',
+        request: getJson(next.url, 'authorization-server', env),
+        because:
+          next.source === 'oauth'
+            ? 'RFC 8414 puts the metadata of this issuer here.'
+            : 'OpenID Connect Discovery puts the metadata of this issuer here.',
+      };
+    }
+    const useDefaults =
+      resource.legacy && (env.profile.defaultEndpoints || overridden(env, 'no-discovery'));
+    if (useDefaults) return defaults(issuer);
+    return {
+      do: 'stop',
+      reason: {
+        code: 'no-server-metadata',
+        says: `No authorization server metadata at ${list.length === 1 ? 'the address' : `any of the ${list.length} addresses`} that the specification names.`,
+      },
+    };
+  },
+  values: ({ authorizationServer: server }) => [
+    { name: 'issuer', value: server.issuer, meaning: 'The name the authorization server goes by.' },
+    {
+      name: 'authorization_endpoint',
+      value: server.authorizationEndpoint,
+      meaning: 'Where the browser is sent to sign in.',
+    },
+    {
+      name: 'token_endpoint',
+      value: server.tokenEndpoint,
+      meaning: 'Where the code is exchanged for a token.',
+    },
+    {
+      name: 'registration_endpoint',
+      value: server.metadata.registrationEndpoint ?? 'none',
+      meaning: 'Where a client can register itself.',
+    },
+    {
+      name: 'code_challenge_methods_supported',
+      value: server.metadata.codeChallengeMethodsSupported?.join(' ') ?? 'not stated',
+      meaning: 'The kinds of PKCE that it accepts.',
+    },
+  ],
+});
+
+function documentOf(
+  outcome: Extract<Outcome, { kind: 'response' }>,
+): AuthorizationServerMetadata | undefined {
+  if (outcome.status !== 200 || outcome.body.kind !== 'json') return undefined;
+  return readServerMetadata(outcome.body.value);
+}
+
+function judge(
+  metadata: AuthorizationServerMetadata,
+  candidate: MetadataCandidate,
+  resource: Facts['resource'],
+  env: Env,
+): Action<'authorizationServer'> {
+  const expected = resource.authorizationServer;
+  const sameIssuer =
+    metadata.issuer === expected ||
+    // An origin written with and without its slash builds the same metadata address.
+    (new URL(expected).pathname === '/' &&
+      trimSlash(metadata.issuer ?? '') === trimSlash(expected));
+  // 2025-03-26 derives the address from the server's origin and promises no issuer there.
+  if (!sameIssuer && !resource.legacy && !overridden(env, 'issuer-mismatch')) {
+    return stop(
+      'issuer-mismatch',
+      `The metadata names the issuer ${metadata.issuer ?? '(none)'}, not ${expected}.`,
+      true,
+    );
+  }
+  const { authorizationEndpoint, tokenEndpoint } = metadata;
+  if (authorizationEndpoint === undefined || tokenEndpoint === undefined) {
+    const missing =
+      authorizationEndpoint === undefined ? 'authorization_endpoint' : 'token_endpoint';
+    return stop('server-metadata-unusable', `The authorization server metadata has no ${missing}.`);
+  }
+  const endpoints = [authorizationEndpoint, tokenEndpoint, metadata.registrationEndpoint].filter(
+    (url) => url !== undefined,
+  );
+  const unusable = endpoints.find((url) => !isHttpUrl(url));
+  if (unusable !== undefined) {
+    return stop(
+      'server-metadata-unusable',
+      `The endpoint ${unusable} is not an http or https address.`,
+    );
+  }
+  const insecure = stopIfInsecure([...endpoints, metadata.jwksUri], env);
+  if (insecure !== undefined) return insecure;
+  const methods = metadata.codeChallengeMethodsSupported;
+  const lacksPkce =
+    methods === undefined ? env.profile.requirePkceMetadata : !methods.includes('S256');
+  if (lacksPkce && !overridden(env, 'pkce-not-advertised')) {
+    return stop(
+      'pkce-not-advertised',
+      'The authorization server does not say that it supports PKCE with S256.',
+      true,
+    );
+  }
+  return {
+    do: 'done',
+    facts: {
+      authorizationServer: {
+        issuer: metadata.issuer ?? expected,
+        source: candidate.source,
+        metadataUrl: candidate.url,
+        metadata,
+        authorizationEndpoint,
+        tokenEndpoint,
+      },
+    },
+    note: '',
+  };
+}
+
+function stop(
+  code: 'issuer-mismatch' | 'server-metadata-unusable' | 'pkce-not-advertised',
+  says: string,
+  mayOverride = false,
+): Action<'authorizationServer'> {
+  return { do: 'stop', reason: { code, says, ...(mayOverride && { override: code }) } };
+}
+
+/** The default endpoints of MCP 2025-03-26, when there is no metadata at all. */
+function defaults(issuer: string): Action<'authorizationServer'> {
+  const metadata: AuthorizationServerMetadata = {
+    registrationEndpoint: `${issuer}/register`,
+    clientIdMetadataDocumentSupported: false,
+    issParameterSupported: false,
+    problems: [],
+  };
+  return {
+    do: 'done',
+    facts: {
+      authorizationServer: {
+        issuer,
+        source: 'default-endpoints',
+        metadata,
+        authorizationEndpoint: `${issuer}/authorize`,
+        tokenEndpoint: `${issuer}/token`,
+      },
+    },
+    note: 'default endpoints of 2025-03-26',
+  };
+}
+
+function trimSlash(text: string): string {
+  return text.endsWith('/') ? text.slice(0, -1) : text;
+}

@@ -1,0 +1,51 @@
+/** Holds the secret values of one flow in memory. The only way out is `credentials.ts` and `redact.ts`. */
+
+import type { SecretName, TokenShape } from '../model/flow';
+import type { Json } from '../model/wire';
+import { isObject } from './metadata';
+
+export interface Vault {
+  get(name: SecretName): string | undefined;
+  put(name: SecretName, value: string): void;
+  drop(name: SecretName): void;
+  /** Protects a value that is not the flow's own, such as a configured header. */
+  protect(value: string): void;
+  /** Every value ever held, so that it stays redacted after it was replaced. */
+  protectedValues(): readonly string[];
+}
+
+/** An empty vault. */
+export function createVault(): Vault {
+  const held = new Map<SecretName, string>();
+  const known = new Set<string>();
+  return {
+    get: (name) => held.get(name),
+    put(name, value) {
+      held.set(name, value);
+      known.add(value);
+    },
+    drop: (name) => void held.delete(name),
+    protect: (value) => void known.add(value),
+    protectedValues: () => [...known],
+  };
+}
+
+/** What may be known of a token: its length, and header and claims when it parses as a JWT (RFC 7519 §3). */
+export function shapeOf(token: string): TokenShape {
+  const [header, claims, signature, more] = token.split('.');
+  if (signature === undefined || more !== undefined) return { length: token.length };
+  const parsed = { header: decode(header), claims: decode(claims) };
+  return isObject(parsed.header) && isObject(parsed.claims)
+    ? { length: token.length, jwt: { header: parsed.header, claims: parsed.claims } }
+    : { length: token.length };
+}
+
+function decode(part: string | undefined): Json | undefined {
+  try {
+    const binary = atob((part ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Json;
+  } catch {
+    return undefined;
+  }
+}

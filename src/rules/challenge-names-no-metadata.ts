@@ -1,0 +1,23 @@
+/** The 401 does not name the metadata, but the document was found at a well-known place. Fine since 2025-11-25, not before. */
+
+import { hostOf } from './evidence';
+import { defineRule } from './rule';
+
+export const challengeNamesNoMetadata = defineRule({
+  id: 'challenge-names-no-metadata',
+  severity: 'info',
+  spec: ['mcp-discovery', 'rfc9728-challenge'],
+  needs: ['access', 'challenge', 'resource'],
+  check(trace, { access, challenge, resource }) {
+    if (challenge.resourceMetadataUrl !== undefined || resource.metadata === undefined)
+      return undefined;
+    return {
+      title: `${hostOf(trace.server.url)} does not name its metadata in the challenge`,
+      expected: `WWW-Authenticate: Bearer resource_metadata="${resource.metadataUrl}"`,
+      actual: access.challengeFields.join(' | ') || 'no WWW-Authenticate field',
+      because: 'clients made for 2025-06-18 look for the document only where the challenge points',
+      do: 'add resource_metadata to the challenge',
+      evidence: ['/facts/access/challengeFields'],
+    };
+  },
+});

@@ -1,0 +1,89 @@
+/** Every rule, root causes first: the order in which findings are shown. */
+
+import type { Finding } from '../model/finding';
+import type { Trace } from '../model/trace';
+import { answerOutOfBounds } from './answer-out-of-bounds';
+import { authorizationRefused } from './authorization-refused';
+import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
+import { insecureEndpoint } from './insecure-endpoint';
+import { issMismatch } from './iss-mismatch';
+import { issuerMismatch } from './issuer-mismatch';
+import { loginNotFinished } from './login-not-finished';
+import { malformedChallenge } from './malformed-challenge';
+import { noCode } from './no-code';
+import { noDiscovery } from './no-discovery';
+import { noRedirect } from './no-redirect';
+import { noRegistrationPath } from './no-registration-path';
+import { noServerMetadata } from './no-server-metadata';
+import { noStoredToken } from './no-stored-token';
+import { notMcp } from './not-mcp';
+import { pkceNotAdvertised } from './pkce-not-advertised';
+import { redirectRefused } from './redirect-refused';
+import { refreshRefused } from './refresh-refused';
+import { registrationRefused } from './registration-refused';
+import { resourceMetadataUnusable } from './resource-metadata-unusable';
+import { resourceMismatch } from './resource-mismatch';
+import type { AnyRule } from './rule';
+import { scopeNotGranted } from './scope-not-granted';
+import { serverError } from './server-error';
+import { serverMetadataUnusable } from './server-metadata-unusable';
+import { serverUnreachable } from './server-unreachable';
+import { sessionFailed } from './session-failed';
+import { stateMismatch } from './state-mismatch';
+import { stdioNoAuth } from './stdio-no-auth';
+import { stepLimit } from './step-limit';
+import { tlsFailure } from './tls-failure';
+import { tokenAudience } from './token-audience';
+import { tokenExpired } from './token-expired';
+import { tokenIssuer } from './token-issuer';
+import { tokenNotAccepted } from './token-not-accepted';
+import { tokenNotYetValid } from './token-not-yet-valid';
+import { tokenRefused } from './token-refused';
+import { tokenSignature } from './token-signature';
+import { tokenUnusable } from './token-unusable';
+
+export const rules: readonly AnyRule[] = [
+  serverUnreachable,
+  tlsFailure,
+  redirectRefused,
+  answerOutOfBounds,
+  notMcp,
+  serverError,
+  noDiscovery,
+  resourceMetadataUnusable,
+  resourceMismatch,
+  noServerMetadata,
+  issuerMismatch,
+  serverMetadataUnusable,
+  insecureEndpoint,
+  pkceNotAdvertised,
+  noRegistrationPath,
+  registrationRefused,
+  noRedirect,
+  loginNotFinished,
+  stateMismatch,
+  issMismatch,
+  authorizationRefused,
+  noCode,
+  tokenRefused,
+  tokenUnusable,
+  tokenNotAccepted,
+  sessionFailed,
+  noStoredToken,
+  refreshRefused,
+  stepLimit,
+  tokenSignature,
+  tokenAudience,
+  tokenIssuer,
+  tokenExpired,
+  tokenNotYetValid,
+  scopeNotGranted,
+  malformedChallenge,
+  challengeNamesNoMetadata,
+  stdioNoAuth,
+];
+
+/** What the rules say of a trace, root causes first. */
+export function judge(trace: Trace): readonly Finding[] {
+  return rules.map((rule) => rule.judge(trace)).filter((finding) => finding !== undefined);
+}

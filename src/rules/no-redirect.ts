@@ -1,0 +1,20 @@
+/** No local port could be opened for the browser to come back to. */
+
+import { defineRule } from './rule';
+
+export const noRedirect = defineRule({
+  id: 'no-redirect',
+  severity: 'error',
+  spec: ['rfc8252-loopback'],
+  on: 'no-redirect',
+  needs: [],
+  check: (trace) => ({
+    title: 'This machine has no free port for the browser to come back to',
+    expected: 'a port on 127.0.0.1 that can be listened on',
+    actual: trace.stop?.says ?? '',
+    because:
+      'the redirect URI must be known before the client registers, and must be ours when the browser returns',
+    do: 'set another port in mcpAuth.redirectPort, or allow this program to listen on 127.0.0.1',
+    evidence: ['/stop'],
+  }),
+});

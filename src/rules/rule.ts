@@ -1,0 +1,38 @@
+/** A rule is one diagnosis: it reads a trace and says what is wrong, with evidence, or says nothing. */
+
+import type { Finding, Severity } from '../model/finding';
+import type { Fact, Facts, StopCode } from '../model/flow';
+import type { SpecId } from '../model/spec';
+import type { Trace } from '../model/trace';
+
+export type Verdict = Omit<Finding, 'rule' | 'severity' | 'spec'>;
+
+export interface Rule<N extends Fact> {
+  /** Kebab-case; also the file name and the word for `--override`. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly spec: readonly SpecId[];
+  /** Only looked at when the flow stopped for this reason. */
+  readonly on?: StopCode;
+  /** Only looked at when these facts are known. */
+  readonly needs: readonly N[];
+  check(trace: Trace, known: Pick<Facts, N>): Verdict | undefined;
+}
+
+export interface AnyRule extends Omit<Rule<Fact>, 'check'> {
+  /** The finding of this rule, or `undefined` when it does not apply. */
+  judge(trace: Trace): Finding | undefined;
+}
+
+/** Makes a rule that may stand in the list. Reading a fact that is not in `needs` does not compile. */
+export function defineRule<N extends Fact>(rule: Rule<N>): AnyRule {
+  return {
+    ...rule,
+    judge(trace) {
+      if (rule.on !== undefined && trace.stop?.code !== rule.on) return undefined;
+      if (rule.needs.some((fact) => trace.facts[fact] === undefined)) return undefined;
+      const verdict = rule.check(trace, trace.facts as Pick<Facts, N>);
+      return verdict && { rule: rule.id, severity: rule.severity, spec: rule.spec, ...verdict };
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** The authorization server granted fewer scopes than the client asked for. */
+
+import { failedCheck } from './failed-check';
+import { defineRule } from './rule';
+
+export const scopeNotGranted = defineRule({
+  id: 'scope-not-granted',
+  severity: 'warning',
+  spec: ['rfc9068-validation', 'mcp-scope'],
+  needs: ['tokenCheck'],
+  check(_trace, { tokenCheck }) {
+    const failed = failedCheck(tokenCheck, 'scope');
+    return (
+      failed && {
+        ...failed,
+        title: 'Less scope was granted than was asked for',
+        because: 'requests that need the missing scope will be refused with 403',
+        do: `allow the missing scope for this client or user at the authorization server`,
+      }
+    );
+  },
+});

@@ -1,0 +1,24 @@
+/** The authorization server metadata lacks an endpoint or gives one that no browser or client can use. */
+
+import { exchangesOf, hostOf } from './evidence';
+import { defineRule } from './rule';
+
+export const serverMetadataUnusable = defineRule({
+  id: 'server-metadata-unusable',
+  severity: 'error',
+  spec: ['rfc8414-request'],
+  on: 'server-metadata-unusable',
+  needs: ['resource'],
+  check(trace, { resource }) {
+    const found = exchangesOf(trace, 'server-metadata').at(-1);
+    return {
+      title: `${hostOf(resource.authorizationServer)} publishes metadata that cannot be used`,
+      expected: 'authorization_endpoint and token_endpoint, as https addresses',
+      actual: trace.stop?.says ?? '',
+      because:
+        'without both endpoints nobody can be sent to sign in, and no code can become a token',
+      do: 'complete the metadata of the authorization server',
+      evidence: found === undefined ? [] : [`${found.pointer}/response/body`],
+    };
+  },
+});

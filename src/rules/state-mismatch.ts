@@ -1,0 +1,20 @@
+/** The answer at the redirect URI is not the answer to this request. */
+
+import { defineRule } from './rule';
+
+export const stateMismatch = defineRule({
+  id: 'state-mismatch',
+  severity: 'error',
+  spec: ['rfc6749-authorization-response'],
+  on: 'state-mismatch',
+  needs: ['authorizationResponse'],
+  check: (_trace, { authorizationResponse: response }) => ({
+    title: 'The answer does not belong to this sign-in',
+    expected: 'the state value that this client made',
+    actual: response.state === 'absent' ? 'no state' : 'another state',
+    because:
+      'an answer that the client did not ask for may be an attempt to sign it in as somebody else, so its code is not used',
+    do: 'close old login pages and start again. If it happens each time, the authorization server or a proxy loses or changes state',
+    evidence: ['/facts/authorizationResponse/state'],
+  }),
+});

@@ -1,0 +1,23 @@
+/** The access token is past its `exp` the moment it arrives. */
+
+import { failedCheck } from './failed-check';
+import { defineRule } from './rule';
+
+export const tokenExpired = defineRule({
+  id: 'token-expired',
+  severity: 'error',
+  spec: ['rfc9068-validation', 'rfc7519-claims'],
+  needs: ['tokenCheck'],
+  check(_trace, { tokenCheck }) {
+    const failed = failedCheck(tokenCheck, 'expiry');
+    return (
+      failed && {
+        ...failed,
+        title: 'The access token has run out already',
+        because:
+          'the server will refuse it. A token that is born expired means that two clocks differ',
+        do: `set the clocks of this machine and the authorization server right, or lengthen the lifetime`,
+      }
+    );
+  },
+});

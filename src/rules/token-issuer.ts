@@ -1,0 +1,22 @@
+/** The `iss` claim is not the issuer that the metadata names. */
+
+import { failedCheck } from './failed-check';
+import { defineRule } from './rule';
+
+export const tokenIssuer = defineRule({
+  id: 'token-issuer',
+  severity: 'warning',
+  spec: ['rfc9068-validation', 'rfc7519-claims'],
+  needs: ['tokenCheck'],
+  check(_trace, { tokenCheck }) {
+    const failed = failedCheck(tokenCheck, 'issuer');
+    return (
+      failed && {
+        ...failed,
+        title: 'The access token names another issuer than the metadata',
+        because: 'a server that compares iss with its configured issuer refuses this token',
+        do: `make the iss claim and issuer in the metadata the same, letter by letter`,
+      }
+    );
+  },
+});

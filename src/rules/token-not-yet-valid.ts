@@ -1,0 +1,22 @@
+/** The `nbf` claim lies in the future. */
+
+import { failedCheck } from './failed-check';
+import { defineRule } from './rule';
+
+export const tokenNotYetValid = defineRule({
+  id: 'token-not-yet-valid',
+  severity: 'warning',
+  spec: ['rfc9068-validation', 'rfc7519-claims'],
+  needs: ['tokenCheck'],
+  check(_trace, { tokenCheck }) {
+    const failed = failedCheck(tokenCheck, 'not-before');
+    return (
+      failed && {
+        ...failed,
+        title: 'The access token is not valid yet',
+        because: 'the server will refuse it until then. Two clocks differ',
+        do: `set the clocks of this machine and the authorization server right`,
+      }
+    );
+  },
+});

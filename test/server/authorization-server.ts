@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ClientMetadata, Provider } from 'oidc-provider';
+import type { JsonObject } from '../../src/model/wire';
+import { authorizationConfig, type Resource } from './authorization-config';
+import { asOpenPort, type OpenPort } from './open-port';
+import { handleSignIn, isInteraction } from './sign-in';
+
+export interface AuthorizationServerOptions {
+  /** 0 or absent takes a free port. */
+  readonly port?: number | OpenPort;
+  readonly resources: readonly Resource[];
+  /** Clients known beforehand, for servers without registration. */
+  readonly clients?: readonly ClientMetadata[];
+  /** Dynamic client registration, open to all. RFC 7591. On by default. */
+  readonly registration?: boolean;
+  /** Every sign-in is granted to `ada` without a page; redirects and cookies are all it takes. */
+  readonly autoApprove?: boolean;
+  /** Seconds; an hour by default. */
+  readonly accessTokenTtl?: number;
+  /** `opaque` tokens can be introspected, which oidc-provider refuses for JWTs. */
+  readonly tokenFormat?: 'jwt' | 'opaque';
+  /** The one difference that makes a fault server out of this one. */
+  readonly change?: AuthorizationServerChange;
+}
+
+export interface AuthorizationServerChange {
+  /** Answers a request itself by returning true. */
+  readonly before?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Edits both metadata documents. */
+  readonly metadata?: (document: JsonObject) => JsonObject;
+  /** Edits the claims of JWT access tokens before they are signed. */
+  readonly tokenClaims?: (claims: JsonObject) => JsonObject;
+  /** Edits the URL that sends the browser back to the client. */
+  readonly callback?: (url: URL) => URL;
+}
+
+export interface AuthorizationServer {
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a real authorization server on 127.0.0.1: code flow with PKCE S256, resource indicators,
+ * signed access tokens, rotating refresh tokens, revocation, introspection, and `iss` in responses.
+ * Throws when the port is taken.
+ */
+export async function startAuthorizationServer(
+  options: AuthorizationServerOptions,
+): Promise<AuthorizationServer> {
+  const open = await asOpenPort(options.port);
+  const issuer = open.origin;
+  const change = options.change ?? {};
+  const provider = new Provider(
+    issuer,
+    authorizationConfig({
+      port: open.port,
+      resources: options.resources,
+      clients: options.clients ?? [],
+      registration: options.registration ?? true,
+      accessTokenTtl: options.accessTokenTtl ?? 3600,
+      tokenFormat: options.tokenFormat ?? 'jwt',
+      tokenClaims: change.tokenClaims ?? ((claims) => claims),
+    }),
+  );
+  applyChange(provider, change);
+  provider.on('server_error', (_ctx, error) => {
+    console.error(error);
+  });
+
+  const answer = provider.callback();
+  open.serve((request, response) => {
+    if (change.before?.(request, response)) return;
+    if (isInteraction(request.url ?? '')) {
+      handleSignIn(provider, options.autoApprove ?? false, request, response).catch((error) => {
+        console.error(error);
+        response.destroy();
+      });
+    } else {
+      answer(request, response);
+    }
+  });
+  return { issuer, jwksUri: `${issuer}/jwks`, port: open.port, close: open.close };
+}
+
+function applyChange(provider: Provider, change: AuthorizationServerChange): void {
+  const { metadata, callback } = change;
+  if (metadata) {
+    provider.use(async (ctx, next) => {
+      await next();
+      if (ctx.path.startsWith('/.well-known/') && ctx.status === 200)
+        ctx.body = metadata(ctx.body as JsonObject);
+    });
+  }
+  if (callback) {
+    provider.use(async (ctx, next) => {
+      await next();
+      const location = ctx.response.get('location');
+      if (URL.canParse(location) && new URL(location).origin !== provider.issuer) {
+        ctx.set('location', callback(new URL(location)).href);
+      }
+    });
+  }
+}

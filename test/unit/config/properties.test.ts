@@ -1,0 +1,176 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: configuration files have such variables.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { clientFiles } from '../../../src/config/clients/list';
+import { resolveEntry, unresolvedIn } from '../../../src/config/variables';
+import type { ConfigFile } from '../../../src/model/server';
+
+const roots: { readonly [id: string]: string } = {
+  'vscode-workspace': 'servers',
+  'workspace-root': 'mcpServers',
+};
+
+/** Text made of the pieces that such files are made of, so that much of it is nearly JSON. */
+const nearlyJson = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...[
+          '{',
+          '}',
+          '[',
+          ']',
+          ',',
+          ':',
+          '"',
+          '\\',
+          '//',
+          '/*',
+          '*/',
+          '\n',
+          '\r',
+          ' ',
+          '0',
+          'null',
+        ],
+        ...['"servers"', '"mcpServers"', '"inputs"', '"url"', '"command"', '"headers"', '"a"'],
+        ...['"https://a.example"', '"${input:x}"', '\uFEFF', '\u2028', '\uD800', '"__proto__"'],
+      ),
+      fc.string({ maxLength: 4 }),
+    ),
+    { maxLength: 60 },
+  )
+  .map((pieces) => pieces.join(''));
+
+function assertSane(file: ConfigFile, text: string): void {
+  const lines = text.split(/\r\n|\r|\n/);
+  for (const { line, column } of [...file.problems, ...file.servers.map(({ place }) => place)]) {
+    assert.ok(line >= 0 && line < lines.length, `line ${line} of ${lines.length}`);
+    assert.ok(column >= 0 && column <= (lines[line] ?? '').length, `column ${column}`);
+  }
+  assert.ok(file.problems.every(({ message }) => /^.{5,600}[.]$/.test(message)));
+  const ids = file.servers.map(({ id }) => id);
+  assert.equal(new Set(ids).size, ids.length);
+}
+
+for (const { id, path, parse } of clientFiles) {
+  test(`${id}: no text makes the reader throw, and every place lies in the text`, () => {
+    fc.assert(
+      fc.property(fc.oneof(nearlyJson, fc.string(), fc.json()), (text) => {
+        assertSane(parse('file:///f', path, text), text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test(`${id}: a file cut off or damaged anywhere still gives what came before`, () => {
+    const root = roots[id] ?? '';
+    const whole = JSON.stringify(
+      {
+        [root]: {
+          a: { url: 'https://a.example' },
+          b: { command: 'b' },
+          c: { url: 'https://c.example' },
+        },
+      },
+      undefined,
+      2,
+    );
+    const endOfA = whole.indexOf('"b"') - 1;
+    fc.assert(
+      fc.property(fc.nat({ max: whole.length }), fc.string({ maxLength: 3 }), (cut, put) => {
+        const text = whole.slice(0, cut) + put + whole.slice(cut + put.length + 1);
+        const file = parse('file:///f', path, text);
+        assertSane(file, text);
+        if (cut > endOfA && !put.includes('"a')) assert.equal(file.servers[0]?.name, 'a', text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test(`${id}: every server of a valid file is found with what it holds`, () => {
+    const name = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('__proto__', 'toString'));
+    const header = fc.stringMatching(/^[A-Za-z-]{1,12}$/);
+    const remote = fc.record({
+      type: fc.constantFrom('http', 'sse'),
+      url: fc.webUrl(),
+      headers: fc.dictionary(header, fc.stringMatching(/^[ -~]{0,20}$/), {
+        noNullPrototype: true,
+      }),
+    });
+    const local = fc.record({
+      command: fc.stringMatching(/^[a-z]{1,9}$/),
+      args: fc.array(fc.string()),
+    });
+    const servers = fc.uniqueArray(fc.tuple(name, fc.oneof(remote, local)), {
+      selector: ([key]) => key,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(servers, fc.constantFrom(0, 2, '\t'), (entries, indent) => {
+        const text = JSON.stringify(
+          { [roots[id] ?? '']: Object.fromEntries(entries) },
+          undefined,
+          indent,
+        );
+        const file = parse('file:///f', path, text);
+        const lines = text.split('\n');
+        const found = file.servers.map((entry) => {
+          if (entry.kind === 'http') {
+            const { transport: type, url, headers } = entry;
+            return [entry.name, { type, url, headers }];
+          }
+          return [
+            entry.name,
+            entry.kind === 'stdio' && { command: entry.command, args: entry.args },
+          ];
+        });
+        assert.deepEqual(
+          Object.fromEntries(found),
+          Object.fromEntries(entries.map(([key, value]) => [key, { ...value }])),
+        );
+        for (const { name: shown, place } of file.servers) {
+          assert.ok(lines[place.line]?.startsWith(JSON.stringify(shown), place.column));
+        }
+      }),
+    );
+  });
+}
+
+test('filling in leaves exactly the variables that have neither value nor default', () => {
+  const text = fc
+    .array(fc.constantFrom('${A}', '${B:-b}', '${input:c}', '${env:D}', '${', '}', '$', 'x', ':-'))
+    .map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(
+      fc.array(text, { maxLength: 4 }),
+      fc.subarray(['A', 'B', 'c', 'D']),
+      (args, known) => {
+        const entry = resolveEntry(
+          {
+            kind: 'stdio',
+            id: 'i',
+            name: 'n',
+            place: { uri: 'u', line: 0, column: 0 },
+            command: 'run',
+            args,
+            env: {},
+            unresolved: unresolvedIn(args),
+          },
+          ({ name }) => (known.includes(name) ? '#' : undefined),
+        );
+        assert.ok(entry.kind === 'stdio');
+        assert.deepEqual(entry.unresolved, unresolvedIn(entry.args));
+      },
+    ),
+  );
+});
+
+test('a megabyte of hostile variables is read in no time to speak of', () => {
+  const started = performance.now();
+  for (const piece of ['${', '${a', '${${x}', '${a:-${', '${ ${x} ']) {
+    unresolvedIn([piece.repeat(Math.floor(1_000_000 / piece.length))]);
+  }
+  assert.ok(performance.now() - started < 2000);
+});

@@ -1,0 +1,74 @@
+import type { Banner, BannerAction, FromPanel, PanelSnapshot } from '../src/model/messages';
+import type { TraceStatus } from '../src/model/trace';
+import { h, setAttribute, setText } from './html';
+import { type IconName, setIcon } from './icons';
+import { keyed, type View } from './keyed';
+import { button } from './toolkit';
+import { brief } from './visible';
+import { bannerActions, statuses } from './words';
+
+type Kind = Banner['kind'] | 'ready' | 'running';
+
+const pictures: Readonly<Record<Kind, IconName>> = {
+  ready: 'info',
+  running: 'running',
+  paused: 'paused',
+  waiting: 'browser',
+  stopped: 'error',
+  finished: 'done',
+  cancelled: 'stop',
+};
+
+const kinds: Readonly<Record<TraceStatus, Kind>> = {
+  ready: 'ready',
+  running: 'running',
+  paused: 'paused',
+  'signed-in': 'finished',
+  open: 'finished',
+  'not-needed': 'finished',
+  stopped: 'stopped',
+  cancelled: 'cancelled',
+};
+
+/**
+ * The status strip. It is always there, so that nothing below it moves when a flow pauses; the
+ * words are the banner's, or the status in a word while there is no banner.
+ */
+export function createBanner(post: (message: FromPanel) => void): View<PanelSnapshot> {
+  const picture = h('span', { class: 'picture' });
+  const text = h('p', { class: 'strip-text' });
+  const actions = h('div', { class: 'strip-actions' });
+  const element = h('section', { class: 'strip', 'aria-label': 'Status' }, picture, text, actions);
+  const showActions = keyed<BannerAction>(
+    actions,
+    (action) => action,
+    (action) => ({
+      element: button(
+        bannerActions[action],
+        action === 'copy-report' ? 'primary' : 'secondary',
+        () => post({ type: 'banner', action }),
+      ),
+      update: () => {},
+    }),
+  );
+  return {
+    element,
+    update(snapshot) {
+      const kind = snapshot.banner?.kind ?? kinds[snapshot.status];
+      setAttribute(element, 'data-kind', kind);
+      setIcon(picture, pictures[kind]);
+      setText(text, brief(statusLine(snapshot), 600));
+      showActions(snapshot.banner?.actions ?? []);
+    },
+  };
+}
+
+/** The status of the flow in one line. */
+export function statusLine({ banner, status, current, rows }: PanelSnapshot): string {
+  if (banner !== undefined) return banner.text;
+  const step = rows.find((row) => row.id === current);
+  if (step === undefined) return statuses[status];
+  if (status === 'running') return `Running: ${step.title}`;
+  if (status === 'paused' || status === 'stopped') return `${statuses[status]} at ${step.title}`;
+  return statuses[status];
+}

@@ -1,0 +1,109 @@
+import type { ExchangeHead } from '../src/model/messages';
+import type { Part } from './bodies';
+import { createBody } from './body';
+import { queryPairs } from './body-format';
+import type { Marks } from './evidence';
+import { family, status } from './exchange-list';
+import { count, duration, size } from './format';
+import { type Child, fill, h, setAttribute } from './html';
+import { icon } from './icons';
+import { onChange, type View } from './keyed';
+import { longText } from './long-text';
+import { pairsTable } from './pairs-table';
+import type { Panel } from './panel';
+import { brief } from './visible';
+import { failures } from './words';
+
+export interface ExchangeModel {
+  readonly exchange: ExchangeHead;
+  readonly marks: Marks;
+}
+
+/** One half of an exchange: its first line, why it was sent, headers, and body. */
+export function createExchange(part: Part, panel: Panel): View<ExchangeModel> {
+  const top = h('div', { class: 'exchange-top' });
+  const body = createBody(panel);
+  const element = h('div', { class: 'exchange' }, top, body.element);
+  const draw = onChange<ExchangeModel>(({ exchange, marks }) =>
+    fill(top, ...(part === 'request' ? requestTop : responseTop)(exchange, marks.headers)),
+  );
+  return {
+    element,
+    update(model) {
+      draw(model);
+      setAttribute(body.element, 'hidden', model.exchange[part] === undefined);
+      if (model.exchange[part] !== undefined) {
+        body.update({ exchange: model.exchange, part, marked: model.marks.body });
+      }
+    },
+  };
+}
+
+function requestTop(exchange: ExchangeHead, marked: readonly number[]): readonly Child[] {
+  const { request, because } = exchange;
+  const query = queryPairs(request.url);
+  return [
+    requestLine(exchange),
+    because !== '' && h('p', { class: 'why' }, because),
+    ...(query.length > 0
+      ? [sectionHead('Query', count(query.length, 'field')), pairsTable('Query fields', query)]
+      : []),
+    ...headers('Request headers', request.headers, marked),
+  ];
+}
+
+function responseTop(exchange: ExchangeHead, marked: readonly number[]): readonly Child[] {
+  const { response, failure, timing } = exchange;
+  const about =
+    response === undefined
+      ? []
+      : [duration(timing.totalMs), size(response.bodyBytes), brief(response.contentType, 80)];
+  return [
+    requestLine(exchange),
+    h(
+      'p',
+      { class: 'status-line', 'data-family': family(response?.status, failure !== undefined) },
+      h('strong', { class: 'status' }, status(exchange)),
+      h('span', { class: 'about' }, about.filter(Boolean).join(' · ')),
+    ),
+    failure !== undefined && failureNote(failure),
+    ...(response === undefined ? [] : headers('Response headers', response.headers, marked)),
+  ];
+}
+
+function requestLine({ request }: ExchangeHead): Child {
+  return h(
+    'p',
+    { class: 'request-line mono' },
+    h('span', { class: 'method' }, brief(request.method, 20)),
+    ' ',
+    h('span', { class: 'url' }, longText(request.url)),
+  );
+}
+
+function failureNote({ kind, detail }: NonNullable<ExchangeHead['failure']>): Child {
+  return h(
+    'p',
+    { class: 'failure' },
+    icon('error'),
+    h('span', {}, failures[kind], ' ', h('span', { class: 'mono' }, longText(detail))),
+  );
+}
+
+function headers(
+  label: string,
+  list: ExchangeHead['request']['headers'],
+  marked: readonly number[],
+): readonly Child[] {
+  if (list.length === 0) return [];
+  return [sectionHead('Headers', String(list.length)), pairsTable(label, list, marked)];
+}
+
+function sectionHead(title: string, about: string): Child {
+  return h(
+    'div',
+    { class: 'section-head' },
+    h('h3', {}, title),
+    h('span', { class: 'about' }, about),
+  );
+}

@@ -1,0 +1,39 @@
+import type { PanelSnapshot } from '../src/model/messages';
+import type { Part } from './bodies';
+import { marksOn } from './evidence';
+import { createExchange } from './exchange';
+import { createExchangeList } from './exchange-list';
+import { h, setAttribute, setText } from './html';
+import type { View } from './keyed';
+import type { Panel } from './panel';
+import { chosenExchange } from './selection';
+
+/** The Request or the Response tab: the requests of the step, and one half of the chosen one. */
+export function createExchanges(part: Part, panel: Panel): View<PanelSnapshot> {
+  const list = createExchangeList('Requests of this step', ({ id }) => panel.ui.choose(id));
+  const exchange = createExchange(part, panel);
+  const nothing = h('p', { class: 'nothing' });
+  const element = h('div', { class: 'exchanges-tab' }, list.element, exchange.element, nothing);
+  return {
+    element,
+    update({ detail, findings }) {
+      const { exchanges } = detail;
+      const chosen = chosenExchange(exchanges, panel.ui.state.exchange);
+      setAttribute(list.element, 'hidden', exchanges.length < 2);
+      setAttribute(exchange.element, 'hidden', chosen === undefined);
+      setAttribute(nothing, 'hidden', chosen !== undefined);
+      setText(nothing, nothingSent(detail));
+      if (chosen === undefined) return;
+      list.update({ exchanges, selected: chosen.id });
+      const place = { step: detail.number - 1, exchange: exchanges.indexOf(chosen), part };
+      exchange.update({ exchange: chosen, marks: marksOn(findings, place) });
+    },
+  };
+}
+
+/** Why there is no request to show. */
+export function nothingSent({ state }: PanelSnapshot['detail']): string {
+  if (state === 'waiting' || state === 'paused') return 'Nothing has been sent yet.';
+  if (state === 'skipped') return 'The step was skipped, so nothing was sent.';
+  return 'This step sends no request.';
+}

@@ -1,0 +1,80 @@
+import type { PanelSnapshot, ShownFinding } from '../src/model/messages';
+import { readEvidence } from './evidence';
+import { type Child, fill, h, setAttribute } from './html';
+import { icon } from './icons';
+import { onChange, type View } from './keyed';
+import { specLink } from './link';
+import { longText } from './long-text';
+import type { Panel } from './panel';
+import { prose } from './prose';
+import { brief } from './visible';
+import { severities } from './words';
+
+export interface CardModel {
+  readonly finding: ShownFinding;
+  readonly rows: PanelSnapshot['rows'];
+}
+
+export type ShowEvidence = (step: number, exchange: number, part: 'request' | 'response') => void;
+
+/** One finding: what is wrong, what was expected, what came, why, and what to do. */
+export function createFindingCard(panel: Panel, show: ShowEvidence): View<CardModel> {
+  const element = h('section', { class: 'finding' });
+  const draw = onChange<CardModel>((model) => {
+    setAttribute(element, 'data-severity', model.finding.severity);
+    setAttribute(element, 'data-rule', model.finding.rule);
+    fill(element, ...content(model, panel, show));
+  });
+  return {
+    element,
+    update: ({ finding, rows }) => draw({ finding, rows: finding.evidence.length > 0 ? rows : [] }),
+  };
+}
+
+function content({ finding, rows }: CardModel, panel: Panel, show: ShowEvidence): Child[] {
+  const links = finding.spec.map((link) => specLink(link, panel));
+  return [
+    h(
+      'h3',
+      { class: 'finding-title' },
+      h('span', { class: 'picture' }, icon(finding.severity)),
+      h('span', { class: 'unseen' }, `${severities[finding.severity]}: `),
+      h('span', {}, ...prose(brief(finding.title, 600))),
+      ' ',
+      h('span', { class: 'rule mono' }, finding.rule),
+    ),
+    h(
+      'dl',
+      { class: 'facts' },
+      ...fact('expected', finding.expected),
+      ...fact('actual', finding.actual),
+      ...fact('because', finding.because),
+      ...fact('do', finding.do),
+    ),
+    h('p', { class: 'finding-foot' }, evidenceButton(finding, rows, show), ...links),
+  ];
+}
+
+function fact(name: 'expected' | 'actual' | 'because' | 'do', text: string): Child[] {
+  if (text === '') return [];
+  const shown = text.length > 600 ? [longText(text)] : prose(text);
+  return [h('dt', { 'data-fact': name }, name), h('dd', { 'data-fact': name }, ...shown)];
+}
+
+function evidenceButton(
+  finding: ShownFinding,
+  rows: PanelSnapshot['rows'],
+  show: ShowEvidence,
+): Child {
+  const place = finding.evidence.map(readEvidence).find((evidence) => evidence !== undefined);
+  const row = place && rows[place.step];
+  if (place === undefined || row === undefined) return undefined;
+  const click = () => show(place.step, place.exchange, place.part);
+  const where = row.id === finding.step ? '' : ` of ${brief(row.title, 80)}`;
+  return h(
+    'button',
+    { class: 'text-button evidence', type: 'button', on: { click } },
+    icon('right'),
+    `Show the ${place.part}${where}`,
+  );
+}

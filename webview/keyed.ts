@@ -1,0 +1,45 @@
+/** A piece of the page that is made once and then brought up to date. */
+export interface View<T> {
+  readonly element: HTMLElement;
+  update(model: T): void;
+}
+
+/**
+ * Keeps the children of `parent` in step with a list. An item keeps its element as long as its
+ * key stays, so focus, scroll and selection inside it survive.
+ */
+export function keyed<T>(
+  parent: Element,
+  key: (item: T) => string,
+  create: (item: T) => View<T>,
+): (items: readonly T[]) => void {
+  const views = new Map<string, View<T>>();
+  return (items) => {
+    const left = new Set(views.keys());
+    let place = parent.firstElementChild;
+    for (const item of items) {
+      const name = key(item);
+      const view = views.get(name) ?? create(item);
+      views.set(name, view);
+      left.delete(name);
+      view.update(item);
+      if (view.element === place) place = place.nextElementSibling;
+      else parent.insertBefore(view.element, place);
+    }
+    for (const name of left) {
+      views.get(name)?.element.remove();
+      views.delete(name);
+    }
+  };
+}
+
+/** Runs `draw` only when the model differs from the one drawn before. */
+export function onChange<T>(draw: (model: T) => void): (model: T) => void {
+  let drawn: string | undefined;
+  return (model) => {
+    const now = JSON.stringify(model);
+    if (now === drawn) return;
+    drawn = now;
+    draw(model);
+  };
+}

@@ -1,0 +1,70 @@
+/*
+ * The trace panel. The host puts it into this page, and nothing else:
+ *
+ *   <!DOCTYPE html>
+ *   <html lang="en">
+ *   <head>
+ *     <meta charset="UTF-8">
+ *     <meta name="viewport" content="width=device-width, initial-scale=1">
+ *     <meta http-equiv="Content-Security-Policy" content="default-src 'none';
+ *       script-src 'nonce-N'; style-src SOURCE 'nonce-N'; font-src SOURCE; img-src SOURCE">
+ *     <meta property="csp-nonce" content="N">
+ *     <link rel="stylesheet" href="…/dist/panel-style.css">
+ *     <title>Trace</title>
+ *   </head>
+ *   <body>
+ *     <div id="mcp-auth-panel"></div>
+ *     <script nonce="N" src="…/dist/panel.js"></script>
+ *   </body>
+ *   </html>
+ *
+ * The csp-nonce property is read by the toolkit. The panel posts `ready` and waits for a snapshot.
+ */
+
+import type { FromPanel, PanelSnapshot } from '../src/model/messages';
+import { createAnnouncer } from './announce';
+import { createBanner } from './banner';
+import { createBodies } from './bodies';
+import { openBus } from './bus';
+import { createDetail } from './detail';
+import { createHeader } from './header';
+import { h } from './html';
+import { keepScroll } from './scroll';
+import { createTimeline } from './timeline';
+import { registerToolkit } from './toolkit';
+import { createUi } from './ui';
+
+function start(root: HTMLElement): void {
+  const bus = openBus();
+  const post = (message: FromPanel) => bus.post(message);
+  let snapshot: PanelSnapshot | undefined;
+
+  const ui = createUi(bus, draw);
+  const bodies = createBodies(post);
+  const header = createHeader(post);
+  const banner = createBanner(post);
+  const timeline = createTimeline(post);
+  const detail = createDetail({ post, ui, bodies });
+  const announcer = createAnnouncer();
+  const placed = keepScroll(detail.pane, ui);
+  const views = [header, banner, timeline, detail, announcer];
+
+  function draw(): void {
+    if (snapshot === undefined) return;
+    for (const view of views) view.update(snapshot);
+    if (!root.contains(header.element)) root.replaceChildren(...views.map((view) => view.element));
+    placed(`${snapshot.selected} ${ui.state.tab}`);
+  }
+
+  root.replaceChildren(h('p', { class: 'loading' }, 'Loading the trace…'));
+  bus.listen((message) => {
+    if (message.type === 'snapshot') snapshot = message.snapshot;
+    else bodies.receive(message);
+    draw();
+  });
+  post({ type: 'ready' });
+}
+
+registerToolkit();
+const root = document.getElementById('mcp-auth-panel');
+if (root !== null) start(root);

@@ -1,0 +1,36 @@
+import { h } from './html';
+import { longText } from './long-text';
+
+/** Names with values as a table. Rows in `marked` are evidence of a finding. */
+export function pairsTable(
+  label: string,
+  pairs: readonly (readonly [name: string, value: string])[],
+  marked: readonly number[] = [],
+): HTMLElement {
+  return h(
+    'table',
+    { class: 'pairs', 'aria-label': label },
+    h(
+      'thead',
+      { class: 'unseen' },
+      h('tr', {}, h('th', { scope: 'col' }, 'Name'), h('th', { scope: 'col' }, 'Value')),
+    ),
+    h(
+      'tbody',
+      {},
+      ...pairs.map(([name, value], index) =>
+        h(
+          'tr',
+          { class: marked.includes(index) ? 'marked' : undefined },
+          h('th', { scope: 'row', class: 'mono' }, longText(name)),
+          h(
+            'td',
+            { class: 'mono' },
+            longText(value),
+            marked.includes(index) && h('span', { class: 'mark-word' }, 'evidence'),
+          ),
+        ),
+      ),
+    ),
+  );
+}

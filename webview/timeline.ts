@@ -1,0 +1,127 @@
+import type { FromPanel, PanelSnapshot, StepRow } from '../src/model/messages';
+import { h, setAttribute, setText } from './html';
+import { icon, setIcon } from './icons';
+import { keyed, type View } from './keyed';
+import { roving } from './roving';
+import { createStepRow, type ShownRow, stateIcon } from './step-row';
+import { brief } from './visible';
+import { phases } from './words';
+
+interface Group {
+  readonly key: string;
+  readonly phase: StepRow['phase'];
+  readonly rows: readonly ShownRow[];
+}
+
+/** The steps by phase, as a list box. In a narrow panel it folds away under the selected step. */
+export function createTimeline(post: (message: FromPanel) => void): View<PanelSnapshot> {
+  const list = h('div', { class: 'steps', id: 'steps', role: 'listbox', 'aria-label': 'Steps' });
+  const fold = createFold((open) => setAttribute(element, 'data-open', open));
+  const element = h(
+    'nav',
+    { class: 'timeline', 'aria-label': 'Steps of the sign-in' },
+    fold.element,
+    list,
+  );
+
+  const choose = (row: StepRow) => {
+    post({ type: 'select', step: row.id });
+    fold.close();
+  };
+  const showGroups = keyed<Group>(
+    list,
+    ({ key }) => key,
+    () => createGroup(choose),
+  );
+  const keepOne = roving(list, { axis: 'vertical', selector: '.step' });
+  list.addEventListener('keydown', (event) => {
+    const { activeElement } = document;
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    if (!(activeElement instanceof HTMLElement) || !activeElement.matches('.step')) return;
+    event.preventDefault();
+    activeElement.click();
+  });
+  return {
+    element,
+    update(snapshot) {
+      showGroups(groups(snapshot));
+      fold.update(snapshot);
+      keepOne(list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined);
+    },
+  };
+}
+
+function groups({ rows, selected, current }: PanelSnapshot): readonly Group[] {
+  const found: { key: string; phase: StepRow['phase']; rows: ShownRow[] }[] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    const shown = { row, selected, current };
+    if (last?.phase === row.phase) last.rows.push(shown);
+    else found.push({ key: `${row.phase} ${found.length}`, phase: row.phase, rows: [shown] });
+  }
+  return found;
+}
+
+function createGroup(choose: (row: StepRow) => void): View<Group> {
+  const heading = h('div', { class: 'phase', role: 'presentation' });
+  const rows = h('div', { class: 'phase-steps', role: 'presentation' });
+  const element = h('div', { class: 'group', role: 'group' }, heading, rows);
+  const showRows = keyed<ShownRow>(
+    rows,
+    ({ row }) => row.id,
+    ({ row }) => createStepRow(() => choose(row)),
+  );
+  return {
+    element,
+    update({ phase, rows: shown }) {
+      setText(heading, phases[phase]);
+      setAttribute(element, 'aria-label', phases[phase]);
+      showRows(shown);
+    },
+  };
+}
+
+/** The line that stands for the list where there is no room for it beside the step. */
+function createFold(opened: (open: boolean) => void) {
+  let open = false;
+  const picture = h('span', { class: 'picture' });
+  const title = h('span', { class: 'fold-title' });
+  const place = h('span', { class: 'fold-place' });
+  const toggle = (next: boolean) => {
+    open = next;
+    setAttribute(element, 'aria-expanded', String(open));
+    opened(open);
+  };
+  const element = h(
+    'button',
+    {
+      class: 'fold',
+      type: 'button',
+      'aria-expanded': 'false',
+      'aria-controls': 'steps',
+      on: { click: () => toggle(!open) },
+    },
+    picture,
+    title,
+    place,
+    icon('down'),
+  );
+  return {
+    element,
+    close() {
+      if (!open) return;
+      toggle(false);
+      if (element.offsetParent !== null) element.focus();
+    },
+    update({ rows, selected }: PanelSnapshot) {
+      const index = rows.findIndex((row) => row.id === selected);
+      const row = rows[index];
+      if (row === undefined) return;
+      setIcon(picture, stateIcon(row));
+      setAttribute(element, 'data-state', row.state);
+      setAttribute(element, 'data-severity', row.severity);
+      setText(title, brief(row.title, 80));
+      setText(place, `Step ${index + 1} of ${rows.length}`);
+    },
+  };
+}
