@@ -14,6 +14,8 @@ const host = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
+  // The package's UMD entry requires its parts in a way that no bundler can follow.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 /** Bundles that are loaded on first use, by the two roots only. */

@@ -6,7 +6,6 @@ import { icon, setIcon } from './icons';
 import { keyed, onChange, type View } from './keyed';
 import type { Panel } from './panel';
 import { prose } from './prose';
-import { stateIcon } from './step-row';
 import { brief } from './visible';
 import { severities } from './words';
 
@@ -54,12 +53,10 @@ function createOutcome(): View<PanelSnapshot> {
   const element = h('p', { class: 'outcome' }, picture, text);
   return {
     element,
-    update({ detail, rows }) {
-      const row = rows.find(({ id }) => id === detail.id);
+    update({ detail }) {
       setAttribute(element, 'hidden', detail.note === '');
       setAttribute(element, 'data-state', detail.state);
-      setAttribute(element, 'data-severity', row?.severity);
-      if (row !== undefined) setIcon(picture, stateIcon({ ...row, state: detail.state }));
+      setIcon(picture, detail.state);
       setText(text, `${heads[detail.state]}${brief(detail.note, 2000)}`);
     },
   };

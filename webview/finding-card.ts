@@ -39,9 +39,13 @@ function content({ finding, rows }: CardModel, panel: Panel, show: ShowEvidence)
       { class: 'finding-title' },
       h('span', { class: 'picture' }, icon(finding.severity)),
       h('span', { class: 'unseen' }, `${severities[finding.severity]}: `),
-      h('span', {}, ...prose(brief(finding.title, 600))),
-      ' ',
-      h('span', { class: 'rule mono' }, finding.rule),
+      h(
+        'span',
+        {},
+        ...prose(brief(finding.title, 600)),
+        ' ',
+        h('span', { class: 'rule mono' }, finding.rule),
+      ),
     ),
     h(
       'dl',

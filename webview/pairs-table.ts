@@ -1,4 +1,4 @@
-import { h } from './html';
+import { type Child, h } from './html';
 import { longText } from './long-text';
 
 /** Names with values as a table. Rows in `marked` are evidence of a finding. */
@@ -21,16 +21,22 @@ export function pairsTable(
       ...pairs.map(([name, value], index) =>
         h(
           'tr',
-          { class: marked.includes(index) ? 'marked' : undefined },
+          {},
           h('th', { scope: 'row', class: 'mono' }, longText(name)),
           h(
             'td',
             { class: 'mono' },
-            longText(value),
-            marked.includes(index) && h('span', { class: 'mark-word' }, 'evidence'),
+            ...(marked.includes(index) ? evidence(value) : [longText(value)]),
           ),
         ),
       ),
     ),
   );
+}
+
+function evidence(value: string): readonly Child[] {
+  return [
+    h('mark', { class: 'marked' }, longText(value)),
+    h('span', { class: 'mark-word' }, 'evidence'),
+  ];
 }

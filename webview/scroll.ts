@@ -8,17 +8,20 @@ export function keepScroll(pane: HTMLElement, ui: Ui) {
   let wanted: number | undefined = ui.state.scroll;
   let shown: string | undefined;
 
-  /** A narrow panel scrolls as one page, a wide one in the pane. */
+  /** A wide panel scrolls in the pane, a low one in what holds it, a narrow one as one page. */
   const scroller = () =>
-    getComputedStyle(pane).overflowY === 'auto' ? pane : (document.scrollingElement ?? pane);
+    [pane, pane.parentElement ?? pane].find(
+      (element) => getComputedStyle(element).overflowY === 'auto',
+    ) ??
+    document.scrollingElement ??
+    pane;
   const forget = () => {
     wanted = undefined;
   };
   const save = () => {
     if (wanted === undefined) ui.scrolled(Math.round(scroller().scrollTop));
   };
-  pane.addEventListener('scroll', save, { passive: true });
-  document.addEventListener('scroll', save, { passive: true });
+  document.addEventListener('scroll', save, { passive: true, capture: true });
   for (const event of ['wheel', 'pointerdown', 'keydown'] as const) {
     document.addEventListener(event, forget, { passive: true });
   }
@@ -27,7 +30,7 @@ export function keepScroll(pane: HTMLElement, ui: Ui) {
   return (what: string): void => {
     if (shown !== undefined && shown !== what) {
       forget();
-      if (scroller() === pane) pane.scrollTop = 0;
+      if (scroller() !== document.scrollingElement) scroller().scrollTop = 0;
     }
     shown = what;
     if (wanted === 0) forget();

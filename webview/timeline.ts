@@ -1,10 +1,9 @@
 import type { FromPanel, PanelSnapshot, StepRow } from '../src/model/messages';
+import { createFold } from './fold';
 import { h, setAttribute, setText } from './html';
-import { icon, setIcon } from './icons';
 import { keyed, type View } from './keyed';
 import { roving } from './roving';
-import { createStepRow, type ShownRow, stateIcon } from './step-row';
-import { brief } from './visible';
+import { createStepRow, type ShownRow } from './step-row';
 import { phases } from './words';
 
 interface Group {
@@ -77,51 +76,6 @@ function createGroup(choose: (row: StepRow) => void): View<Group> {
       setText(heading, phases[phase]);
       setAttribute(element, 'aria-label', phases[phase]);
       showRows(shown);
-    },
-  };
-}
-
-/** The line that stands for the list where there is no room for it beside the step. */
-function createFold(opened: (open: boolean) => void) {
-  let open = false;
-  const picture = h('span', { class: 'picture' });
-  const title = h('span', { class: 'fold-title' });
-  const place = h('span', { class: 'fold-place' });
-  const toggle = (next: boolean) => {
-    open = next;
-    setAttribute(element, 'aria-expanded', String(open));
-    opened(open);
-  };
-  const element = h(
-    'button',
-    {
-      class: 'fold',
-      type: 'button',
-      'aria-expanded': 'false',
-      'aria-controls': 'steps',
-      on: { click: () => toggle(!open) },
-    },
-    picture,
-    title,
-    place,
-    icon('down'),
-  );
-  return {
-    element,
-    close() {
-      if (!open) return;
-      toggle(false);
-      if (element.offsetParent !== null) element.focus();
-    },
-    update({ rows, selected }: PanelSnapshot) {
-      const index = rows.findIndex((row) => row.id === selected);
-      const row = rows[index];
-      if (row === undefined) return;
-      setIcon(picture, stateIcon(row));
-      setAttribute(element, 'data-state', row.state);
-      setAttribute(element, 'data-severity', row.severity);
-      setText(title, brief(row.title, 80));
-      setText(place, `Step ${index + 1} of ${rows.length}`);
     },
   };
 }

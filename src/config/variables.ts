@@ -30,13 +30,19 @@ const editorNames = new Set([
   '/',
 ]);
 
-/** Every variable that stands in the texts, each once, in order. */
+/**
+ * Every variable that stands in the texts, each once, in order; with a default only if it has one
+ * wherever it stands.
+ */
 export function variablesIn(texts: readonly string[]): readonly Variable[] {
   const found = new Map<string, Variable>();
   for (const text of texts) {
     for (const [, inside] of text.matchAll(pattern)) {
       const variable = toVariable(inside ?? '');
-      if (variable !== undefined && !found.has(variable.text)) found.set(variable.text, variable);
+      if (variable === undefined) continue;
+      const before = found.get(variable.text);
+      if (before === undefined || variable.fallback === undefined)
+        found.set(variable.text, variable);
     }
   }
   return [...found.values()];

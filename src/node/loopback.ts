@@ -30,8 +30,7 @@ export async function openLoopback(preferredPort: number): Promise<Loopback> {
     const status = !known ? 404 : used ? 410 : 200;
     response.writeHead(status, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy':
-        "default-src 'none'; style-src 'sha256-" + returnPage.styleHash + "'",
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${returnPage.styleHash}'`,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       connection: 'close',

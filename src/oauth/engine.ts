@@ -40,6 +40,8 @@ export interface Flow {
   /** Begins anew; everything that came back so far is forgotten. */
   restart(): void;
   stop(): void;
+  /** Called each time a new run has begun in place of the one before. */
+  onRestart(listener: () => void): () => void;
   /** Resolves when the present run has ended or was stopped. */
   ended(): Promise<JudgedTrace>;
   /** The login page, while the flow waits for the browser. */
@@ -49,6 +51,7 @@ export interface Flow {
 /** A flow that stands before its first step; `go` sets it in motion. */
 export function createFlow(options: FlowOptions): Flow {
   const listeners = new Set<() => void>();
+  const restarted = new Set<() => void>();
   let run = createRun(options, notify);
   let queued = false;
 
@@ -74,6 +77,11 @@ export function createFlow(options: FlowOptions): Flow {
       run = createRun(options, notify);
       notify();
       run.go('continue');
+      for (const listener of restarted) listener();
+    },
+    onRestart(listener) {
+      restarted.add(listener);
+      return () => restarted.delete(listener);
     },
     stop: () => run.stop(),
     ended: () => run.ended,

@@ -44,7 +44,11 @@ function shell(theme: Theme): string {
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['MCP_AUTH_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
   });
 }
 
@@ -71,7 +75,8 @@ export async function openPanel(browser: Browser, theme: Theme, size: Size): Pro
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`));
   page.on('console', (line) => {
-    if (line.type() === 'error' || line.type() === 'warning') troubles.push(`logged: ${line.text()}`);
+    if (line.type() === 'error' || line.type() === 'warning')
+      troubles.push(`logged: ${line.text()}`);
   });
   page.on('dialog', (dialog) => {
     troubles.push(`dialog: ${dialog.message()}`);

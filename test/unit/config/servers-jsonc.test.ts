@@ -315,3 +315,12 @@ test('a long or hostile name is shortened in sentences', () => {
     `“\uFFFD${'n'.repeat(59)}…” stands twice; only the later one, in line 1, counts.`,
   );
 });
+
+test('of members with one name the last counts, as JSON has it', () => {
+  const file = parse(`{
+  "servers": { "old": { "command": "x" } },
+  "servers": { "a": { "url": "https://one.example", "url": "https://two.example" } } }`);
+  assert.deepEqual(names(file), ['a']);
+  const [a] = file.servers;
+  assert.equal(a?.kind === 'http' && a.url, 'https://two.example');
+});

@@ -32,6 +32,15 @@ test('each form of variable is told apart', () => {
   );
 });
 
+test('a variable that lacks its default somewhere counts as having none', () => {
+  for (const texts of [
+    ['${A:-a}', '${A}'],
+    ['${A}', '${A:-a}'],
+  ]) {
+    assert.deepEqual(variablesIn(texts), [{ kind: 'plain', name: 'A', text: '${A}' }]);
+  }
+});
+
 test('what is no variable is left alone', () => {
   assert.deepEqual(unresolvedIn(['$HOME', '${}', '${ a }', '${1x}', '${open', '$${', '{x}']), []);
 });

@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import { textReport } from '../cli/text-report';
+import type { BannerAction, Verb } from '../model/messages';
+import type { ServerEntry } from '../model/server';
+import type { Errand } from '../oauth/profiles/choose';
+import type { ConfigWatcher } from './config-watcher';
+import type { Flows } from './flows';
+import { openExternal } from './ports';
+import { pastedProblem, type Redirects } from './redirect';
+import { isServerItem, openPlace } from './server-item';
+import type { ServersView } from './servers-view';
+import type { TracePanel } from './trace-panel';
+
+export interface CommandDeps {
+  readonly config: ConfigWatcher;
+  readonly view: ServersView;
+  readonly flows: Flows;
+  readonly panel: () => TracePanel;
+  readonly redirects: Redirects;
+  readonly showLog: () => void;
+}
+
+/** Registers every command of the manifest; a test holds the two lists against each other. */
+export function registerCommands(deps: CommandDeps): vscode.Disposable {
+  const { config, view, flows } = deps;
+
+  const trace = (errand: Errand, pause: 'trace' | 'step') => async (argument: unknown) => {
+    if (!(await trusted())) return;
+    const entry = await pick(argument, deps, ['http', 'stdio']);
+    if (entry === undefined) return;
+    const active = await flows.start(entry, errand, pause);
+    if (active === undefined) return;
+    deps.panel().show(active);
+    active.flow.go('continue');
+  };
+
+  const table: { readonly [command: string]: (argument: unknown) => unknown } = {
+    'mcpAuth.traceSignIn': trace('sign-in', 'trace'),
+    'mcpAuth.stepThroughSignIn': trace('sign-in', 'step'),
+    'mcpAuth.connect': trace('reconnect', 'trace'),
+    'mcpAuth.signOut': async (argument) => {
+      const entry = await pick(argument, deps, ['http']);
+      if (entry === undefined) return;
+      const had = await flows.signOut(entry);
+      void vscode.window.showInformationMessage(
+        had
+          ? `Signed out of ${entry.name}. Its tokens are deleted from this machine.`
+          : `Nobody was signed in to ${entry.name}.`,
+      );
+    },
+    'mcpAuth.refreshServers': async () => {
+      await config.reload();
+      view.refresh();
+    },
+    'mcpAuth.openConfiguration': async (argument) => {
+      const entry = await pick(argument, deps, ['http', 'stdio', 'broken']);
+      if (entry === undefined) return;
+      const { command, arguments: args } = openPlace(entry.place);
+      await vscode.commands.executeCommand(command, ...(args ?? []));
+    },
+    'mcpAuth.continue': () => runVerb('continue', flows),
+    'mcpAuth.next': () => runVerb('next', flows),
+    'mcpAuth.into': () => runVerb('into', flows),
+    'mcpAuth.pause': () => runVerb('pause', flows),
+    'mcpAuth.restart': () => runVerb('restart', flows),
+    'mcpAuth.stop': () => runVerb('stop', flows),
+    'mcpAuth.pasteRedirect': () => runBanner('paste-redirect', deps),
+    'mcpAuth.copyReport': () => runBanner('copy-report', deps),
+    'mcpAuth.showLog': deps.showLog,
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(table).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+  );
+}
+
+/** Does what a button or key asks of the flow; nothing when no flow is shown. */
+export function runVerb(verb: Verb, flows: Flows): void {
+  const flow = flows.active?.flow;
+  if (flow === undefined) return;
+  switch (verb) {
+    case 'continue':
+    case 'next':
+    case 'into':
+      flow.go(verb);
+      break;
+    case 'pause':
+      flow.pause();
+      break;
+    case 'restart':
+      flow.restart();
+      break;
+    case 'stop':
+      flow.stop();
+      break;
+  }
+}
+
+/** Does what a button of the line under the toolbar asks. */
+export async function runBanner(
+  action: BannerAction,
+  { flows, redirects }: Pick<CommandDeps, 'flows' | 'redirects'>,
+): Promise<void> {
+  const flow = flows.active?.flow;
+  if (flow === undefined) return;
+  const login = flow.loginUrl();
+  switch (action) {
+    case 'open-browser-again':
+      if (login !== undefined) await openExternal(login);
+      return;
+    case 'copy-login-url':
+      if (login !== undefined) await vscode.env.clipboard.writeText(login);
+      return;
+    case 'copy-report':
+      await vscode.env.clipboard.writeText(textReport(flow.trace(), false));
+      return;
+    case 'paste-redirect': {
+      const text = await vscode.window.showInputBox({
+        title: 'Paste Redirected URL',
+        prompt:
+          'The whole address that the browser was sent to after the login, even if the page did not load.',
+        ignoreFocusOut: true,
+        validateInput: (value) => (value === '' ? undefined : pastedProblem(value)),
+      });
+      if (text === undefined || pastedProblem(text) !== undefined) return;
+      if (!redirects.paste(text.trim())) {
+        void vscode.window.showInformationMessage(
+          'No login is waiting for an address any more. Restart begins a new one.',
+        );
+      }
+    }
+  }
+}
+
+/** An untrusted workspace chooses the addresses that would be contacted, so nothing is. */
+async function trusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = 'Manage Workspace Trust';
+  const answer = await vscode.window.showWarningMessage(
+    'This workspace is not trusted, so its servers are listed and not contacted.',
+    manage,
+  );
+  if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}
+
+async function pick(
+  argument: unknown,
+  { config, view }: CommandDeps,
+  kinds: readonly ServerEntry['kind'][],
+): Promise<ServerEntry | undefined> {
+  const given = isServerItem(argument) ? config.find(argument.entry.id) : undefined;
+  if (given !== undefined) return kinds.includes(given.kind) ? given : undefined;
+  await config.ready;
+  const choices = config.files.flatMap((file) =>
+    file.servers
+      .filter((entry) => kinds.includes(entry.kind))
+      .map((entry) => ({ label: entry.name, description: file.label, entry })),
+  );
+  if (choices.length === 0) {
+    void vscode.window.showInformationMessage(
+      'No MCP server is configured in this workspace. Add one to .vscode/mcp.json.',
+    );
+    return undefined;
+  }
+  const chosen = view.selected?.entry.id;
+  const sorted = choices.toSorted(
+    (a, b) => Number(b.entry.id === chosen) - Number(a.entry.id === chosen),
+  );
+  return (
+    await vscode.window.showQuickPick(sorted, { title: 'MCP Server', matchOnDescription: true })
+  )?.entry;
+}

@@ -1,0 +1,141 @@
+import * as vscode from 'vscode';
+import type { AuthState } from '../model/auth-state';
+import type { Ports } from '../model/ports';
+import type { ServerEntry } from '../model/server';
+import type { JudgedTrace } from '../model/trace';
+import type { Flow } from '../oauth/engine';
+import type { Errand } from '../oauth/profiles/choose';
+import { createTokenStore } from '../oauth/token-store';
+import { authStateAfter, authStateOfSaved } from './auth-state-words';
+import { loadCore, loadEra2025 } from './load-core';
+import { resolveServer } from './resolve-server';
+import { settings } from './settings';
+
+/** The flow that the panel shows. */
+export interface ActiveFlow {
+  readonly entry: ServerEntry;
+  readonly flow: Flow;
+}
+
+export interface Flows extends vscode.Disposable {
+  /** Starts a flow in place of the one before. Gives `undefined` when it could not begin. */
+  start(
+    entry: ServerEntry,
+    errand: Errand,
+    pause: 'trace' | 'step',
+  ): Promise<ActiveFlow | undefined>;
+  readonly active: ActiveFlow | undefined;
+  readonly onDidChangeState: vscode.Event<string>;
+  authState(entry: ServerEntry): AuthState;
+  /** Deletes the saved sign-in of a server and says whether there was one. */
+  signOut(entry: ServerEntry): Promise<boolean>;
+  /** Looks up the saved sign-ins of these servers, to show them in the tree. */
+  recall(entries: readonly ServerEntry[]): Promise<void>;
+}
+
+/** Holds the one flow that runs at a time, and what is known of signing in to each server. */
+export function createFlows(ports: Ports): Flows {
+  const changed = new vscode.EventEmitter<string>();
+  const states = new Map<string, AuthState>();
+  const store = createTokenStore(ports.secrets);
+  let active: ActiveFlow | undefined;
+
+  function setState(entry: ServerEntry, state: AuthState): void {
+    states.set(entry.id, state);
+    changed.fire(entry.id);
+  }
+
+  async function follow({ entry, flow }: ActiveFlow): Promise<void> {
+    try {
+      const trace: JudgedTrace = await flow.ended();
+      const state = authStateAfter(trace);
+      if (state !== undefined) setState(entry, state);
+    } catch (bug) {
+      ports.log(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+      void vscode.window.showErrorMessage(
+        'MCP Auth Inspector failed on its own account. The log has the details; the server is not to blame.',
+      );
+    }
+  }
+
+  return {
+    get active() {
+      return active;
+    },
+    onDidChangeState: changed.event,
+    authState: (entry) => states.get(entry.id) ?? { kind: 'unknown' },
+    async start(entry, errand, pause) {
+      const server = await serverOf(entry);
+      if (server === undefined) return undefined;
+      active?.flow.stop();
+      const { clientId } = server;
+      const flow = loadCore().startFlow({
+        errand,
+        revision: settings.revision(),
+        server: server.target,
+        settings: {
+          overrides: [],
+          loginTimeout: settings.loginTimeout(),
+          ...(clientId !== undefined && { clientId }),
+        },
+        pause,
+        ports,
+        loadEra2025,
+      });
+      const started: ActiveFlow = { entry, flow };
+      active = started;
+      flow.onRestart(() => void follow(started));
+      void follow(started);
+      return started;
+    },
+    async signOut(entry) {
+      if (entry.kind !== 'http') return false;
+      const had = await store.forget(entry.url);
+      setState(entry, { kind: 'sign-in-needed' });
+      return had;
+    },
+    async recall(entries) {
+      for (const entry of entries) {
+        if (entry.kind !== 'http' || states.has(entry.id)) continue;
+        const saved = await store.find(entry.url);
+        if (saved !== undefined && !states.has(entry.id))
+          setState(entry, authStateOfSaved(saved.stored.tokens));
+      }
+    },
+    dispose() {
+      active?.flow.stop();
+      changed.dispose();
+    },
+  };
+}
+
+interface Target {
+  readonly target: {
+    readonly name: string;
+    readonly url: string;
+    readonly transport: 'http' | 'sse' | 'stdio';
+    readonly headers: { readonly [name: string]: string };
+  };
+  readonly clientId?: string;
+}
+
+async function serverOf(entry: ServerEntry): Promise<Target | undefined> {
+  switch (entry.kind) {
+    case 'stdio':
+      return {
+        target: { name: entry.name, url: 'stdio:', transport: 'stdio', headers: {} },
+      };
+    case 'http': {
+      const resolved = await resolveServer(entry);
+      if (resolved === undefined) return undefined;
+      const { name, url, transport, headers, clientId } = resolved;
+      return {
+        target: { name, url, transport, headers },
+        ...(clientId !== undefined && { clientId }),
+      };
+    }
+    case 'broken':
+      void vscode.window.showErrorMessage(`${entry.name} cannot be contacted: ${entry.problem}`);
+      return undefined;
+  }
+}

@@ -1,0 +1,11 @@
+/** Brings in the large bundles on first use, so that activation stays small. */
+
+/** Engine and rules. */
+export function loadCore(): typeof import('../core') {
+  return require('./core.js') as typeof import('../core');
+}
+
+/** The SDK of the 2025 wire. */
+export function loadEra2025(): typeof import('../client/era-2025') {
+  return require('./era-2025.js') as typeof import('../client/era-2025');
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Ports } from '../model/ports';
+import { nodePorts } from '../node/node-ports';
+import type { Redirects } from './redirect';
+import { secretStore } from './secrets';
+
+/** The ports of the engine inside VS Code. The global `fetch` of the extension host honours its proxy settings. */
+export function vscodePorts(
+  context: vscode.ExtensionContext,
+  redirects: Redirects,
+  log: (message: string) => void,
+): Ports {
+  return {
+    ...nodePorts,
+    reserveRedirect: () => redirects.reserve(),
+    openBrowser: openExternal,
+    secrets: secretStore(context.secrets),
+    log,
+  };
+}
+
+/** Opens an http or https address in the user's browser, character by character as given. */
+export async function openExternal(url: string): Promise<boolean> {
+  if (!/^https?:\/\//.test(url)) return false;
+  // A `Uri` would decode and re-encode the query, which changes redirect_uri and scope on the way;
+  // VS Code takes a string here as well and passes it on untouched.
+  return vscode.env.openExternal(url as unknown as vscode.Uri);
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { ReservedRedirect } from '../model/ports';
+import { openLoopback } from '../node/loopback';
+
+export interface Redirects {
+  reserve(): Promise<ReservedRedirect>;
+  /** Hands over a URL that the user copied from the browser; `false` when no login waits. */
+  paste(url: string): boolean;
+}
+
+/**
+ * Reserves redirect URIs on this machine. In a remote window VS Code forwards the port and says
+ * under which address the browser reaches it; that address is what gets registered.
+ */
+export function createRedirects(preferredPort: () => number): Redirects {
+  let finish: ((url: string) => void) | undefined;
+  return {
+    async reserve() {
+      const loopback = await openLoopback(preferredPort());
+      const external = await vscode.env.asExternalUri(vscode.Uri.parse(loopback.uri));
+      const mine = (url: string): void => loopback.finish({ kind: 'url', url, received: 'pasted' });
+      finish = mine;
+      return {
+        uri: external.toString(true),
+        wait: loopback.wait,
+        close() {
+          if (finish === mine) finish = undefined;
+          loopback.close();
+        },
+      };
+    },
+    paste(url) {
+      finish?.(url);
+      return finish !== undefined;
+    },
+  };
+}
+
+/** Why a pasted text is not the URL that the browser came back to; `undefined` when it is. */
+export function pastedProblem(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (!URL.canParse(trimmed))
+    return 'This is not an address. Copy the whole address line of the browser.';
+  const query = new URL(trimmed).searchParams;
+  return query.has('code') || query.has('error')
+    ? undefined
+    : 'This address holds neither code nor error. Copy it from the page that the browser was sent to after the login.';
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { newestRevision, type Revision, revisions } from '../model/spec';
+
+/** The extension's settings, read when they are needed. A value of the wrong kind counts as unset. */
+export const settings = {
+  redirectPort(): number {
+    const port = read('redirectPort');
+    return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536
+      ? port
+      : 33_419;
+  },
+  revision(): Revision {
+    const chosen = read('revision');
+    return revisions.find((one) => one === chosen) ?? newestRevision;
+  },
+  /** In seconds. */
+  loginTimeout(): number {
+    const seconds = read('loginTimeout');
+    return typeof seconds === 'number' && seconds >= 10 && seconds <= 3600 ? seconds : 300;
+  },
+};
+
+function read(name: string): unknown {
+  return vscode.workspace.getConfiguration('mcpAuth').get(name);
+}

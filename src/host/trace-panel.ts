@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { StepId } from '../model/flow';
+import type { BannerAction, FromPanel, ToPanel, Verb } from '../model/messages';
+import { specIds, specLink } from '../model/spec';
+import type { JudgedTrace } from '../model/trace';
+import type { ActiveFlow } from './flows';
+import { panelHtml } from './panel-html';
+import { readPanelMessage } from './panel-messages';
+import { enabledVerbs, panelSnapshot } from './panel-snapshot';
+import { openExternal } from './ports';
+
+export const panelType = 'mcpAuth.trace';
+
+export interface TracePanel extends vscode.Disposable {
+  /** Shows a flow, in the panel that is open or in a new one. */
+  show(active: ActiveFlow): void;
+}
+
+export interface TracePanelDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly onVerb: (verb: Verb) => void;
+  readonly onBanner: (action: BannerAction) => void;
+}
+
+/** About one frame: however fast a flow runs, the panel gets one snapshot per frame. */
+const frame = 16;
+
+/** The panel that follows one flow at a time. All state is here; the page only draws. */
+export function createTracePanel(deps: TracePanelDeps): TracePanel {
+  let panel: vscode.WebviewPanel | undefined;
+  let active: ActiveFlow | undefined;
+  let selected: StepId | undefined;
+  let unfollow: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let ready = false;
+
+  function post(message: ToPanel): void {
+    void panel?.webview.postMessage(message);
+  }
+
+  function send(): void {
+    timer = undefined;
+    if (active === undefined) return;
+    const trace = active.flow.trace();
+    const waiting = active.flow.loginUrl() !== undefined;
+    setContext(trace, waiting);
+    if (ready) post({ type: 'snapshot', snapshot: panelSnapshot(trace, { selected, waiting }) });
+  }
+
+  function soon(): void {
+    timer ??= setTimeout(send, frame);
+  }
+
+  function receive(message: FromPanel): void {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        send();
+        break;
+      case 'verb':
+        deps.onVerb(message.verb);
+        break;
+      case 'select':
+        selected = message.step;
+        send();
+        break;
+      case 'body':
+        sendBody(message.exchange, message.part);
+        break;
+      case 'banner':
+        deps.onBanner(message.action);
+        break;
+      case 'open-spec':
+        openSpec(message.url);
+        break;
+    }
+  }
+
+  function sendBody(exchange: string, part: 'request' | 'response'): void {
+    const found = active?.flow
+      .trace()
+      .steps.flatMap((step) => step.exchanges)
+      .find((one) => one.id === exchange);
+    const body = part === 'request' ? found?.request.body : found?.response?.body;
+    if (body !== undefined) post({ type: 'body', exchange, part, ...body });
+  }
+
+  /** Only addresses of our own table are opened: a page must not choose where the browser goes. */
+  function openSpec(url: string): void {
+    const revision = active?.flow.trace().revision;
+    if (revision === undefined) return;
+    if (specIds.some((id) => specLink(id, revision).url === url)) void openExternal(url);
+  }
+
+  function create(): vscode.WebviewPanel {
+    const dist = vscode.Uri.joinPath(deps.extensionUri, 'dist');
+    const made = vscode.window.createWebviewPanel(
+      panelType,
+      'MCP Auth Trace',
+      vscode.ViewColumn.Active,
+      {
+        enableScripts: true,
+        localResourceRoots: [dist],
+      },
+    );
+    made.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'activity.svg');
+    const { webview } = made;
+    webview.onDidReceiveMessage((value: unknown) => {
+      const message = readPanelMessage(value);
+      if (message !== undefined) receive(message);
+    });
+    made.onDidDispose(() => {
+      panel = undefined;
+      ready = false;
+      unfollow?.();
+      active?.flow.stop();
+      active = undefined;
+      clearContext();
+    });
+    made.onDidChangeViewState(() => {
+      // A page that was hidden has been thrown away; it asks for its state again when it is back.
+      if (!made.visible) ready = false;
+    });
+    webview.html = panelHtml({
+      nonce: randomBytes(16).toString('base64'),
+      cspSource: webview.cspSource,
+      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString(),
+      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel-style.css')).toString(),
+    });
+    return made;
+  }
+
+  return {
+    show(next) {
+      unfollow?.();
+      active = next;
+      selected = undefined;
+      panel ??= create();
+      panel.title = `Trace: ${next.entry.name}`;
+      panel.reveal(undefined, false);
+      unfollow = next.flow.onChange(soon);
+      soon();
+    },
+    dispose() {
+      clearTimeout(timer);
+      panel?.dispose();
+    },
+  };
+}
+
+function setContext(trace: JudgedTrace, waiting: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'mcpAuth.verbs', enabledVerbs(trace, waiting));
+  void vscode.commands.executeCommand('setContext', 'mcpAuth.waiting', waiting);
+  void vscode.commands.executeCommand('setContext', 'mcpAuth.traced', true);
+}
+
+function clearContext(): void {
+  for (const key of ['mcpAuth.verbs', 'mcpAuth.waiting', 'mcpAuth.traced']) {
+    void vscode.commands.executeCommand('setContext', key, undefined);
+  }
+}

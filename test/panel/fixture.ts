@@ -1,0 +1,140 @@
+import type { StepId } from '../../src/model/flow';
+import type {
+  Banner,
+  ExchangeHead,
+  PanelSnapshot,
+  ShownFinding,
+  StepDetail,
+  ToPanel,
+  Verb,
+} from '../../src/model/messages';
+import { type SpecId, specLink } from '../../src/model/spec';
+import type {
+  StepState,
+  TraceBody,
+  TraceExchange,
+  TraceStatus,
+  TraceValue,
+} from '../../src/model/trace';
+import { catalogue } from './fixture-catalogue';
+
+type BodyMessage = Extract<ToPanel, { type: 'body' }>;
+
+/** A snapshot, with what the host would answer when another step or a body is asked for. */
+export interface Fixture {
+  readonly name: string;
+  readonly snapshot: PanelSnapshot;
+  readonly details: Readonly<Partial<Record<StepId, StepDetail>>>;
+  readonly bodies: Readonly<
+    Record<string, Pick<BodyMessage, 'text' | 'contentType' | 'bytes' | 'cut'>>
+  >;
+}
+
+/** What happened in a step; a step that is not named has not run. */
+export interface Happened {
+  readonly state: StepState;
+  readonly meta?: string;
+  readonly note?: string;
+  readonly exchanges?: readonly TraceExchange[];
+  readonly values?: readonly TraceValue[];
+  readonly durationMs?: number;
+}
+
+export interface Told {
+  readonly name: string;
+  readonly server?: PanelSnapshot['server'];
+  readonly status: TraceStatus;
+  readonly enabled: readonly Verb[];
+  readonly banner?: Banner;
+  readonly current?: StepId;
+  readonly selected: StepId;
+  readonly happened: Readonly<Partial<Record<StepId, Happened>>>;
+  readonly findings?: readonly ToldFinding[];
+}
+
+export type ToldFinding = Omit<ShownFinding, 'spec'> & { readonly spec: readonly SpecId[] };
+
+/** Sets a told story out as the host would. */
+export function fixture(told: Told): Fixture {
+  const findings = (told.findings ?? []).map((finding) => ({
+    ...finding,
+    spec: links(finding.spec),
+  }));
+  const details = catalogue.map((step, index): StepDetail => {
+    const done = told.happened[step.id] ?? { state: 'waiting' };
+    return {
+      id: step.id,
+      title: step.title,
+      number: index + 1,
+      of: catalogue.length,
+      state: done.state,
+      explained: step.explained,
+      note: done.note ?? '',
+      spec: links(step.spec),
+      exchanges: (done.exchanges ?? []).map(head),
+      values: done.values ?? [],
+      ...(done.durationMs === undefined ? {} : { durationMs: done.durationMs }),
+    };
+  });
+  const rows = catalogue.map(({ id, title, phase }) => {
+    const here = findings.filter(({ step }) => step === id);
+    const [worst] = (['error', 'warning', 'info'] as const).filter((severity) =>
+      here.some((finding) => finding.severity === severity),
+    );
+    const { state, meta = '' } = told.happened[id] ?? { state: 'waiting' };
+    return {
+      id,
+      title,
+      phase,
+      state,
+      meta,
+      findings: here.length,
+      ...(worst === undefined ? {} : { severity: worst }),
+    };
+  });
+  const detail = details.find(({ id }) => id === told.selected);
+  if (detail === undefined) throw new Error(`${told.name}: no step ${told.selected}`);
+  return {
+    name: told.name,
+    snapshot: {
+      server: told.server ?? { name: 'notes', url: 'https://notes.example.com/mcp' },
+      revision: '2025-11-25',
+      status: told.status,
+      enabled: told.enabled,
+      ...(told.banner === undefined ? {} : { banner: told.banner }),
+      rows,
+      ...(told.current === undefined ? {} : { current: told.current }),
+      selected: told.selected,
+      detail,
+      findings,
+    },
+    details: Object.fromEntries(details.map((item) => [item.id, item])),
+    bodies: Object.fromEntries(
+      Object.values(told.happened).flatMap(({ exchanges = [] }) => exchanges.flatMap(bodiesOf)),
+    ),
+  };
+}
+
+function links(ids: readonly SpecId[]) {
+  return ids.map((id) => specLink(id, '2025-11-25'));
+}
+
+function head({ request, response, ...exchange }: TraceExchange): ExchangeHead {
+  const { body: sent, ...requestHead } = request;
+  if (response === undefined) {
+    return { ...exchange, request: { ...requestHead, bodyBytes: sent?.bytes ?? 0 } };
+  }
+  const { body: came, ...responseHead } = response;
+  return {
+    ...exchange,
+    request: { ...requestHead, bodyBytes: sent?.bytes ?? 0 },
+    response: { ...responseHead, bodyBytes: came.bytes, contentType: came.contentType },
+  };
+}
+
+function bodiesOf({ id, request, response }: TraceExchange): [string, TraceBody][] {
+  return [
+    ...(request.body === undefined ? [] : [[`${id} request`, request.body] as [string, TraceBody]]),
+    ...(response === undefined ? [] : [[`${id} response`, response.body] as [string, TraceBody]]),
+  ];
+}
