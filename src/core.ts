@@ -7,6 +7,7 @@ import type { Revision } from './model/spec';
 import { createFlow, type Flow } from './oauth/engine';
 import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
 import { chooseProfile, type Errand } from './oauth/profiles/choose';
+import { defaultLimits, type Limits } from './oauth/recorder';
 import { createTokenStore, type TokenStore } from './oauth/token-store';
 import { judge } from './rules/list';
 
@@ -24,6 +25,8 @@ export interface FlowRequest {
   readonly pause: 'never' | 'trace' | 'step';
   readonly ports: Ports;
   readonly loadEra2025: LoadEra2025;
+  /** Other limits than the usual ones for what a server may send. */
+  readonly limits?: Partial<Limits>;
 }
 
 const policies: { readonly [pause in FlowRequest['pause']]: PausePolicy } = {
@@ -36,6 +39,7 @@ const policies: { readonly [pause in FlowRequest['pause']]: PausePolicy } = {
 export function startFlow(request: FlowRequest): Flow {
   const { server, ports, clientSecret } = request;
   const settings = { ...request.settings, hasClientSecret: clientSecret !== undefined };
+  const limits = { ...defaultLimits, ...request.limits };
   const store = tokenStore(ports.secrets);
   return createFlow({
     profile: chooseProfile(request.revision, server.transport, request.errand, settings),
@@ -43,7 +47,8 @@ export function startFlow(request: FlowRequest): Flow {
     settings,
     policy: policies[request.pause],
     ports,
-    openWire: sessionOpener(server, request.loadEra2025),
+    limits,
+    openWire: sessionOpener(server, request.loadEra2025, limits.sessionMs),
     judge,
     load: () => store.find(server.url),
     save: (signIn) => store.save(signIn),

@@ -38,7 +38,12 @@ export function createBanner(post: (message: FromPanel) => void): View<PanelSnap
   const picture = h('span', { class: 'picture' });
   const text = h('p', { class: 'strip-text' });
   const actions = h('div', { class: 'strip-actions' });
-  const element = h('section', { class: 'strip', 'aria-label': 'Status' }, picture, text, actions);
+  const element = h(
+    'section',
+    { class: 'strip', 'aria-label': 'Status' },
+    h('div', { class: 'strip-message' }, picture, text),
+    actions,
+  );
   const showActions = keyed<BannerAction>(
     actions,
     (action) => action,

@@ -65,6 +65,7 @@ export function stateWords(row: StepRow): string {
 
 /** What came of a step says that it is done; every other state is named. */
 function rightHand({ state, meta }: StepRow): string {
+  const word = state === 'waiting' ? 'not run' : state;
   if (state === 'done' && meta !== '') return meta;
-  return meta === '' ? state : `${state} · ${meta}`;
+  return meta === '' ? word : `${word} · ${meta}`;
 }

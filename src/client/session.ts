@@ -12,17 +12,15 @@ export interface SessionTarget {
   readonly transport: 'http' | 'sse' | 'stdio';
 }
 
-/** For one request of a session, in milliseconds. */
-const requestTimeout = 30_000;
-
-/** What the engine calls to get a session over its own `fetch`. */
+/** What the engine calls to get a session over its own `fetch`. `timeout` is for one request, in milliseconds. */
 export function sessionOpener(
   target: SessionTarget,
   load: LoadEra2025,
+  timeout: number,
 ): (fetch: WireFetch) => Wire {
   return (fetch) => {
     if (target.transport === 'stdio') throw new Error('a stdio server has no HTTP session');
     const { url, transport } = target;
-    return load().openEra2025({ url, transport, fetch, timeout: requestTimeout });
+    return load().openEra2025({ url, transport, fetch, timeout });
   };
 }

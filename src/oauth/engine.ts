@@ -6,6 +6,7 @@ import type { Ports } from '../model/ports';
 import type { JudgedTrace, Trace } from '../model/trace';
 import type { Pace, PausePolicy } from './gate';
 import type { Profile } from './profile';
+import type { Limits } from './recorder';
 import { createRun } from './run';
 import type { SavedSignIn } from './token-store';
 import type { WireFetch } from './wire-fetch';
@@ -23,6 +24,8 @@ export interface FlowOptions {
   readonly clientSecret?: string;
   readonly policy: PausePolicy;
   readonly ports: Ports;
+  /** How much of an answer is read, and for how long; the recorder's own limits when left out. */
+  readonly limits?: Limits;
   readonly openWire: (fetch: WireFetch) => Wire;
   readonly judge: (trace: Trace) => readonly Finding[];
   /** A sign-in saved earlier, for the errand *reconnect*. */

@@ -15,10 +15,17 @@ export interface Limits {
   readonly bytes: number;
   readonly ms: number;
   readonly redirects: number;
+  /** For one request of an open session, in milliseconds: a tool may take longer than a document. */
+  readonly sessionMs: number;
 }
 
 /** A metadata document or token answer is a few kilobytes; a hundred times that is a fault or an attack. */
-export const defaultLimits: Limits = { bytes: 1_000_000, ms: 15_000, redirects: 5 };
+export const defaultLimits: Limits = {
+  bytes: 1_000_000,
+  ms: 15_000,
+  redirects: 5,
+  sessionMs: 30_000,
+};
 
 export interface Purpose {
   readonly step: StepId;

@@ -34,7 +34,7 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
   const vault = createVault();
   for (const value of Object.values(server.headers)) vault.protect(value);
   if (options.clientSecret !== undefined) vault.put('clientSecret', options.clientSecret);
-  const recorder = createRecorder(ports, notify);
+  const recorder = createRecorder(ports, notify, options.limits);
   const project = createProjector();
   const aborter = new AbortController();
   const registered: { readonly client: Facts['client']; readonly secret: string | undefined }[] =

@@ -57,7 +57,7 @@ export const catalogue: readonly CatalogueStep[] = [
     phase: 'identify',
     spec: ['mcp-registration', 'rfc7591-request'],
     explained:
-      'Before it can send you to a login page, the client needs an id that the authorization server knows. In order, it may use one you give it, a client id metadata document, or register itself. None of the three is open here.',
+      'Before it can send you to a login page, the client needs an id that the authorization server knows. In order, it may use one you give it, a client id metadata document, or register itself.',
   },
   {
     id: 'pkce',

@@ -197,7 +197,12 @@ export const stopped = fixture({
       durationMs: 41.6,
     },
     'client-identity': { state: 'done', note: 'No client id was given.', durationMs: 0.2 },
-    registration: { state: 'stopped', meta: 'no endpoint', durationMs: 0.1 },
+    registration: {
+      state: 'stopped',
+      meta: 'no endpoint',
+      note: 'None of the three ways is open here.',
+      durationMs: 0.1,
+    },
   },
   findings: [noServerMetadata, noRegistration],
 });

@@ -31,7 +31,9 @@ function shell(theme: Theme): string {
 <div id="mcp-auth-panel"></div>
 <script nonce="${nonce}">
   window.sent = [];
+  window.states = [];
   window.violations = [];
+  addEventListener('panel-state', ({ detail }) => window.states.push(detail));
   addEventListener('from-panel', ({ detail }) => window.sent.push(detail));
   addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
 </script>
@@ -65,13 +67,24 @@ export interface PanelPage {
   show(fixture: Fixture): Promise<void>;
   /** What the panel has sent since this was last asked. */
   sent(): Promise<readonly FromPanel[]>;
+  /** Every state that the panel has saved. */
+  states(): Promise<readonly unknown[]>;
   /** Everything that went wrong in the page: blocked by the policy, thrown, or logged as an error. */
   troubles(): Promise<readonly string[]>;
 }
 
-/** Opens the panel in a theme and size. Close it with `page.close()`. */
-export async function openPanel(browser: Browser, theme: Theme, size: Size): Promise<PanelPage> {
+/**
+ * Opens the panel in a theme and size. With `kept`, the page has VS Code's own API, which gives the
+ * panel that state. Close it with `page.close()`.
+ */
+export async function openPanel(
+  browser: Browser,
+  theme: Theme,
+  size: Size,
+  kept?: object,
+): Promise<PanelPage> {
   const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
+  if (kept !== undefined) await page.addInitScript(actAsVsCode, kept);
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`));
   page.on('console', (line) => {
@@ -101,6 +114,7 @@ export async function openPanel(browser: Browser, theme: Theme, size: Size): Pro
     page,
     give,
     sent: takeSent,
+    states: () => page.evaluate(() => (window as unknown as { states: unknown[] }).states),
     async show({ snapshot }) {
       await give({ type: 'snapshot', snapshot });
     },
@@ -111,6 +125,18 @@ export async function openPanel(browser: Browser, theme: Theme, size: Size): Pro
       return [...troubles, ...blocked.map((directive) => `blocked: ${directive}`)];
     },
   };
+}
+
+/** Runs in the page, before the panel. */
+function actAsVsCode(kept: object): void {
+  const tell = (name: string, detail: unknown) => dispatchEvent(new CustomEvent(name, { detail }));
+  Object.assign(window, {
+    acquireVsCodeApi: () => ({
+      postMessage: (message: unknown) => tell('from-panel', message),
+      getState: () => kept,
+      setState: (state: unknown) => tell('panel-state', state),
+    }),
+  });
 }
 
 async function fileAt({ pathname }: URL, theme: Theme) {

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import type { Fixture } from './fixture';
+import { finished, paused, ready, running, stopped, waiting } from './fixtures';
+import { answer, at, openBrowser, openPanel, type PanelPage } from './page';
+import { themes } from './themes';
+
+const widths = [1180, 640, 320];
+
+interface View {
+  readonly fixture: Fixture;
+  readonly step?: Parameters<typeof at>[1];
+  readonly tab: string;
+}
+
+/** Every kind of strip, every state of a step, and every tab, each at least once. */
+const views: readonly View[] = [
+  { fixture: ready, tab: 'explained' },
+  { fixture: running, tab: 'timing' },
+  { fixture: paused, step: 'registration', tab: 'values' },
+  { fixture: waiting, tab: 'request' },
+  { fixture: stopped, tab: 'explained' },
+  { fixture: stopped, step: 'server-metadata', tab: 'response' },
+  { fixture: finished, step: 'server-metadata', tab: 'response' },
+  { fixture: finished, tab: 'request' },
+];
+
+async function violations({ page }: PanelPage): Promise<readonly string[]> {
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      resultTypes: ['violations'],
+    }),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+describe('trace panel, WCAG 2 A and AA', () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(() => browser.close());
+
+  for (const theme of themes) {
+    test(`${theme}: no violation at ${widths.join(', ')} pixels, and no sideways scrolling`, async () => {
+      const panel = await openPanel(browser, theme, { width: 1180, height: 760 });
+      await panel.page.evaluate(axe.source);
+      for (const { fixture, step, tab } of views) {
+        await panel.give({
+          type: 'snapshot',
+          snapshot: at(fixture, step ?? fixture.snapshot.selected),
+        });
+        await panel.page.click(`#tab-${tab}`);
+        await answer(panel, fixture);
+        for (const width of widths) {
+          const where = `${fixture.name} ${step ?? ''} ${tab} ${width}`;
+          await panel.page.setViewportSize({ width, height: 760 });
+          assert.deepEqual(await violations(panel), [], where);
+          const scrolled = await panel.page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(scrolled <= width, `${where}: ${scrolled} pixels wide`);
+        }
+      }
+      assert.deepEqual(await panel.troubles(), []);
+      await panel.page.close();
+    });
+  }
+});

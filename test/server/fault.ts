@@ -1,0 +1,42 @@
+import type { RunSettings, StepId } from '../../src/model/flow';
+import type { Revision } from '../../src/model/spec';
+import type { TraceStatus } from '../../src/model/trace';
+import type { Limits } from '../../src/oauth/recorder';
+
+/** How the inspector is run against a fault, where that differs from a plain headless sign-in. */
+export interface FaultRun {
+  readonly revision?: Revision;
+  readonly transport?: 'http' | 'sse' | 'stdio';
+  readonly settings?: Partial<Omit<RunSettings, 'hasClientSecret'>>;
+  readonly clientSecret?: string;
+  readonly headers?: { readonly [name: string]: string };
+  readonly limits?: Partial<Limits>;
+  /** No port of this machine can be listened on. */
+  readonly noRedirect?: boolean;
+  /** `first`: signs in, then comes back with what was saved. `never`: comes back with nothing saved. */
+  readonly reconnect?: 'first' | 'never';
+}
+
+export interface RunningFault {
+  /** The address that the inspector is given. */
+  readonly url: string;
+  readonly run?: FaultRun;
+  close(): Promise<void>;
+}
+
+/** A healthy server with exactly one difference, and everything that the inspector says of it. */
+export interface Fault {
+  /** Kebab-case; also the file name. */
+  readonly name: string;
+  /** The one difference, for whoever reads the list. */
+  readonly says: string;
+  /** Rule ids of the whole set of findings, in order. */
+  readonly findings: readonly string[];
+  readonly end: { readonly stopsAt: StepId } | { readonly status: TraceStatus };
+  start(): Promise<RunningFault>;
+}
+
+/** Makes a fault that may stand in `faults/list.ts`. */
+export function defineFault(fault: Fault): Fault {
+  return fault;
+}
