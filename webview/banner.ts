@@ -9,6 +9,11 @@ import { bannerActions, statuses } from './words';
 
 type Kind = Banner['kind'] | 'ready' | 'running';
 
+interface Offer {
+  readonly action: BannerAction;
+  readonly kind: Kind;
+}
+
 const pictures: Readonly<Record<Kind, IconName>> = {
   ready: 'info',
   running: 'running',
@@ -44,14 +49,12 @@ export function createBanner(post: (message: FromPanel) => void): View<PanelSnap
     h('div', { class: 'strip-message' }, picture, text),
     actions,
   );
-  const showActions = keyed<BannerAction>(
+  const showActions = keyed<Offer>(
     actions,
-    (action) => action,
-    (action) => ({
-      element: button(
-        bannerActions[action],
-        action === 'copy-report' ? 'primary' : 'secondary',
-        () => post({ type: 'banner', action }),
+    ({ action, kind }) => `${action} ${kind}`,
+    ({ action, kind }) => ({
+      element: button(bannerActions[action], kind === 'stopped' ? 'primary' : 'secondary', () =>
+        post({ type: 'banner', action }),
       ),
       update: () => {},
     }),
@@ -63,7 +66,7 @@ export function createBanner(post: (message: FromPanel) => void): View<PanelSnap
       setAttribute(element, 'data-kind', kind);
       setIcon(picture, pictures[kind]);
       setText(text, brief(statusLine(snapshot), 600));
-      showActions(snapshot.banner?.actions ?? []);
+      showActions((snapshot.banner?.actions ?? []).map((action) => ({ action, kind })));
     },
   };
 }

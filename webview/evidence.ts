@@ -9,6 +9,8 @@ export interface Evidence {
   readonly part: Part;
   /** Zero-based, when one header field is meant. */
   readonly header?: number;
+  /** True when the status itself is meant. */
+  readonly status?: boolean;
   /** JSON pointer into the body, empty for all of it, when the body is meant. */
   readonly body?: string;
 }
@@ -21,7 +23,7 @@ export function readEvidence(pointer: string): Evidence | undefined {
   const place = { step: Number(step), exchange: Number(exchange) };
   if (part !== 'request' && part !== 'response') return { ...place, part: 'response' };
   if (member === 'headers' && isIndex(rest[0])) return { ...place, part, header: Number(rest[0]) };
-  if (member !== 'body') return { ...place, part };
+  if (member !== 'body') return { ...place, part, status: member === 'status' };
   const inside = rest[0] === 'text' || rest[0] === 'value' ? rest.slice(1) : rest;
   return { ...place, part, body: inside.map((name) => `/${name}`).join('') };
 }
@@ -32,6 +34,7 @@ function isIndex(text: string | undefined): text is string {
 
 /** What is marked in one half of an exchange. */
 export interface Marks {
+  readonly status: boolean;
   readonly headers: readonly number[];
   readonly body: readonly string[];
 }
@@ -50,6 +53,7 @@ export function marksOn(
         evidence.part === place.part,
     );
   return {
+    status: here.some((evidence) => evidence?.status === true),
     headers: here.flatMap((evidence) => evidence?.header ?? []),
     body: here.flatMap((evidence) => evidence?.body || []),
   };

@@ -9,7 +9,7 @@ import { type Child, fill, h, setAttribute } from './html';
 import { icon } from './icons';
 import { onChange, type View } from './keyed';
 import { longText } from './long-text';
-import { pairsTable } from './pairs-table';
+import { evidence, pairsTable } from './pairs-table';
 import type { Panel } from './panel';
 import { brief } from './visible';
 import { failures } from './words';
@@ -25,7 +25,7 @@ export function createExchange(part: Part, panel: Panel): View<ExchangeModel> {
   const body = createBody(panel);
   const element = h('div', { class: 'exchange' }, top, body.element);
   const draw = onChange<ExchangeModel>(({ exchange, marks }) =>
-    fill(top, ...(part === 'request' ? requestTop : responseTop)(exchange, marks.headers)),
+    fill(top, ...(part === 'request' ? requestTop : responseTop)(exchange, marks)),
   );
   return {
     element,
@@ -39,7 +39,7 @@ export function createExchange(part: Part, panel: Panel): View<ExchangeModel> {
   };
 }
 
-function requestTop(exchange: ExchangeHead, marked: readonly number[]): readonly Child[] {
+function requestTop(exchange: ExchangeHead, marks: Marks): readonly Child[] {
   const { request, because } = exchange;
   const query = queryPairs(request.url);
   return [
@@ -48,11 +48,11 @@ function requestTop(exchange: ExchangeHead, marked: readonly number[]): readonly
     ...(query.length > 0
       ? [sectionHead('Query', count(query.length, 'field')), pairsTable('Query fields', query)]
       : []),
-    ...headers('Request headers', request.headers, marked),
+    ...headers('Request headers', request.headers, marks.headers),
   ];
 }
 
-function responseTop(exchange: ExchangeHead, marked: readonly number[]): readonly Child[] {
+function responseTop(exchange: ExchangeHead, marks: Marks): readonly Child[] {
   const { response, failure, timing } = exchange;
   const about =
     response === undefined
@@ -63,11 +63,15 @@ function responseTop(exchange: ExchangeHead, marked: readonly number[]): readonl
     h(
       'p',
       { class: 'status-line', 'data-family': family(response?.status, failure !== undefined) },
-      h('strong', { class: 'status' }, status(exchange)),
+      h(
+        'strong',
+        { class: 'status' },
+        ...(marks.status ? evidence(status(exchange)) : [status(exchange)]),
+      ),
       h('span', { class: 'about' }, about.filter(Boolean).join(' · ')),
     ),
     failure !== undefined && failureNote(failure),
-    ...(response === undefined ? [] : headers('Response headers', response.headers, marked)),
+    ...(response === undefined ? [] : headers('Response headers', response.headers, marks.headers)),
   ];
 }
 

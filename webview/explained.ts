@@ -28,7 +28,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
   const drawLead = onChange<string>((text) => fill(lead, ...prose(text)));
   const showCards = keyed<CardModel>(
     cards,
-    ({ finding }) => `${finding.rule} ${finding.title}`,
+    ({ finding, index }) => `${index} ${finding.rule}`,
     () => createFindingCard(panel, show),
   );
   return {
@@ -37,9 +37,8 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
       const { detail, findings, rows } = snapshot;
       drawLead(detail.explained);
       outcome.update(snapshot);
-      showCards(
-        findings.filter(({ step }) => step === detail.id).map((finding) => ({ finding, rows })),
-      );
+      const own = findings.filter(({ step }) => step === detail.id);
+      showCards(own.map((finding, index) => ({ finding, rows, index })));
       sent.update(snapshot);
       elsewhere.update(snapshot);
     },

@@ -13,6 +13,8 @@ import { severities } from './words';
 export interface CardModel {
   readonly finding: ShownFinding;
   readonly rows: PanelSnapshot['rows'];
+  /** Place among the findings of the step. */
+  readonly index: number;
 }
 
 export type ShowEvidence = (step: number, exchange: number, part: 'request' | 'response') => void;
@@ -27,7 +29,8 @@ export function createFindingCard(panel: Panel, show: ShowEvidence): View<CardMo
   });
   return {
     element,
-    update: ({ finding, rows }) => draw({ finding, rows: finding.evidence.length > 0 ? rows : [] }),
+    update: ({ finding, rows, index }) =>
+      draw({ finding, rows: finding.evidence.length > 0 ? rows : [], index }),
   };
 }
 
@@ -42,7 +45,7 @@ function content({ finding, rows }: CardModel, panel: Panel, show: ShowEvidence)
       h(
         'span',
         {},
-        ...prose(brief(finding.title, 600)),
+        h('span', { class: 'finding-words' }, ...prose(brief(finding.title, 600))),
         ' ',
         h('span', { class: 'rule mono' }, finding.rule),
       ),

@@ -26,7 +26,7 @@ export function pairsTable(
           h(
             'td',
             { class: 'mono' },
-            ...(marked.includes(index) ? evidence(value) : [longText(value)]),
+            ...(marked.includes(index) ? evidence(longText(value)) : [longText(value)]),
           ),
         ),
       ),
@@ -34,9 +34,7 @@ export function pairsTable(
   );
 }
 
-function evidence(value: string): readonly Child[] {
-  return [
-    h('mark', { class: 'marked' }, longText(value)),
-    h('span', { class: 'mark-word' }, 'evidence'),
-  ];
+/** Text that a finding points to, outlined and named. */
+export function evidence(value: Child): readonly Child[] {
+  return [h('mark', { class: 'marked' }, value), h('span', { class: 'mark-word' }, 'evidence')];
 }

@@ -7,6 +7,7 @@ import type { Ui } from './ui';
 export function keepScroll(pane: HTMLElement, ui: Ui) {
   let wanted: number | undefined = ui.state.scroll;
   let shown: string | undefined;
+  let scrolled = false;
 
   /** A wide panel scrolls in the pane, a low one in what holds it, a narrow one as one page. */
   const scroller = () =>
@@ -19,6 +20,7 @@ export function keepScroll(pane: HTMLElement, ui: Ui) {
     wanted = undefined;
   };
   const save = () => {
+    scrolled = true;
     if (wanted === undefined) ui.scrolled(Math.round(scroller().scrollTop));
   };
   document.addEventListener('scroll', save, { passive: true, capture: true });
@@ -30,7 +32,9 @@ export function keepScroll(pane: HTMLElement, ui: Ui) {
   return (what: string): void => {
     if (shown !== undefined && shown !== what) {
       forget();
-      if (scroller() !== document.scrollingElement) scroller().scrollTop = 0;
+      // Asking for the scroller lays the page out, so it is left alone while nobody has scrolled.
+      if (scrolled && scroller() !== document.scrollingElement) scroller().scrollTop = 0;
+      scrolled = false;
     }
     shown = what;
     if (wanted === 0) forget();
@@ -39,4 +43,16 @@ export function keepScroll(pane: HTMLElement, ui: Ui) {
     element.scrollTop = wanted;
     if (Math.abs(element.scrollTop - wanted) < 2) forget();
   };
+}
+
+/** Scrolls a list by as much as it takes to show an element of it, after the next drawing. */
+export function keepInView(list: HTMLElement, element: HTMLElement | undefined): void {
+  if (element === undefined) return;
+  requestAnimationFrame(() => {
+    if (getComputedStyle(list).overflowY !== 'auto') return;
+    const frame = list.getBoundingClientRect();
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < frame.top) list.scrollTop -= frame.top - top;
+    else if (bottom > frame.bottom) list.scrollTop += bottom - frame.bottom;
+  });
 }

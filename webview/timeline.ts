@@ -3,6 +3,7 @@ import { createFold } from './fold';
 import { h, setAttribute, setText } from './html';
 import { keyed, type View } from './keyed';
 import { roving } from './roving';
+import { keepInView } from './scroll';
 import { createStepRow, type ShownRow } from './step-row';
 import { phases } from './words';
 
@@ -27,6 +28,7 @@ export function createTimeline(post: (message: FromPanel) => void): View<PanelSn
     post({ type: 'select', step: row.id });
     fold.close();
   };
+  let selected: PanelSnapshot['selected'] | undefined;
   const showGroups = keyed<Group>(
     list,
     ({ key }) => key,
@@ -45,7 +47,10 @@ export function createTimeline(post: (message: FromPanel) => void): View<PanelSn
     update(snapshot) {
       showGroups(groups(snapshot));
       fold.update(snapshot);
-      keepOne(list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined);
+      const row = list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
+      keepOne(row);
+      if (snapshot.selected !== selected) keepInView(element, row);
+      selected = snapshot.selected;
     },
   };
 }

@@ -1,0 +1,46 @@
+import type { Workbench } from './harness/browser';
+import type { TreeRow } from './harness/tree';
+
+/** Opens the view *MCP Servers* and waits until a row with this name is there. */
+export async function showServers(workbench: Workbench, name: string): Promise<TreeRow> {
+  await workbench.page.getByRole('tab', { name: 'MCP Auth' }).first().click();
+  return serverRow(workbench, name);
+}
+
+/** The row of a server, once it is there; `description` waits until its description holds that text. */
+export async function serverRow(
+  workbench: Workbench,
+  name: string,
+  description = '',
+): Promise<TreeRow> {
+  const until = Date.now() + 20_000;
+  let rows: readonly TreeRow[] = [];
+  while (Date.now() < until) {
+    rows = await workbench.tree();
+    const found = rows.find((row) => row.label === name && row.description.includes(description));
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const there = rows.map((row) => `${row.label}: ${row.description}`).join('; ');
+  throw new Error(`no server ${name} with "${description}" in the tree; there are: ${there}`);
+}
+
+/** Picks an entry from the context menu of a server. VS Code drops a click that comes right after the menu. */
+export async function serverMenu(workbench: Workbench, name: string, entry: string): Promise<void> {
+  const item = workbench.page.getByRole('menuitem', { name: entry, exact: true });
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const { row } = await serverRow(workbench, name);
+    await row.click({ button: 'right' });
+    await item.waitFor({ timeout: 5_000 });
+    await item.hover();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await item.click();
+    const gone = await item.waitFor({ state: 'hidden', timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (gone) return;
+    await workbench.page.keyboard.press('Escape');
+  }
+  throw new Error(`the context menu of ${name} stayed open after a click on ${entry}`);
+}
