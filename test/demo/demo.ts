@@ -8,6 +8,8 @@ import { type OpenPort, openPort } from '../server/open-port';
 export interface DemoOptions {
   /** First of five ports in a row; 0 takes free ones. */
   readonly portBase: number;
+  /** Loopback address of the two authorization servers; 127.0.0.1 unless named. */
+  readonly authorizationHost?: string;
   /** Sign-ins are granted without a person. */
   readonly autoApprove?: boolean;
 }
@@ -34,7 +36,7 @@ const scopes = ['notes:read'];
  * Throws Node's `EADDRINUSE` error when a port is taken; nothing is left running then.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const [main, notes, deadEnd, cliff, cliffAuthorization] = await openPorts(options.portBase);
+  const [main, notes, deadEnd, cliff, cliffAuthorization] = await openPorts(options);
   const resource = (port: OpenPort) => ({ uri: `${port.origin}/mcp`, scopes });
   const shared: Pick<AuthorizationServerOptions, 'autoApprove'> = {
     autoApprove: options.autoApprove ?? false,
@@ -92,15 +94,21 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 type FivePorts = readonly [OpenPort, OpenPort, OpenPort, OpenPort, OpenPort];
 
-async function openPorts(base: number): Promise<FivePorts> {
+async function openPorts({ portBase, authorizationHost }: DemoOptions): Promise<FivePorts> {
   const opened: OpenPort[] = [];
-  const next = async () => {
-    const port = await openPort(base === 0 ? 0 : base + opened.length);
+  const next = async (host?: string) => {
+    const port = await openPort(portBase === 0 ? 0 : portBase + opened.length, host);
     opened.push(port);
     return port;
   };
   try {
-    return [await next(), await next(), await next(), await next(), await next()];
+    return [
+      await next(authorizationHost),
+      await next(),
+      await next(),
+      await next(),
+      await next(authorizationHost),
+    ];
   } catch (error) {
     await Promise.all(opened.map((port) => port.close()));
     throw error;

@@ -1,24 +1,30 @@
 import { parseArgs } from 'node:util';
-import { cliffClientId, type Demo, demoPortBase, startDemo } from './demo';
+import { cliffClientId, type Demo, type DemoOptions, demoPortBase, startDemo } from './demo';
 
-const usage = 'node .build/demo/main.mjs [--port-base 33500] [--auto-approve]';
+const usage =
+  'node .build/demo/main.mjs [--port-base 33500] [--authorization-host 127.0.0.1] [--auto-approve]';
 
 function fail(sentence: string): never {
   console.error(sentence);
   process.exit(1);
 }
 
-function readOptions(): { portBase: number; autoApprove: boolean } {
+function readOptions(): DemoOptions {
   try {
     const { values } = parseArgs({
       options: {
         'port-base': { type: 'string', default: String(demoPortBase) },
+        'authorization-host': { type: 'string', default: '127.0.0.1' },
         'auto-approve': { type: 'boolean', default: false },
       },
     });
     const portBase = Number(values['port-base']);
     if (Number.isInteger(portBase) && portBase >= 0 && portBase <= 65_531) {
-      return { portBase, autoApprove: values['auto-approve'] };
+      return {
+        portBase,
+        authorizationHost: values['authorization-host'],
+        autoApprove: values['auto-approve'],
+      };
     }
   } catch {
     // The sentence below serves unknown flags and bad numbers alike.

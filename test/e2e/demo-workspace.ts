@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Demo, demoPortBase, startDemo } from '../demo/demo';
+import { secondLoopback } from '../run/second-loopback.mjs';
 
 export interface DemoWorkspace {
   readonly demo: Demo;
@@ -12,7 +13,10 @@ export interface DemoWorkspace {
 
 /** The demo on free ports, with a workspace of its own that names them. */
 export async function startDemoWorkspace(): Promise<DemoWorkspace> {
-  const demo = await startDemo({ portBase: 0 });
+  const demo = await startDemo({
+    portBase: 0,
+    authorizationHost: await secondLoopback(),
+  });
   const folder = await mkdtemp(join(tmpdir(), 'mcp-auth-ws-'));
   await cp('test/demo/workspace', folder, { recursive: true });
   const addresses = [demo.notesUrl, demo.deadEndUrl, demo.cliffUrl];

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { type DemoWorkspace, startDemoWorkspace } from './demo-workspace';
 import { openWorkbench, type Workbench } from './harness/browser';
 import { type CodeServer, startCodeServer } from './harness/code-server';
+import { openLogin } from './login';
 import { openPanel } from './panel';
 import { serverMenu, serverRow, showServers } from './servers';
 
@@ -54,9 +55,7 @@ test('stepping through every step ends with the list of tools', async () => {
   await panel.frame.getByText('authorization_servers').first().waitFor();
   await workbench.screenshot('step-through');
 
-  const popup = workbench.page.context().waitForEvent('page');
-  await panel.press('Next');
-  const login = await popup;
+  const login = await openLogin(workbench, () => panel.press('Next'));
   await panel.status('Waiting for you to sign in');
   await workbench.screenshot('waiting-for-login');
   await login.getByRole('button', { name: 'Sign in' }).click();
@@ -101,9 +100,7 @@ test('a trace runs by itself, pauses before the browser, and continues', async (
   await serverMenu(workbench, 'notes', 'Trace Sign-In');
   const panel = await openPanel(workbench);
   await panel.status('Paused before the browser opens');
-  const popup = workbench.page.context().waitForEvent('page');
-  await panel.press('Continue');
-  const login = await popup;
+  const login = await openLogin(workbench, () => panel.press('Continue'));
   await login.getByRole('button', { name: 'Cancel' }).click();
   await panel.status('access_denied');
   await login.close();
@@ -119,6 +116,7 @@ test('the dead end and the cliff stop where they fail and say why', async () => 
   const panel = await openPanel(workbench);
   const dead = await panel.status('asks for a token and does not say where to get one');
   assert.match(dead, /^Stopped at Resource metadata/);
+  await panel.tab('Explained');
   await workbench.screenshot('dead-end');
   await serverMenu(workbench, 'notes-cliff', 'Trace Sign-In');
   const cliff = await panel.status('does not let clients register');

@@ -9,11 +9,15 @@ import { say } from './say.mjs';
  * Starts the demo servers and passes on what they print. They are up when this gives the child; when
  * they cannot start they say why themselves, and this gives nothing.
  */
-export async function startDemoServers({ node }) {
-  const child = startChild(node, [join(buildFolder, 'demo', 'main.mjs')], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export async function startDemoServers({ node, authorizationHost }) {
+  const child = startChild(
+    node,
+    [join(buildFolder, 'demo', 'main.mjs'), '--authorization-host', authorizationHost],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   for await (const line of createInterface({ input: child.stdout })) {
     if (line === 'demo ready') {
       child.stdout.resume();

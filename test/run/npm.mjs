@@ -6,7 +6,6 @@ const offline =
 
 // Two quick retries: npm's own defaults keep somebody without a network waiting over a minute.
 const network = [
-  '--prefer-offline',
   '--fetch-retries=2',
   '--fetch-retry-mintimeout=1000',
   '--fetch-retry-maxtimeout=5000',

@@ -11,6 +11,7 @@ import { openInBrowser } from './open.mjs';
 import { freePort, isFree } from './ports.mjs';
 import { buildFolder, root, toolsFolder } from './root.mjs';
 import { progress, say } from './say.mjs';
+import { secondLoopback } from './second-loopback.mjs';
 import { serveWorkbench, workbenchUrl } from './serve.mjs';
 import { readStartOptions } from './start-options.mjs';
 import { packVsix } from './vsix.mjs';
@@ -34,7 +35,10 @@ const codeServer =
 await orGiveUp(await buildAll());
 
 say('Demo servers:');
-const servers = await startDemoServers({ node });
+const servers = await startDemoServers({
+  node,
+  authorizationHost: desktop === undefined ? await secondLoopback() : '127.0.0.1',
+});
 if (servers === undefined) await leave(1);
 servers.once('exit', () => void giveUp('The demo servers ended by themselves.'));
 

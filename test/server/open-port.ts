@@ -14,17 +14,17 @@ export interface OpenPort {
 }
 
 /**
- * Listens on 127.0.0.1; port 0 takes a free one.
+ * Listens on a loopback address, 127.0.0.1 unless another is named; port 0 takes a free one.
  * Throws Node's own `EADDRINUSE` error when the port is taken.
  */
-export async function openPort(port: number): Promise<OpenPort> {
+export async function openPort(port: number, host = '127.0.0.1'): Promise<OpenPort> {
   let handler: Handler = (_request, response) => {
     response.writeHead(503).end();
   };
   const server = createServer((request, response) => handler(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.off('error', reject);
       resolve();
     });
@@ -33,7 +33,7 @@ export async function openPort(port: number): Promise<OpenPort> {
   if (address === null || typeof address === 'string') throw new Error('listening on no TCP port');
   return {
     port: address.port,
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     serve(next) {
       handler = next;
     },

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { endChild, leaveOnSignals } from '../../run/children.mjs';
@@ -31,11 +31,12 @@ let watching = false;
 
 /**
  * Starts VS Code for the browser with the packed extension, in folders of its own that nothing was
- * in before. Throws when it does not come up.
+ * in before. Throws when it does not come up, or when the workspace does not exist.
  */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
   if (!watching) leaveOnSignals(() => 1);
   watching = true;
+  await access(options.workspace);
   const home = await mkdtemp(join(tmpdir(), 'mcp-auth-'));
   for (const name of ['user', 'tmp']) await mkdir(join(home, name));
   const port = await freePort();

@@ -42,6 +42,7 @@ async function pick(
     if (!(await input.isVisible())) {
       await open();
       if (!(await appears(input))) {
+        await refuseDialog(page);
         // The keyboard was somewhere that keeps F1 for itself.
         await page.locator('.part.statusbar').click({ position: { x: 600, y: 8 } });
         continue;
@@ -69,6 +70,12 @@ async function isDone(input: Locator, typed: string): Promise<void> {
     if ((await input.inputValue()) !== typed) return;
     await sleep(25);
   }
+}
+
+// Nothing can be picked behind a dialog that waits for an answer.
+async function refuseDialog(page: Page): Promise<void> {
+  const dialogs = await page.locator('.monaco-dialog-box').allTextContents();
+  if (dialogs.length > 0) throw new Error(`VS Code waits in a dialog: ${dialogs.join('; ')}`);
 }
 
 async function appears(target: Locator): Promise<boolean> {

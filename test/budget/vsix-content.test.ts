@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+
+test('the packed extension holds what it runs on and nothing else', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    'node_modules/@vscode/vsce/vsce',
+    'ls',
+    '--no-dependencies',
+  ]);
+  const files = stdout
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .sort();
+  assert.deepEqual(files, [
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/cli.js',
+    'dist/core.js',
+    'dist/era-2025.js',
+    'dist/extension.js',
+    'dist/panel-style.css',
+    'dist/panel.js',
+    'media/activity.svg',
+    'media/icon.png',
+    'package.json',
+    'package.nls.json',
+  ]);
+});
