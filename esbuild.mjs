@@ -49,6 +49,7 @@ const table = {
     entryPoints: [
       { in: 'test/demo/main.ts', out: 'demo/main' },
       { in: 'test/demo/stdio-server.ts', out: 'demo/stdio-server' },
+      { in: 'test/bench/main.ts', out: 'bench/main' },
     ],
     outdir: '.build',
     outExtension: { '.js': '.mjs' },

@@ -6,6 +6,7 @@ import type { JudgedTrace } from '../model/trace';
 
 const down: readonly StopCode[] = ['server-unreachable', 'server-error', 'not-mcp'];
 const passing: readonly StopCode[] = [
+  'authorization-refused',
   'login-not-finished',
   'no-stored-token',
   'refresh-refused',

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ReservedRedirect } from '../model/ports';
-import { openLoopback } from '../node/loopback';
 
 export interface Redirects {
   reserve(): Promise<ReservedRedirect>;
@@ -16,6 +15,8 @@ export function createRedirects(preferredPort: () => number): Redirects {
   let finish: ((url: string) => void) | undefined;
   return {
     async reserve() {
+      // Node's http module costs milliseconds to load, so it waits for the first login.
+      const { openLoopback } = await import('../node/loopback');
       const loopback = await openLoopback(preferredPort());
       const external = await vscode.env.asExternalUri(vscode.Uri.parse(loopback.uri));
       const mine = (url: string): void => loopback.finish({ kind: 'url', url, received: 'pasted' });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { StepId } from '../model/flow';
 import type { BannerAction, FromPanel, ToPanel, Verb } from '../model/messages';
@@ -123,7 +122,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
       if (!made.visible) ready = false;
     });
     webview.html = panelHtml({
-      nonce: randomBytes(16).toString('base64'),
+      nonce: crypto.randomUUID(),
       cspSource: webview.cspSource,
       scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString(),
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel-style.css')).toString(),

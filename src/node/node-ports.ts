@@ -1,6 +1,5 @@
 /** The ports that are the same wherever the engine runs on Node. */
 
-import { randomBytes } from 'node:crypto';
 import type { Ports, SecretStore } from '../model/ports';
 
 export type NodePorts = Pick<Ports, 'fetch' | 'now' | 'random' | 'sleep'>;
@@ -10,7 +9,7 @@ export const nodePorts: NodePorts = {
   fetch: (url, init) => fetch(url, init),
   // Fractions of a millisecond, because a loopback answer often takes less than one.
   now: () => performance.timeOrigin + performance.now(),
-  random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       const timer = setTimeout(done, ms);

@@ -77,9 +77,13 @@ export function onLeave(task) {
 
 /** From now on Ctrl-C, a kill and a closed terminal end every child, and then this process. */
 export function leaveOnSignals(exitCode) {
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(name, () => void leave(exitCode()));
-  }
+  const end = () => void leave(exitCode());
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, end);
+  // npm hands a signal of its own to the shell between it and us, which dies without a word to us.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 250).unref();
 }
 
 function endAtOnce() {
