@@ -60,7 +60,7 @@ const table = {
     target: 'node22',
     packages: 'external',
     external: ['vscode'],
-    entryPoints: tests,
+    entryPoints: [...tests, { in: 'test/conformance/client.ts', out: 'conformance/client' }],
     outdir: '.build/test',
     outExtension: { '.js': '.mjs' },
   },

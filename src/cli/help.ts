@@ -11,6 +11,8 @@ Options
                           authorization server needs none)
   --client-id ID          a client id that you registered beforehand
   --client-secret-env N   the environment variable that holds its secret
+  --client-metadata-url U the https address of a client id metadata document,
+                          used where the authorization server reads those
   --scope S               ask for this scope instead of what the server names
   --header 'Name: value'  sent to the server itself, and nowhere else; repeatable
   --call TOOL             call this tool once signed in

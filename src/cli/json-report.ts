@@ -5,5 +5,24 @@ import type { JudgedTrace } from '../model/trace';
 /** The trace as JSON text with a final newline. `outcome` is the status that the run ended in. */
 export function jsonReport(trace: JudgedTrace): string {
   const { format, server, revision, status, steps, findings, stop, overrides, facts } = trace;
-  return `${JSON.stringify({ format, server, revision, outcome: status, steps, findings, ...(stop && { stop }), overrides, facts }, null, 2)}\n`;
+  const report = {
+    format,
+    server,
+    revision,
+    outcome: status,
+    steps,
+    findings,
+    ...(stop && { stop }),
+    overrides,
+    facts,
+  };
+  return `${JSON.stringify(report, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, escaped)}\n`;
+}
+
+/** JSON leaves these as they are; on a terminal they could steer it or turn the text around. */
+function escaped(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }

@@ -43,7 +43,8 @@ export function textReport(trace: JudgedTrace, colour: boolean): string {
     '',
     `${outcomes[trace.status]}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
   );
-  if (trace.overrides.length > 0) lines.push(`Overrides in force: ${trace.overrides.join(', ')}.`);
+  if (trace.overrides.length > 0)
+    lines.push(plain(`Overrides in force: ${trace.overrides.join(', ')}.`));
   return `${lines.join('\n')}\n`;
 }
 
@@ -76,16 +77,11 @@ function findingLines(
   ];
 }
 
+/** What a server may fill a line with before the rest is left out. */
+const longest = 2000;
+
+/** Without control characters and those that are not seen but change direction or line, and not without end. */
 function plain(line: string): string {
-  let out = '';
-  for (const character of line) {
-    const code = character.codePointAt(0) ?? 0;
-    const steers =
-      code < 32 ||
-      (code >= 127 && code < 160) ||
-      (code >= 0x202a && code <= 0x202e) ||
-      (code >= 0x2066 && code <= 0x2069);
-    out += steers ? '�' : character;
-  }
-  return out;
+  const shown = line.length > longest ? `${line.slice(0, longest)}…` : line;
+  return shown.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\ufffd');
 }

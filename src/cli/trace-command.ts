@@ -19,7 +19,7 @@ export interface Engine {
 
 /** Prints the report and gives the exit code. */
 export async function runTrace(options: TraceOptions, engine: Engine): Promise<number> {
-  const { url, transport, clientId, clientSecret, scope, call } = options;
+  const { url, transport, clientId, clientMetadataUrl, clientSecret, scope, call } = options;
   const flow = engine.core.startFlow({
     errand: 'sign-in',
     revision: options.revision,
@@ -28,6 +28,7 @@ export async function runTrace(options: TraceOptions, engine: Engine): Promise<n
       overrides: options.overrides,
       loginTimeout: options.timeout,
       ...(clientId !== undefined && { clientId }),
+      ...(clientMetadataUrl !== undefined && { clientMetadataUrl }),
       ...(scope !== undefined && { scope }),
       ...(call !== undefined && { call }),
     },
@@ -62,12 +63,21 @@ function loginPorts(options: TraceOptions): {
 } {
   let finish: (end: RedirectEnd) => void = () => {};
   let redirectUri = '';
+  let closed = new AbortController();
   return {
     async reserveRedirect() {
       const loopback = await openLoopback(options.redirectPort);
       finish = loopback.finish;
       redirectUri = loopback.uri;
-      return loopback;
+      const mine = new AbortController();
+      closed = mine;
+      return {
+        ...loopback,
+        close() {
+          mine.abort();
+          loopback.close();
+        },
+      };
     },
     async openBrowser(url) {
       switch (options.open) {
@@ -76,7 +86,9 @@ function loginPorts(options: TraceOptions): {
           say(`Open this address to sign in:\n${url}`);
           return true;
         case 'follow': {
-          const end = await followLogin(url, redirectUri, nodePorts.fetch);
+          const { signal } = closed;
+          const end = await followLogin(url, redirectUri, nodePorts.fetch, signal);
+          if (signal.aborted) return true;
           if (end.kind === 'needs-person') say(end.says);
           finish(
             end.kind === 'returned'

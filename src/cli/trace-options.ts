@@ -14,6 +14,7 @@ export interface TraceOptions {
   readonly transport: 'http' | 'sse';
   readonly open: 'browser' | 'print' | 'follow';
   readonly clientId?: string;
+  readonly clientMetadataUrl?: string;
   readonly clientSecret?: string;
   readonly scope?: string;
   readonly headers: { readonly [name: string]: string };
@@ -51,6 +52,10 @@ export function readTraceOptions(
   if (clientSecret !== undefined && values['client-id'] === undefined) {
     throw new UsageError('--client-secret-env needs --client-id.');
   }
+  const metadataUrl = values['client-metadata-url'];
+  if (metadataUrl !== undefined && !isDocumentUrl(metadataUrl)) {
+    throw new UsageError('--client-metadata-url is an https address with a path.');
+  }
   const tool = values.call;
   if (values.arguments !== undefined && tool === undefined) {
     throw new UsageError('--arguments needs --call.');
@@ -67,6 +72,7 @@ export function readTraceOptions(
     failOn: oneOf('--fail-on', values['fail-on'], ['error', 'warning'], 'error'),
     json: values.json === true,
     ...(values['client-id'] !== undefined && { clientId: values['client-id'] }),
+    ...(metadataUrl !== undefined && { clientMetadataUrl: metadataUrl }),
     ...(clientSecret !== undefined && { clientSecret }),
     ...(values.scope !== undefined && { scope: values.scope }),
     ...(tool !== undefined && { call: { tool, arguments: readArguments(values.arguments) } }),
@@ -83,6 +89,7 @@ function parse(args: readonly string[]) {
         transport: { type: 'string' },
         open: { type: 'string' },
         'client-id': { type: 'string' },
+        'client-metadata-url': { type: 'string' },
         'client-secret-env': { type: 'string' },
         scope: { type: 'string' },
         header: { type: 'string', multiple: true },
@@ -135,6 +142,13 @@ function readHeader(text: string): [string, string] {
     throw new UsageError('--header has the form "Name: value".');
   }
   return [name, value];
+}
+
+/** What may be a client id by its own name. OAuth Client ID Metadata Document draft, §3. */
+function isDocumentUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, hash, username, password } = new URL(text);
+  return protocol === 'https:' && pathname !== '/' && hash + username + password === '';
 }
 
 function readArguments(text: string | undefined): JsonObject {

@@ -70,32 +70,48 @@ export function openEra2025(options: EraOptions): Wire {
     }
   }
 
+  let closed: () => void = () => {};
+  const closing = new Promise<WireResult>((resolve) => {
+    closed = () => resolve(failed('the session was closed'));
+  });
+
   return {
-    async call(call) {
-      try {
-        return await perform(call);
-      } catch (error) {
-        return {
-          kind: 'failed',
-          message: error instanceof Error ? error.message : String(error),
-          headers: [],
-        };
-      }
-    },
+    call: (call) =>
+      // The SDK's own limit holds for requests, not for opening a stream or for notifications.
+      within(
+        options.timeout,
+        Promise.race([perform(call).catch((error: unknown) => failed(wordsOf(error))), closing]),
+        () => failed(`no answer within ${options.timeout / 1000} seconds`),
+      ),
     async close() {
-      try {
-        if (
-          transport instanceof StreamableHTTPClientTransport &&
-          transport.sessionId !== undefined
-        ) {
-          await transport.terminateSession();
-        }
-      } catch {
-        // A server may refuse to end a session (405); the client leaves all the same.
+      closed();
+      if (transport instanceof StreamableHTTPClientTransport && transport.sessionId !== undefined) {
+        // A server may refuse to end a session (405) or not answer at all; the client leaves all the same.
+        const ending = transport.terminateSession().catch(() => {});
+        await within(farewell, ending, () => undefined);
       }
       await client.close().catch(() => {});
     },
   };
+}
+
+/** How long the end of a session may take, in milliseconds. */
+const farewell = 2000;
+
+function failed(message: string): WireResult {
+  return { kind: 'failed', message, headers: [] };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise()), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function connected(

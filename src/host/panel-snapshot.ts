@@ -137,11 +137,10 @@ const factSteps: { readonly [fact in Fact]: StepId } = {
   stored: 'stored-token',
 };
 
-/** The step that a finding belongs to: the one that stopped the flow, else where its evidence is. */
+/** The step that a finding belongs to: the one that stopped, if it explains that, else where its evidence is. */
 function stepOf(finding: Finding, trace: JudgedTrace): StepId {
   const first = trace.steps[0]?.id ?? 'first-request';
-  const explainsStop = trace.stop !== undefined && trace.findings[0] === finding;
-  if (explainsStop && trace.stop !== undefined) return trace.stop.step;
+  if (trace.stop !== undefined && finding.rule === trace.stop.code) return trace.stop.step;
   for (const pointer of finding.evidence) {
     const at = /^\/steps\/(\d+)/.exec(pointer)?.[1];
     const step = at === undefined ? undefined : trace.steps[Number(at)]?.id;

@@ -63,7 +63,7 @@ export interface TokenShape {
 
 export type ClientAuthMethod = 'none' | 'client_secret_basic' | 'client_secret_post';
 
-export type RegistrationWay = 'pre-registered' | 'dynamic';
+export type RegistrationWay = 'pre-registered' | 'metadata-document' | 'dynamic';
 
 /** Outcome of one check, in the words the user reads. */
 export interface Check {
@@ -115,7 +115,7 @@ export interface Facts {
     readonly way: RegistrationWay;
     readonly redirectUri: string;
     readonly scope?: string;
-    readonly scopeSource: 'settings' | 'challenge' | 'metadata' | 'none';
+    readonly scopeSource: 'settings' | 'challenge' | 'step-up' | 'metadata' | 'none';
   };
   readonly client: {
     readonly clientId: string;
@@ -282,6 +282,8 @@ export type StopCode =
 /** What the user chose for this run. */
 export interface RunSettings {
   readonly clientId?: string;
+  /** Address of a client id metadata document, which is a client id where the server takes those. */
+  readonly clientMetadataUrl?: string;
   readonly hasClientSecret: boolean;
   readonly scope?: string;
   /** A tool to call once signed in. */

@@ -8,11 +8,12 @@ export type FollowEnd =
   /** A page came that a person would have to fill in, or the chain broke. */
   | { readonly kind: 'needs-person'; readonly says: string };
 
-/** Fetches the authorization URL and follows redirects up to the redirect URI, which is not fetched. */
+/** Fetches the authorization URL and follows redirects up to the redirect URI, which is not fetched. Never throws. */
 export async function followLogin(
   authorizationUrl: string,
   redirectUri: string,
   fetchPage: (url: string, init: RequestInit) => Promise<Response>,
+  signal: AbortSignal,
 ): Promise<FollowEnd> {
   const jar = new Map<string, Map<string, string>>();
   let url = authorizationUrl;
@@ -26,7 +27,7 @@ export async function followLogin(
       response = await fetchPage(url, {
         redirect: 'manual',
         headers: { accept: 'text/html', ...(cookies !== '' && { cookie: cookies }) },
-        signal: AbortSignal.timeout(15_000),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
       });
     } catch {
       return { kind: 'needs-person', says: `The login page at ${origin} could not be reached.` };

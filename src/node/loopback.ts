@@ -25,7 +25,9 @@ export async function openLoopback(preferredPort: number): Promise<Loopback> {
   let used = false;
   let port = 0;
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+    const base = `http://127.0.0.1:${port}`;
+    // Anybody on this machine can ask for anything, such as `//`, which is no address.
+    const url = new URL(URL.canParse(request.url ?? '', base) ? (request.url ?? '') : '/', base);
     const known = url.pathname === path && request.method === 'GET';
     const status = !known ? 404 : used ? 410 : 200;
     response.writeHead(status, {
@@ -61,8 +63,10 @@ export async function openLoopback(preferredPort: number): Promise<Loopback> {
     close() {
       settle({ kind: 'cancelled' });
       server.close();
-      // The page of a finished login is still on its way at this moment, so idle ones only.
+      // The page of a finished login is still on its way at this moment, so idle ones only; browsers
+      // also connect ahead of need and then keep quiet, which would hold a program open for a minute.
       server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 500).unref();
     },
   };
 }

@@ -8,8 +8,9 @@ export interface ReadBody {
 
 export interface ReadLimits {
   readonly bytes: number;
-  /** Resolves when the time is up. */
-  readonly deadline: Promise<void>;
+  /** Aborted when the time is up. */
+  readonly timeUp: AbortSignal;
+  /** Aborted when nobody wants the body any more. */
   readonly signal: AbortSignal;
 }
 
@@ -22,15 +23,19 @@ export async function readBody(response: Response, limits: ReadLimits): Promise<
   let text = '';
   let bytes = 0;
   let end: ReadBody['end'] = 'complete';
-  const late = limits.deadline.then(() => 'timeout' as const);
-  const aborted = new Promise<'aborted'>((resolve) => {
-    if (limits.signal.aborted) resolve('aborted');
-    limits.signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+  const stops = [limits.signal, limits.timeUp];
+  let stop: (how: 'broken') => void = () => {};
+  const stopped = new Promise<'broken'>((resolve) => {
+    stop = resolve;
   });
+  const heard = (): void => stop('broken');
+  for (const signal of stops) signal.addEventListener('abort', heard, { once: true });
+  if (stops.some((signal) => signal.aborted)) heard();
   for (;;) {
-    const chunk = await Promise.race([reader.read().catch(() => 'broken' as const), late, aborted]);
-    if (typeof chunk === 'string') {
-      end = chunk;
+    const chunk = await Promise.race([stopped, reader.read().catch(() => 'broken' as const)]);
+    if (chunk === 'broken') {
+      // Whatever ends the wait may break the connection too, and that may be heard of first.
+      end = limits.signal.aborted ? 'aborted' : limits.timeUp.aborted ? 'timeout' : 'broken';
       break;
     }
     if (chunk.done) break;
@@ -47,6 +52,7 @@ export async function readBody(response: Response, limits: ReadLimits): Promise<
       break;
     }
   }
+  for (const signal of stops) signal.removeEventListener('abort', heard);
   if (end !== 'complete') void reader.cancel().catch(() => {});
   return { text: text + decoder.decode(), bytes, end };
 }

@@ -41,9 +41,12 @@ export function fill(draft: RequestDraft, filling: Filling): LiveRequest {
     const { client } = filling;
     const secret = filling.vault.get('clientSecret') ?? '';
     switch (client.authMethod) {
-      case 'client_secret_basic':
-        headers.set('authorization', `Basic ${basic(client.clientId, secret)}`);
+      case 'client_secret_basic': {
+        const pair = basic(client.clientId, secret);
+        filling.vault.protect(pair);
+        headers.set('authorization', `Basic ${pair}`);
         break;
+      }
       case 'client_secret_post':
         fields = [...fields, ['client_id', client.clientId], ['client_secret', secret]];
         break;

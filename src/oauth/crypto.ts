@@ -5,6 +5,7 @@ import {
   compactVerify,
   createLocalJWKSet,
   decodeProtectedHeader,
+  errors,
   type JSONWebKeySet,
 } from 'jose';
 import type { Check, Outcome } from '../model/flow';
@@ -45,7 +46,7 @@ type CheckTokenOp = Extract<CryptoOp, { op: 'check-token' }>;
 
 async function checkToken(op: CheckTokenOp, token: string, now: number): Promise<Outcome> {
   const claims = shapeOf(token).jwt?.claims ?? {};
-  const signature = await checkSignature(token, op.jwks);
+  const signature = await checkSignature(token, op);
   return {
     kind: 'checked-token',
     checks: [
@@ -61,7 +62,7 @@ async function checkToken(op: CheckTokenOp, token: string, now: number): Promise
 
 async function checkSignature(
   token: string,
-  jwks: Json | undefined,
+  { jwks, jwksUri }: CheckTokenOp,
 ): Promise<{ check: Check; keyId?: string }> {
   const check = (verdict: Check['verdict'], actual: string): Check => ({
     id: 'signature',
@@ -77,44 +78,77 @@ async function checkSignature(
   if (alg.startsWith('HS')) {
     return { check: check('unknown', `${alg} uses a key that only the server knows`), ...withKey };
   }
-  if (!isKeySet(jwks))
-    return { check: check('unknown', 'the issuer publishes no keys'), ...withKey };
+  if (!isKeySet(jwks)) {
+    const why =
+      jwksUri === undefined ? 'the metadata names no jwks_uri' : `no key set came from ${jwksUri}`;
+    return { check: check('unknown', why), ...withKey };
+  }
   try {
-    await compactVerify(token, createLocalJWKSet(jwks));
+    await verify(token, createLocalJWKSet(jwks));
     return {
       check: check('pass', `${alg}${keyId === undefined ? '' : `, key ${keyId}`}`),
       ...withKey,
     };
   } catch (error) {
-    return { check: check('fail', signatureWords(error, alg, keyId)), ...withKey };
+    const verdict = unfit.has(codeOf(error)) ? 'fail' : 'unknown';
+    return {
+      check: check(verdict, signatureWords(error, alg, keyId)),
+      ...withKey,
+    };
   }
+}
+
+/** Throws jose's error when no key fits. Where a token names no key, each that could be it is tried. */
+async function verify(token: string, keys: ReturnType<typeof createLocalJWKSet>): Promise<void> {
+  try {
+    await compactVerify(token, keys);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      const fits = await compactVerify(token, key).catch(() => undefined);
+      if (fits !== undefined) return;
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
+/** What jose says when the token is at fault; other errors mean that the keys could not be used. */
+const unfit = new Set<unknown>([
+  errors.JWKSNoMatchingKey.code,
+  errors.JWSSignatureVerificationFailed.code,
+  errors.JWSInvalid.code,
+]);
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function signatureWords(error: unknown, alg: string, keyId: string | undefined): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (codeOf(error)) {
     case 'ERR_JWKS_NO_MATCHING_KEY':
       return `no published key matches ${alg}${keyId === undefined ? '' : ` with key id ${keyId}`}`;
-    case 'ERR_JWKS_MULTIPLE_MATCHING_KEYS':
-      return 'several published keys match and the token names none of them';
+    case 'ERR_JOSE_NOT_SUPPORTED':
+      return `${alg} cannot be checked here`;
     case 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED':
       return 'the signature does not fit the published key';
+    case 'ERR_JWS_INVALID':
+      return `the token is no well-formed signed token (${alg})`;
     default:
-      return `the signature could not be read (${alg})`;
+      return `the published key could not be used (${alg})`;
   }
 }
 
-function checkIssuer(claims: JsonObject, issuer: string): Check {
+function checkIssuer(claims: JsonObject, issuer: string | undefined): Check {
   const iss = textMember(claims, 'iss');
   return {
     id: 'issuer',
-    verdict: iss === issuer ? 'pass' : 'fail',
-    expected: issuer,
+    verdict: issuer === undefined ? 'unknown' : iss === issuer ? 'pass' : 'fail',
+    expected: issuer ?? 'no metadata names an issuer',
     actual: iss ?? 'no iss claim',
   };
 }
 
-function checkAudience(claims: JsonObject, resource: string): Check {
+function checkAudience(claims: JsonObject, resource: string | undefined): Check {
   const aud = claims['aud'];
   const list =
     typeof aud === 'string'
@@ -124,8 +158,8 @@ function checkAudience(claims: JsonObject, resource: string): Check {
         : [];
   return {
     id: 'audience',
-    verdict: list.includes(resource) ? 'pass' : 'fail',
-    expected: resource,
+    verdict: resource === undefined ? 'unknown' : list.includes(resource) ? 'pass' : 'fail',
+    expected: resource ?? 'not laid down: this revision sends no resource parameter',
     actual: list.length === 0 ? 'no aud claim' : list.join(', '),
   };
 }

@@ -17,16 +17,34 @@ function kindOf(detail: string): Failure['kind'] {
   return 'network';
 }
 
-/** The innermost code or name: `fetch` wraps the cause of a failure once or twice. */
+/** What happened, as a sentence about whoever was asked, such as `The server`. */
+export function failureSentence(who: string, { kind }: Failure): string {
+  switch (kind) {
+    case 'tls':
+      return `${who} has no TLS connection that can be trusted.`;
+    case 'timeout':
+      return `${who} did not give a whole answer in time.`;
+    case 'too-large':
+      return `${who} sent more than fits here.`;
+    case 'redirect-refused':
+      return `${who} redirects to another origin.`;
+    case 'too-many-redirects':
+      return `${who} redirects without end.`;
+    default:
+      return `${who} could not be reached.`;
+  }
+}
+
+/** The innermost code or name, else the innermost message: `fetch` wraps the cause of a failure once or twice. */
 function codeOf(error: unknown): string {
-  let found = 'unknown';
+  let code: string | undefined;
+  let words = 'unknown';
   let at: unknown = error;
   for (let depth = 0; depth < 4 && at instanceof Error; depth += 1) {
-    const code = 'code' in at && typeof at.code === 'string' ? at.code : undefined;
-    if (code !== undefined) found = code;
-    else if (at.name === 'AbortError' || at.name === 'TimeoutError') found = at.name;
-    else if (found === 'unknown') found = at.message || at.name;
+    if ('code' in at && typeof at.code === 'string') code = at.code;
+    else if (at.name === 'AbortError' || at.name === 'TimeoutError') code = at.name;
+    words = at.message || at.name;
     at = at instanceof AggregateError ? (at.errors[0] ?? at.cause) : at.cause;
   }
-  return found;
+  return code ?? words;
 }

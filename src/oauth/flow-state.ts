@@ -20,6 +20,8 @@ export interface FlowState {
   readonly records: readonly StepRecord[];
   readonly rounds: number;
   readonly openAtFirst: boolean;
+  /** The scope that was asked for before the flow went back. */
+  readonly scopeBefore?: string;
   readonly stop?: StopReason & { readonly step: StepId };
 }
 
@@ -102,8 +104,10 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
         at >= from ? emptyRecord(record.id) : record,
       );
       const before = records[from - 1];
+      const scope = factsOf(state).clientIdentity?.scope;
       return {
         ...state,
+        ...(scope !== undefined && { scopeBefore: scope }),
         position: from,
         rounds: state.rounds + 1,
         records:

@@ -31,7 +31,7 @@ export type PausePoint =
   | { readonly at: 'step'; readonly step: StepId; readonly newFindings: boolean }
   | { readonly at: 'action' };
 
-/** Whether to pause here. `began` is false until the first verb, so that every run can begin paused. */
+/** Whether to pause here, at the pace that the last verb set. */
 export function shouldPause(policy: PausePolicy, pace: Pace, point: PausePoint): boolean {
   if (point.at === 'action') return pace === 'into';
   if (pace === 'next' || pace === 'into') return true;

@@ -14,6 +14,8 @@ export interface Profile {
   readonly requirePkceMetadata: boolean;
   /** Default endpoints at the origin when there is no metadata (2025-03-26 only). */
   readonly defaultEndpoints: boolean;
+  /** A client id may be the address of a metadata document (2025-11-25 and later). */
+  readonly clientMetadataDocuments: boolean;
   /** `resource` goes into authorization and token requests (2025-06-18 and later). */
   readonly resourceParameter: boolean;
   /** Scopes come from the challenge, then from resource metadata (2025-11-25 and later). */

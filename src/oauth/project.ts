@@ -58,7 +58,11 @@ export function createProjector(): (flow: Projection) => Trace {
     const { stop } = flow.state;
     return {
       format: 'mcp-auth-trace/1',
-      server: { ...flow.server, url: redactor.url(flow.server.url) },
+      server: {
+        ...flow.server,
+        name: redactor.text(flow.server.name),
+        url: redactor.url(flow.server.url),
+      },
       revision: flow.profile.revision,
       status: flow.status,
       steps,
@@ -93,7 +97,11 @@ function projectStep(
     spec: step.spec,
     note: redactor.text(record.note),
     exchanges,
-    values: step.values(record.gave).map((one) => ({ ...one, value: redactor.text(one.value) })),
+    values: step.values(record.gave).map(({ name, value, meaning }) => ({
+      name: redactor.text(name),
+      value: redactor.text(value),
+      meaning: redactor.text(meaning),
+    })),
     ...(record.startedAt !== undefined &&
       record.endedAt !== undefined && { durationMs: record.endedAt - record.startedAt }),
   };
@@ -105,7 +113,7 @@ function projectExchange(exchange: Exchange, redactor: Redactor, beganAt: number
   return {
     id: exchange.id,
     party: exchange.party,
-    because: exchange.because,
+    because: redactor.text(exchange.because),
     request: {
       method: request.method,
       url: redactor.url(request.url),

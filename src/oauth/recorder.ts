@@ -79,8 +79,8 @@ export function createRecorder(
     }
     const timer = new AbortController();
     const over = AbortSignal.any([signal, timer.signal]);
-    const timeUp = new AbortController();
-    const deadline = ports.sleep(limits.ms, timeUp.signal).then(() => timer.abort());
+    const answered = new AbortController();
+    void ports.sleep(limits.ms, answered.signal).then(() => timer.abort());
     try {
       const response = await ports.fetch(request.url, {
         method: request.method,
@@ -90,7 +90,11 @@ export function createRecorder(
         ...(request.body !== undefined && { body: request.body }),
       });
       const firstByteAt = ports.now();
-      const read = await readBody(response, { bytes: limits.bytes, deadline, signal });
+      const read = await readBody(response, {
+        bytes: limits.bytes,
+        timeUp: timer.signal,
+        signal,
+      });
       const live: LiveResponse = {
         status: response.status,
         headers: headerList(response.headers),
@@ -118,7 +122,7 @@ export function createRecorder(
       keep(exchange);
       return exchange;
     } finally {
-      timeUp.abort();
+      answered.abort();
     }
   }
 
@@ -133,14 +137,10 @@ export function createRecorder(
       const target = redirectTarget(exchange);
       if (target === undefined) return exchange;
       const refusal: Failure | undefined =
-        new URL(target).origin !== new URL(request.url).origin
-          ? {
-              kind: 'redirect-refused',
-              detail: `redirects to another origin: ${new URL(target).origin}`,
-            }
-          : hops >= limits.redirects
-            ? { kind: 'too-many-redirects', detail: `more than ${limits.redirects} redirects` }
-            : undefined;
+        redirectFailure(request.url, target) ??
+        (hops >= limits.redirects
+          ? { kind: 'too-many-redirects', detail: `more than ${limits.redirects} redirects` }
+          : undefined);
       if (refusal !== undefined) {
         const refused = { ...exchange, failure: refusal };
         keep(refused);
@@ -179,13 +179,24 @@ function bodyFailure(end: string, limits: Limits): Failure | undefined {
   }
 }
 
-function redirectTarget(exchange: Exchange): string | undefined {
+/** Where a redirect response points to; `undefined` for any other response. */
+export function redirectTarget(
+  exchange: Pick<Exchange, 'request' | 'response'>,
+): string | undefined {
   const { response, request } = exchange;
   if (response === undefined || ![301, 302, 303, 307, 308].includes(response.status))
     return undefined;
   const location = response.headers.find(([name]) => name === 'location')?.[1];
   if (location === undefined || !URL.canParse(location, request.url)) return undefined;
   return new URL(location, request.url).href;
+}
+
+/** Why a redirect is not followed: what belongs to one origin would go to another. */
+export function redirectFailure(from: string, to: string): Failure | undefined {
+  const { origin } = new URL(to);
+  return origin === new URL(from).origin
+    ? undefined
+    : { kind: 'redirect-refused', detail: `redirects to another origin: ${origin}` };
 }
 
 /** 307 and 308 repeat the request; the others turn a POST into a GET without a body. RFC 9110 §15.4. */

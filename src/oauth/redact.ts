@@ -5,54 +5,18 @@
  */
 
 import type { HeaderList, Json } from '../model/wire';
+import { createValueMask, mask } from './known-values';
+import { isPrivateKeyMember, isSecretHeader, isSecretName } from './secret-names';
 
-const secretNames = new Set([
-  'access_token',
-  'refresh_token',
-  'id_token',
-  'token',
-  'code',
-  'code_verifier',
-  'state',
-  'client_secret',
-  'client_assertion',
-  'assertion',
-  'subject_token',
-  'actor_token',
-  'password',
-  'registration_access_token',
-  'device_code',
-  'user_code',
-  'id_token_hint',
-  'login_hint',
-  'api_key',
-  'apikey',
-  'secret',
-  'private_key',
-  'session_state',
-  'nonce',
-]);
+/** Only at the beginning of a word: a search from every letter of a long word would take its square in time. */
+const jwtShape = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*){0,3}/g;
+const bearerShape = /\b(Bearer|DPoP|Basic) +([A-Za-z0-9\-._~+/]{16,}={0,2})(?![="\w])/gi;
 
-/** JWK members that hold private key material. RFC 7518 §6. */
-const privateKeyMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth']);
+/** Deeper than any real document; what lies below is left out, as a call for each level needs stack. */
+const deepest = 100;
 
-const secretHeaders = new Set([
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-  'x-api-key',
-  'api-key',
-  'dpop',
-  'x-auth-token',
-]);
-
-const jwtShape = /eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g;
-const bearerShape =
-  /\b(Bearer|DPoP|Basic) +(?!realm\b|resource_metadata\b|scope\b|error\b)([A-Za-z0-9\-._~+/]{16,}=*)/gi;
-
-/** Values shorter than this are only recognised by name: replaced everywhere they would spoil the text. */
-const shortest = 8;
+/** Members of facts that hold an object as the server sent it. All other names in facts are ours. */
+const foreign = new Set(['claims', 'header', 'parameters']);
 
 export interface Redactor {
   /** Running text of any kind. */
@@ -61,52 +25,68 @@ export interface Redactor {
   url(url: string): string;
   /** A body by its media type; JSON comes back indented by two spaces. */
   body(contentType: string, text: string): string;
-  /** Any plain data; strings inside are redacted and shapes are kept. */
+  /** Facts: strings inside are redacted, shapes and words of our own are kept. */
   data<T>(value: T): T;
 }
 
 /**
- * A redactor that also knows the given values, plain and as they look inside a URL or a JSON
- * string. `configuredHeaders` are header names whose values the user configured.
+ * A redactor that also knows the given values, plain and as they look inside a URL, JSON or HTML.
+ * `configuredHeaders` are header names whose values the user configured.
  */
 export function createRedactor(
   values: readonly string[],
   configuredHeaders: readonly string[] = [],
 ): Redactor {
-  const hidden = new Set([
-    ...secretHeaders,
-    ...configuredHeaders.map((name) => name.toLowerCase()),
-  ]);
-  const known = [...new Set(values.filter((value) => value.length >= shortest).flatMap(variants))]
-    // The longest first, so that a value inside another does not break it up.
-    .sort((a, b) => b.length - a.length);
+  const configured = new Set(configuredHeaders.map((name) => name.toLowerCase()));
+  const maskKnown = createValueMask(values);
 
-  const text = (input: string): string => {
-    let out = input;
-    for (const value of known) {
-      if (out.includes(value)) out = out.replaceAll(value, mask(value.length));
-    }
-    return out
+  const text = (input: string): string =>
+    maskKnown(input)
       .replace(jwtShape, (token) => mask(token.length))
       .replace(
         bearerShape,
         (_whole, scheme: string, value: string) => `${scheme} ${mask(value.length)}`,
       );
+
+  const json = (value: Json, secret: boolean, depth: number): Json => {
+    if (typeof value === 'string') return secret ? mask(value.length) : text(value);
+    if (typeof value !== 'object' || value === null) {
+      return secret && value !== null ? mask(String(value).length) : value;
+    }
+    if (depth >= deepest) return '‹nested too deep›';
+    if (Array.isArray(value)) return value.map((item) => json(item, secret, depth + 1));
+    const isKey = 'kty' in value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => {
+        // JSON-RPC errors carry a number under this name, which is no authorization code.
+        const named = isSecretName(name) && !(name === 'code' && typeof inner === 'number');
+        const hide = secret || named || (isKey && isPrivateKeyMember(name));
+        return [text(name), json(inner, hide, depth + 1)];
+      }),
+    );
   };
 
-  const json = (value: Json, name: string): Json => {
-    if (typeof value === 'string') return isSecretName(name) ? mask(value.length) : text(value);
-    if (Array.isArray(value)) return value.map((item) => json(item, name));
-    if (typeof value === 'object' && value !== null) {
-      const isKey = 'kty' in value;
-      return Object.fromEntries(
-        Object.entries(value).map(([member, inner]) => [
-          text(member),
-          isKey && privateKeyMembers.has(member) ? mask(String(inner).length) : json(inner, member),
-        ]),
-      );
-    }
-    return isSecretName(name) && value !== null ? mask(String(value).length) : value;
+  const data = (value: Json, depth: number): Json => {
+    if (typeof value === 'string') return text(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth >= deepest) return '‹nested too deep›';
+    if (Array.isArray(value)) return value.map((item) => data(item, depth + 1));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [
+        text(name),
+        foreign.has(name) && !Array.isArray(inner)
+          ? json(inner, false, depth + 1)
+          : data(inner, depth + 1),
+      ]),
+    );
+  };
+
+  /** A part of a URL or form: shown as it is, unless a secret is in it or would be once it is decoded. */
+  const encoded = (input: string): string => {
+    const shown = text(input);
+    if (shown !== input) return shown;
+    const decoded = decode(input);
+    return decoded === input || text(decoded) === decoded ? input : text(decoded);
   };
 
   const form = (input: string): string =>
@@ -114,19 +94,19 @@ export function createRedactor(
       .split('&')
       .map((pair) => {
         const at = pair.indexOf('=');
-        if (at === -1) return text(pair);
+        if (at === -1) return encoded(pair);
         const name = pair.slice(0, at);
         const value = pair.slice(at + 1);
-        return isSecretName(decodeName(name))
-          ? `${text(name)}=${mask(decodeName(value).length)}`
-          : `${text(name)}=${text(value)}`;
+        return isSecretName(decode(name))
+          ? `${encoded(name)}=${mask(decode(value).length)}`
+          : `${encoded(name)}=${encoded(value)}`;
       })
       .join('&');
 
   const url = (input: string): string => {
     const [beforeHash, ...hash] = input.split('#');
     const [base = '', ...query] = (beforeHash ?? '').split('?');
-    const shown = text(base.replace(/\/\/[^/@]*@/, `//${mask(8)}@`));
+    const shown = encoded(base).replace(/\/\/[^/]*@/, `//${mask(8)}@`);
     return (
       shown +
       (query.length > 0 ? `?${form(query.join('?'))}` : '') +
@@ -135,54 +115,44 @@ export function createRedactor(
   };
 
   const headers = (list: HeaderList): HeaderList =>
-    list.map(([name, value]) => [
-      name,
-      hidden.has(name.toLowerCase())
-        ? hideHeader(name, value)
-        : name === 'location'
-          ? url(value)
-          : text(value),
-    ]);
+    list.map(([name, value]) => [text(name), header(name.toLowerCase(), value)]);
+
+  const header = (name: string, value: string): string => {
+    if (name === 'set-cookie') return text(hideCookie(value));
+    if (configured.has(name) || isSecretHeader(name)) return hideHeader(value);
+    return name === 'location' ? url(value) : text(hideMembers(value));
+  };
 
   const body = (contentType: string, input: string): string => {
-    if (contentType.includes('application/x-www-form-urlencoded')) return form(input);
     if (contentType.includes('text/event-stream')) {
       return input
         .split('\n')
         .map((line) =>
           line.startsWith('data:')
             ? `data: ${body('application/json', line.slice(5).trim())}`
-            : text(line),
+            : text(hideMembers(line)),
         )
         .join('\n');
     }
     try {
-      return JSON.stringify(json(JSON.parse(input) as Json, ''), null, 2);
+      return JSON.stringify(json(JSON.parse(input) as Json, false, 0), null, 2);
     } catch {
       // Cut or broken JSON, or a form under another media type: members are hidden by pattern.
-      return text(hideMembers(input));
+      return contentType.includes('application/x-www-form-urlencoded')
+        ? form(hideJsonMembers(input))
+        : text(hideMembers(input));
     }
   };
 
-  const data = <T>(value: T): T => json(value as Json, '') as T;
-
-  return { text, headers, url, body, data };
+  return { text, headers, url, body, data: <T>(value: T): T => data(value as Json, 0) as T };
 }
 
-function isSecretName(name: string): boolean {
-  return secretNames.has(name.toLowerCase().replaceAll('-', '_'));
+function hideCookie(value: string): string {
+  const at = value.indexOf('=');
+  return at === -1 ? mask(value.length) : `${value.slice(0, at)}=${mask(value.length - at - 1)}`;
 }
 
-/** `‹812 characters›`: the length is kept, because a wrong length is often the fault. */
-function mask(length: number): string {
-  return `‹${length} characters›`;
-}
-
-function hideHeader(name: string, value: string): string {
-  if (name.toLowerCase() === 'set-cookie') {
-    const at = value.indexOf('=');
-    return at === -1 ? mask(value.length) : `${value.slice(0, at)}=${mask(value.length - at - 1)}`;
-  }
+function hideHeader(value: string): string {
   const [scheme, rest, ...more] = value.split(' ');
   return rest !== undefined &&
     more.length === 0 &&
@@ -192,27 +162,29 @@ function hideHeader(name: string, value: string): string {
     : mask(value.length);
 }
 
+/** Members and pairs with a secret name in a text that is no document. */
 function hideMembers(text: string): string {
-  return text
-    .replace(
-      /"([A-Za-z_-]+)"(\s*:\s*)"((?:[^"\\]|\\.)*)("|$)/g,
-      (whole, name: string, colon: string, value: string) =>
-        isSecretName(name) ? `"${name}"${colon}"${mask(value.length)}"` : whole,
-    )
-    .replace(
-      /(^|[&?\s])([A-Za-z_-]+)=([^&\s"'<>]+)/g,
-      (whole, before: string, name: string, value: string) =>
-        isSecretName(name) ? `${before}${name}=${mask(value.length)}` : whole,
-    );
+  return hideJsonMembers(text).replace(
+    /(^|[&?\s])([A-Za-z_-]+)=([^&\s"'<>]+)/g,
+    (whole, before: string, name: string, value: string) =>
+      isSecretName(name) ? `${before}${name}=${mask(value.length)}` : whole,
+  );
 }
 
-function variants(value: string): readonly string[] {
-  const quoted = JSON.stringify(value).slice(1, -1);
-  const encoded = encodeURIComponent(value);
-  return [value, quoted, encoded, encoded.replaceAll('%20', '+')];
+function hideJsonMembers(text: string): string {
+  const isKey = text.includes('"kty"');
+  const hides = (name: string): boolean =>
+    isSecretName(name) || (isKey && isPrivateKeyMember(name));
+  return text.replace(
+    /"([\w\s-]{1,40})"(\s*:\s*)(?:"([^"\\]*(?:\\[\s\S][^"\\]*)*)(?:"|\\?$)|(-?[\d.][\w.+-]*))/g,
+    (whole, name: string, colon: string, quoted?: string, number?: string) =>
+      hides(name) && !(name === 'code' && number !== undefined)
+        ? `"${name}"${colon}"${mask((quoted ?? number ?? '').length)}"`
+        : whole,
+  );
 }
 
-function decodeName(text: string): string {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

@@ -1,22 +1,22 @@
 /** One run of a profile: asks the current step what to do, does it, pauses where the gate says. */
 
 import type { Facts, Outcome, StepId } from '../model/flow';
-import type { ReservedRedirect } from '../model/ports';
 import type { JudgedTrace, TraceStatus } from '../model/trace';
-import { readAuthorizationResponse } from './authorization-response';
-import { authorizationUrl, fill } from './credentials';
+import { fill } from './credentials';
 import { compute } from './crypto';
-import type { FlowOptions, Wire } from './engine';
+import type { FlowOptions } from './engine';
 import { factsOf, isOver, startState, withEnding, withOutcome, withRecord } from './flow-state';
 import { type Pace, shouldPause } from './gate';
+import { createLogin } from './login';
 import { outcomeOf } from './outcome';
 import { createProjector } from './project';
-import { createRecorder, type Purpose } from './recorder';
+import { createRecorder } from './recorder';
+import { secretsInHeader, secretsInQuery } from './secret-names';
 import { signInToSave } from './sign-in-to-save';
-import type { Action, Env, Question } from './step';
+import type { Action, Env } from './step';
 import { namesToSave } from './token-store';
 import { createVault } from './vault';
-import { createWireFetch } from './wire-fetch';
+import { createWireSession } from './wire-session';
 
 export interface Run {
   trace(): JudgedTrace;
@@ -32,11 +32,18 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
   const { ports, profile, server, settings } = options;
   const beganAt = ports.now();
   const vault = createVault();
-  for (const value of Object.values(server.headers)) vault.protect(value);
+  for (const value of secretsInQuery(server.url)) vault.protect(value);
+  for (const [name, value] of Object.entries(server.headers)) {
+    for (const secret of secretsInHeader(name, value)) vault.protect(secret);
+  }
   if (options.clientSecret !== undefined) vault.put('clientSecret', options.clientSecret);
   const recorder = createRecorder(ports, notify, options.limits);
   const project = createProjector();
   const aborter = new AbortController();
+  const { signal } = aborter;
+  const login = createLogin({ ports, vault, settings, onChange: notify });
+  const { openWire } = options;
+  const wire = createWireSession({ ports, recorder, vault, server, signal, openWire });
   const registered: { readonly client: Facts['client']; readonly secret: string | undefined }[] =
     [];
 
@@ -45,9 +52,6 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
   let pace: Pace = 'continue';
   let pauseWanted = false;
   let resume: (() => void) | undefined;
-  let redirect: ReservedRedirect | undefined;
-  let wire: Wire | undefined;
-  let loginUrl: string | undefined;
   let known = new Set<string>();
   let finish: (trace: JudgedTrace) => void = () => {};
   let fail: (bug: unknown) => void = () => {};
@@ -81,6 +85,7 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
       registrations: registered.map((one) => one.client),
       openAtFirst: state.openAtFirst,
       rounds: state.rounds,
+      ...(state.scopeBefore !== undefined && { scopeBefore: state.scopeBefore }),
     };
   }
 
@@ -94,27 +99,34 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
     status = 'paused';
     notify();
     await new Promise<void>((resolve) => {
-      resume = resolve;
+      resume = () => {
+        resume = undefined;
+        if (!signal.aborted) status = 'running';
+        notify();
+        resolve();
+      };
     });
-    resume = undefined;
-    if (!aborter.signal.aborted) status = 'running';
-    notify();
   }
 
   async function drive(): Promise<void> {
     status = 'running';
-    while (!isOver(state) && !aborter.signal.aborted) {
+    let begins = true;
+    while (!isOver(state) && !signal.aborted) {
       const step = profile.steps[state.position];
       const record = state.records[state.position];
       if (step === undefined || record === undefined) break;
       if (record.calls === 0) {
-        const newFindings = noticeFindings();
+        // Judging costs a whole projection, so it is done only where it can lead to a pause.
+        const newFindings = options.policy.findings && noticeFindings();
+        // The verb that sets the flow in motion is meant for the first step, not for the pause before it.
+        const paceHere = begins ? 'continue' : pace;
+        begins = false;
         if (
           pauseWanted ||
-          shouldPause(options.policy, pace, { at: 'step', step: step.id, newFindings })
+          shouldPause(options.policy, paceHere, { at: 'step', step: step.id, newFindings })
         ) {
           await pauseHere();
-          if (aborter.signal.aborted) break;
+          if (signal.aborted) break;
         }
         set(withRecord(state, { state: 'running', startedAt: ports.now() }));
       }
@@ -138,18 +150,18 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
         const exchange = await recorder.send(
           live,
           { step: id, party: request.party, because },
-          aborter.signal,
+          signal,
         );
-        if (aborter.signal.aborted) return;
+        if (signal.aborted) return;
         return settle(outcomeOf(exchange, request, vault));
       }
       case 'compute':
         return settle(await compute(action.op, vault, ports.random, ports.now()));
       case 'ask':
-        return settle(await answer(action.question));
+        return settle(await login.ask(action.question));
       case 'wire':
         return settle(
-          await callWire(action, { step: id, party: 'server', because: action.because }),
+          await wire.call(action.call, { step: id, party: 'server', because: action.because }),
         );
       case 'load':
         return settle(await load());
@@ -159,14 +171,14 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
       case 'stop':
         return set(withEnding(state, action, ports.now()));
       case 'again':
-        await closeWire();
+        await wire.close();
         return set(withEnding(state, action, ports.now()));
     }
   }
 
   /** Hands an outcome to the step, and pauses if the user goes request by request. */
   async function settle(outcome: Outcome): Promise<void> {
-    if (aborter.signal.aborted) return;
+    if (signal.aborted) return;
     set(withOutcome(state, outcome));
     const sent =
       outcome.kind === 'response' || outcome.kind === 'failure' || outcome.kind === 'wire';
@@ -186,93 +198,23 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
       tokens !== undefined && factsOf(state).stored !== undefined && action.note === 'renewed';
     if (session !== undefined || renewed) {
       const signIn = signInToSave(server.url, factsOf(state), vault);
-      if (signIn !== undefined) await options.save(signIn);
-    }
-  }
-
-  async function answer(question: Question): Promise<Outcome> {
-    if (question.kind === 'redirect') {
-      redirect?.close();
-      try {
-        redirect = await ports.reserveRedirect();
-        return { kind: 'redirect', uri: redirect.uri };
-      } catch (error) {
-        return {
-          kind: 'no-redirect',
-          message: error instanceof Error ? error.message : String(error),
-        };
+      if (signIn !== undefined) {
+        await options.save(signIn).catch(() => ports.log('The sign-in could not be saved.'));
       }
-    }
-    if (redirect === undefined) throw new Error('a login without a redirect URI');
-    const url = authorizationUrl(question.request, vault);
-    loginUrl = url;
-    notify();
-    const opened = await ports.openBrowser(url);
-    if (!opened)
-      ports.log('The browser did not open; the login page can be opened by its address.');
-    const end = await redirect.wait(settings.loginTimeout);
-    redirect.close();
-    redirect = undefined;
-    loginUrl = undefined;
-    switch (end.kind) {
-      case 'url':
-        return {
-          kind: 'login',
-          end: {
-            kind: 'returned',
-            response: readAuthorizationResponse(end.url, end.received, vault),
-          },
-        };
-      case 'timeout':
-        return { kind: 'login', end: { kind: 'timeout', seconds: settings.loginTimeout } };
-      case 'cancelled':
-        return { kind: 'login', end: { kind: 'cancelled' } };
     }
   }
 
   async function load(): Promise<Outcome> {
-    const saved = await options.load();
+    const saved = await options.load().catch(() => {
+      ports.log('The saved sign-in could not be read.');
+      return undefined;
+    });
     if (saved === undefined) return { kind: 'loaded' };
     for (const name of namesToSave()) {
       const value = saved.secrets[name];
       if (value !== undefined) vault.put(name, value);
     }
     return { kind: 'loaded', stored: saved.stored };
-  }
-
-  let purpose: Purpose = { step: 'connect', party: 'server', because: '' };
-  async function callWire(
-    action: Extract<Action<never>, { do: 'wire' }>,
-    why: Purpose,
-  ): Promise<Outcome> {
-    purpose = why;
-    wire ??= options.openWire(
-      createWireFetch({
-        ports,
-        recorder,
-        vault,
-        server,
-        purpose: () => purpose,
-        signal: aborter.signal,
-      }),
-    );
-    const before = recorder.exchanges().length;
-    const result = await wire.call(action.call);
-    if (result.kind !== 'failed') return { kind: 'wire', result };
-    const refusal = recorder
-      .exchanges()
-      .slice(before)
-      .findLast((one) => (one.response?.status ?? 0) >= 400)?.response;
-    return {
-      kind: 'wire',
-      result: { ...result, ...(refusal && { status: refusal.status, headers: refusal.headers }) },
-    };
-  }
-
-  async function closeWire(): Promise<void> {
-    const open = wire;
-    wire = undefined;
-    await open?.close();
   }
 
   function noticeFindings(): boolean {
@@ -285,18 +227,25 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
   }
 
   async function end(): Promise<void> {
-    redirect?.close();
-    redirect = undefined;
-    loginUrl = undefined;
-    await closeWire();
+    login.close();
+    await wire.close();
     status = endStatus();
     notify();
     finish(trace());
   }
 
+  /** Ends a run that a bug has broken; what it held open is closed all the same. */
+  function breakOff(bug: unknown): void {
+    aborter.abort();
+    login.close();
+    status = 'cancelled';
+    notify();
+    fail(bug);
+  }
+
   function endStatus(): TraceStatus {
     if (state.stop !== undefined) return 'stopped';
-    if (aborter.signal.aborted) return 'cancelled';
+    if (signal.aborted) return 'cancelled';
     const facts = factsOf(state);
     if (facts.tokens !== undefined) return 'signed-in';
     return facts.access?.open === true ? 'open' : 'not-needed';
@@ -306,12 +255,13 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
   return {
     trace,
     ended,
-    loginUrl: () => loginUrl,
+    loginUrl: login.url,
     go(next) {
       pace = next;
+      pauseWanted = false;
       if (!begun) {
         begun = true;
-        drive().catch(fail);
+        drive().catch(breakOff);
       } else resume?.();
     },
     pause() {
@@ -319,8 +269,11 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
     },
     stop() {
       aborter.abort();
-      redirect?.close();
-      if (!begun) end().catch(fail);
+      login.close();
+      if (!begun) {
+        begun = true;
+        end().catch(breakOff);
+      }
       resume?.();
     },
   };

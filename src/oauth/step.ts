@@ -43,8 +43,12 @@ export type CryptoOp =
   | {
       readonly op: 'check-token';
       readonly jwks: Json | undefined;
-      readonly issuer: string;
-      readonly audience: string;
+      /** Where the keys should be; absent when the metadata names no place. */
+      readonly jwksUri?: string;
+      /** Absent when no metadata names an issuer. */
+      readonly issuer?: string;
+      /** Absent when the revision sends no `resource` that could end up as the audience. */
+      readonly audience?: string;
       readonly scopeAsked?: string;
       readonly scopeGranted?: string;
     };
@@ -88,6 +92,8 @@ export interface Env {
   readonly openAtFirst: boolean;
   /** How often the flow has gone back already, for the limit on step-up. */
   readonly rounds: number;
+  /** The scope that was asked for before the flow went back. */
+  readonly scopeBefore?: string;
 }
 
 export interface Step<N extends Fact, G extends Fact> {

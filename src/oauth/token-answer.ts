@@ -1,6 +1,8 @@
 /** Reads the answer of a token endpoint. RFC 6749 §5.1 and §5.2. */
 
 import type { Outcome, SecretName, TokenSet } from '../model/flow';
+import type { JsonObject } from '../model/wire';
+import { failureSentence } from './failure';
 import { isObject, textMember } from './metadata';
 
 /** The members of a token answer that are secret. */
@@ -20,9 +22,10 @@ export type TokenAnswer =
  * `now` is in milliseconds; `expires_in` counts from it.
  */
 export function readTokenAnswer(outcome: Outcome, now: number): TokenAnswer {
-  if (outcome.kind !== 'response') {
-    return { kind: 'unusable', says: 'The token endpoint could not be reached.' };
+  if (outcome.kind === 'failure') {
+    return { kind: 'unusable', says: failureSentence('The token endpoint', outcome.failure) };
   }
+  if (outcome.kind !== 'response') throw new Error(`no token answer is ${outcome.kind}`);
   const answer =
     outcome.body.kind === 'json' && isObject(outcome.body.value) ? outcome.body.value : undefined;
   const error = answer && textMember(answer, 'error');
@@ -40,7 +43,7 @@ export function readTokenAnswer(outcome: Outcome, now: number): TokenAnswer {
     return { kind: 'unusable', says: 'The token endpoint answered without an access token.' };
   }
   const scope = textMember(answer, 'scope');
-  const lifetime = Number(answer['expires_in']);
+  const lifetime = lifetimeOf(answer);
   return {
     kind: 'tokens',
     tokens: {
@@ -50,9 +53,14 @@ export function readTokenAnswer(outcome: Outcome, now: number): TokenAnswer {
       ...(idToken && { idToken }),
       ...(scope !== undefined && { scope }),
       // A hostile lifetime may lie beyond what a date can hold.
-      ...(answer['expires_in'] != null &&
-        lifetime >= 0 &&
-        lifetime < 1e10 && { expiresAt: now + lifetime * 1000 }),
+      ...(lifetime >= 0 && lifetime < 1e10 && { expiresAt: now + lifetime * 1000 }),
     },
   };
+}
+
+/** Seconds, also where a server sends them as a string; not a number when it sends neither. */
+function lifetimeOf(answer: JsonObject): number {
+  const value = answer['expires_in'];
+  if (typeof value === 'string' && value.trim() !== '') return Number(value);
+  return typeof value === 'number' ? value : Number.NaN;
 }

@@ -1,9 +1,16 @@
 /** The `fetch` that an MCP session gets: adds the token, records every request, never waits for a stream to end. */
 
 import type { Ports } from '../model/ports';
+import type { Failure } from '../model/wire';
 import type { Exchange } from './exchange';
 import { failureOf } from './failure';
-import { headerList, type Purpose, type Recorder } from './recorder';
+import {
+  headerList,
+  type Purpose,
+  type Recorder,
+  redirectFailure,
+  redirectTarget,
+} from './recorder';
 import type { Vault } from './vault';
 
 /** Messages of a session may be large; a server that sends more than this in one body is cut off. */
@@ -80,19 +87,19 @@ function record(
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  const keep = (): void =>
-    recorder.keep({
-      ...base,
-      endedAt: now(),
-      response: {
-        status: response.status,
-        headers: headerList(response.headers),
-        contentType,
-        text,
-        bytes,
-        cut: bytes > keptLimit,
-      },
-    });
+  const keep = (tooLarge?: Failure): void => {
+    const live = {
+      status: response.status,
+      headers: headerList(response.headers),
+      contentType,
+      text,
+      bytes,
+      cut: bytes > keptLimit,
+    };
+    const target = redirectTarget({ ...base, response: live });
+    const failure = tooLarge ?? (target && redirectFailure(base.request.url, target));
+    recorder.keep({ ...base, endedAt: now(), response: live, ...(failure && { failure }) });
+  };
   keep();
   if (response.body === null) return response;
   const watched = response.body.pipeThrough(
@@ -102,14 +109,16 @@ function record(
           text += decoder.decode(chunk.subarray(0, keptLimit - bytes), { stream: true });
         bytes += chunk.length;
         if (bytes > bodyLimit) {
+          keep({ kind: 'too-large', detail: `the body is larger than ${bodyLimit} bytes` });
           controller.error(new Error(`The server sent more than ${bodyLimit} bytes in one body.`));
           return;
         }
         controller.enqueue(chunk);
-        // An event stream may never end, so what has come is recorded as it comes.
-        if (contentType.startsWith('text/event-stream')) keep();
+        // A body may never end, an event stream least of all, so what has come is recorded as it comes.
+        const stream = contentType.startsWith('text/event-stream');
+        if (stream || bytes - chunk.length < keptLimit) keep();
       },
-      flush: keep,
+      flush: () => keep(),
     }),
   );
   return new Response(watched, response);

@@ -1,6 +1,7 @@
-/** An answer that is larger than any metadata document, or that never ends. */
+/** An answer that is larger than any metadata document, or that never ends, or never begins. */
 
-import { hostOf, lastExchange } from './evidence';
+import { brokenExchange } from './broken-exchange';
+import { hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const answerOutOfBounds = defineRule({
@@ -9,25 +10,26 @@ export const answerOutOfBounds = defineRule({
   spec: ['mcp-transports'],
   needs: [],
   check(trace) {
-    const last = lastExchange(trace);
-    const failure = last?.exchange.failure;
-    if (last === undefined || (failure?.kind !== 'too-large' && failure?.kind !== 'timeout'))
-      return undefined;
-    const started = last.exchange.response !== undefined;
+    const broken = brokenExchange(trace);
+    const kind = broken?.failure.kind;
+    if (broken === undefined || (kind !== 'too-large' && kind !== 'timeout')) return undefined;
+    const { request, response } = broken.exchange;
+    const host = hostOf(request.url);
     return {
       title:
-        failure.kind === 'too-large'
-          ? `${hostOf(last.exchange.request.url)} sends far more than fits here`
-          : started
-            ? `${hostOf(last.exchange.request.url)} does not finish its answer`
-            : `${hostOf(last.exchange.request.url)} does not answer in time`,
+        kind === 'too-large'
+          ? `${host} sends far more than fits here`
+          : response === undefined
+            ? `${host} does not answer in time`
+            : `${host} does not finish its answer`,
       expected: 'a whole answer of a reasonable size within seconds',
-      actual: started
-        ? `${last.exchange.response?.body.bytes} bytes, then cut off: ${failure.detail}`
-        : failure.detail,
+      actual:
+        response === undefined
+          ? broken.failure.detail
+          : `${response.status} and ${response.body.bytes} bytes, then cut off: ${broken.failure.detail}`,
       because: 'a client has to give up at some point; what came until then is kept in the trace',
-      do: 'look at what this address serves, and at any proxy in front of it that holds the answer back',
-      evidence: [`${last.pointer}/failure`],
+      do: `look at what ${request.url} serves, and at any proxy in front of it`,
+      evidence: [`${broken.pointer}/failure`],
     };
   },
 });

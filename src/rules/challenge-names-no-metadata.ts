@@ -1,6 +1,6 @@
 /** The 401 does not name the metadata, but the document was found at a well-known place. Fine since 2025-11-25, not before. */
 
-import { hostOf } from './evidence';
+import { challengePointers, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const challengeNamesNoMetadata = defineRule({
@@ -11,13 +11,15 @@ export const challengeNamesNoMetadata = defineRule({
   check(trace, { access, challenge, resource }) {
     if (challenge.resourceMetadataUrl !== undefined || resource.metadata === undefined)
       return undefined;
+    // A field that names it in a way nobody can read is another fault, with a rule of its own.
+    if (access.challengeFields.some((field) => /resource_metadata/i.test(field))) return undefined;
     return {
       title: `${hostOf(trace.server.url)} does not name its metadata in the challenge`,
       expected: `WWW-Authenticate: Bearer resource_metadata="${resource.metadataUrl}"`,
       actual: access.challengeFields.join(' | ') || 'no WWW-Authenticate field',
       because: 'clients made for 2025-06-18 look for the document only where the challenge points',
       do: 'add resource_metadata to the challenge',
-      evidence: ['/facts/access/challengeFields'],
+      evidence: ['/facts/access/challengeFields', ...challengePointers(trace)],
     };
   },
 });

@@ -2,6 +2,7 @@
 
 import type { StepId } from '../model/flow';
 import type { Trace, TraceExchange } from '../model/trace';
+import type { JsonObject } from '../model/wire';
 
 export interface Found {
   readonly exchange: TraceExchange;
@@ -9,13 +10,12 @@ export interface Found {
   readonly pointer: string;
 }
 
-/** The exchanges of a step with their pointers, in order. */
+/** The exchanges of a step with their pointers, in order; not the one that only says goodbye. */
 export function exchangesOf(trace: Trace, step: StepId): readonly Found[] {
   const at = trace.steps.findIndex((one) => one.id === step);
-  return (trace.steps[at]?.exchanges ?? []).map((exchange, index) => ({
-    exchange,
-    pointer: `/steps/${at}/exchanges/${index}`,
-  }));
+  return (trace.steps[at]?.exchanges ?? [])
+    .map((exchange, index) => ({ exchange, pointer: `/steps/${at}/exchanges/${index}` }))
+    .filter(({ exchange }) => exchange.request.method !== 'DELETE');
 }
 
 /** The last exchange of the step at which the flow stopped. */
@@ -28,44 +28,49 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-/** What came back, in a few words: a status with its kind of body, or the failure. */
-export function answerWords({ response, failure }: TraceExchange): string {
-  if (failure !== undefined) return failureWords[failure.kind] ?? failure.detail;
-  if (response === undefined) return 'nothing';
-  const type = response.body.contentType.split(';')[0]?.trim() ?? '';
-  const kind =
-    response.body.bytes === 0
-      ? 'no body'
-      : type === 'text/html' || /^\s*<(!doctype|html)/i.test(response.body.text)
-        ? 'an HTML page'
-        : type || 'a body without content type';
-  return `${response.status} with ${kind}`;
+/** The JSON object in the body of an answer, with its secrets masked; `undefined` when it holds none. */
+export function bodyObject(exchange: TraceExchange | undefined): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(exchange?.response?.body.text ?? '');
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-export const failureWords: { readonly [kind: string]: string } = {
-  refused: 'connection refused',
-  'name-not-found': 'the host name does not resolve',
-  tls: 'the TLS connection failed',
-  timeout: 'no whole answer in time',
-  'too-large': 'a body beyond the size limit',
-  'redirect-refused': 'a redirect to another origin',
-  'too-many-redirects': 'redirects without end',
-  'unsafe-url': 'not an http or https address',
-  aborted: 'stopped',
-  network: 'the connection broke',
-};
-
-/** Each address that was tried with what it answered, one per line of a sentence. */
-export function triedWords(found: readonly Found[]): string {
-  return found
-    .map(({ exchange }) => `${exchange.request.url}: ${answerWords(exchange)}`)
-    .join('; ');
+/** A string member of the JSON object in the body of an answer. */
+export function bodyMember(exchange: TraceExchange | undefined, name: string): string | undefined {
+  const object = bodyObject(exchange) ?? {};
+  const member = Object.hasOwn(object, name) ? object[name] : undefined;
+  return typeof member === 'string' ? member : undefined;
 }
 
-/** Two strings that should be the same: their lengths and where they part. */
-export function differenceWords(expected: string, actual: string): string {
-  let at = 0;
-  while (at < expected.length && at < actual.length && expected[at] === actual[at]) at += 1;
-  const here = (text: string): string => (at < text.length ? JSON.stringify(text[at]) : 'the end');
-  return `${actual} (${actual.length} characters instead of ${expected.length}; at character ${at + 1} comes ${here(actual)} instead of ${here(expected)})`;
+/**
+ * Pointer to a member of the JSON in the body of an answer, or to the whole body when it has no
+ * such member. Past `body/text` the pointer goes on inside the JSON that the text is.
+ */
+export function bodyPointer({ exchange, pointer }: Found, name: string): string {
+  const has = Object.hasOwn(bodyObject(exchange) ?? {}, name);
+  return `${pointer}/response/body${has ? `/text/${name}` : ''}`;
+}
+
+/** Pointer to what came back: the status, or the failure in its place. */
+export function answerPointer({ exchange, pointer }: Found): string {
+  return `${pointer}/${exchange.response === undefined ? 'failure' : 'response/status'}`;
+}
+
+/** Pointer to a header field of an answer, or to its status when it has no such field. */
+export function headerPointer({ exchange, pointer }: Found, name: string): string {
+  const at = exchange.response?.headers.findIndex(([field]) => field === name) ?? -1;
+  return `${pointer}/response/${at === -1 ? 'status' : `headers/${at}`}`;
+}
+
+/** Pointer to the challenge of the first request, when it was refused with one. */
+export function challengePointers(trace: Trace): readonly string[] {
+  const refusal = exchangesOf(trace, 'first-request').findLast(
+    ({ exchange }) => (exchange.response?.status ?? 0) >= 400,
+  );
+  return refusal === undefined ? [] : [headerPointer(refusal, 'www-authenticate')];
 }

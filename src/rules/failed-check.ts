@@ -1,6 +1,7 @@
 /** A failed check of the access token, in the words of a finding. */
 
 import type { Check, Facts } from '../model/flow';
+import { differenceWords } from './difference-words';
 import type { Verdict } from './rule';
 
 /** What was expected and what came, when the check with this id failed. */
@@ -13,7 +14,10 @@ export function failedCheck(
   return (
     check && {
       expected: check.expected,
-      actual: check.actual,
+      actual:
+        id === 'audience' || id === 'issuer'
+          ? differenceWords(check.expected, check.actual)
+          : check.actual,
       evidence: [`/facts/tokenCheck/checks/${at}`],
     }
   );

@@ -1,6 +1,6 @@
 /** An address that the sign-in needs is plain http on a host that is not this machine. */
 
-import { hostOf } from './evidence';
+import { hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 export const insecureEndpoint = defineRule({
@@ -11,19 +11,20 @@ export const insecureEndpoint = defineRule({
   needs: [],
   check(trace) {
     const says = trace.stop?.says ?? '';
+    const [address = ''] = says.split(' ');
+    const last = lastExchange(trace);
     const own = trace.stop?.step === 'first-request';
     return {
       title: own
         ? `${hostOf(trace.server.url)} is addressed without https`
-        : `${hostOf(says.split(' ')[0] ?? '')} is used without https`,
+        : `The sign-in would go to ${hostOf(address)} without https`,
       expected: 'https, with plain http only on this machine',
       actual: says,
-      because:
-        'passwords, codes and tokens would cross the network in the clear. Behind a TLS proxy, servers often build addresses from the inner request',
+      because: 'passwords, codes and tokens would cross the network in the clear',
       do: own
         ? 'use the https address of the server'
-        : "set the server's public https address, or let it trust X-Forwarded-Proto from its proxy",
-      evidence: ['/stop'],
+        : `name ${hostOf(address)} by its https address in the metadata; a server behind a TLS proxy has to be told its public address`,
+      evidence: [last === undefined ? '/stop' : `${last.pointer}/response/body`],
     };
   },
 });

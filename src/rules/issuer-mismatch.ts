@@ -1,6 +1,7 @@
 /** The metadata names another issuer than the one it was looked up for. */
 
-import { differenceWords, exchangesOf, hostOf } from './evidence';
+import { differenceWords } from './difference-words';
+import { bodyMember, bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const issuerMismatch = defineRule({
@@ -11,18 +12,21 @@ export const issuerMismatch = defineRule({
   needs: ['resource'],
   check(trace, { resource }) {
     const found = exchangesOf(trace, 'server-metadata').at(-1);
-    const text = found?.exchange.response?.body.text ?? '';
-    const issuer = /"issuer":\s*"([^"]*)"/.exec(text)?.[1];
+    if (found === undefined) return undefined;
+    const issuer = bodyMember(found.exchange, 'issuer');
     const expected = resource.authorizationServer;
     return {
-      title: `${hostOf(expected)} goes by another issuer name in its own metadata`,
+      title:
+        issuer === undefined
+          ? `${hostOf(expected)} does not name its issuer in its own metadata`
+          : `${hostOf(expected)} goes by another issuer name in its own metadata`,
       expected: `issuer: ${expected}`,
       actual:
         issuer === undefined ? 'no issuer in the document' : differenceWords(expected, issuer),
       because:
         'the name is how a client tells one authorization server from another; if it may differ, one can pose as another',
-      do: 'make the two the same: the issuer in the metadata and the entry in authorization_servers',
-      evidence: found === undefined ? [] : [`${found.pointer}/response/body`],
+      do: `write the same name in both places: issuer in the metadata at ${found.exchange.request.url}, and authorization_servers in the resource metadata`,
+      evidence: [bodyPointer(found, 'issuer'), '/facts/resource/authorizationServer'],
     };
   },
 });

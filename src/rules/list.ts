@@ -5,11 +5,14 @@ import type { Trace } from '../model/trace';
 import { answerOutOfBounds } from './answer-out-of-bounds';
 import { authorizationRefused } from './authorization-refused';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
+import { endpointUnreachable } from './endpoint-unreachable';
 import { insecureEndpoint } from './insecure-endpoint';
 import { issMismatch } from './iss-mismatch';
 import { issuerMismatch } from './issuer-mismatch';
+import { keysUnavailable } from './keys-unavailable';
 import { loginNotFinished } from './login-not-finished';
 import { malformedChallenge } from './malformed-challenge';
+import { malformedMetadata } from './malformed-metadata';
 import { noCode } from './no-code';
 import { noDiscovery } from './no-discovery';
 import { noRedirect } from './no-redirect';
@@ -40,10 +43,12 @@ import { tokenNotAccepted } from './token-not-accepted';
 import { tokenNotYetValid } from './token-not-yet-valid';
 import { tokenRefused } from './token-refused';
 import { tokenSignature } from './token-signature';
+import { tokenType } from './token-type';
 import { tokenUnusable } from './token-unusable';
 
 export const rules: readonly AnyRule[] = [
   serverUnreachable,
+  endpointUnreachable,
   tlsFailure,
   redirectRefused,
   answerOutOfBounds,
@@ -67,18 +72,21 @@ export const rules: readonly AnyRule[] = [
   noCode,
   tokenRefused,
   tokenUnusable,
+  tokenSignature,
+  keysUnavailable,
+  tokenExpired,
+  tokenNotYetValid,
+  tokenAudience,
+  tokenIssuer,
+  scopeNotGranted,
+  tokenType,
   tokenNotAccepted,
   sessionFailed,
   noStoredToken,
   refreshRefused,
   stepLimit,
-  tokenSignature,
-  tokenAudience,
-  tokenIssuer,
-  tokenExpired,
-  tokenNotYetValid,
-  scopeNotGranted,
   malformedChallenge,
+  malformedMetadata,
   challengeNamesNoMetadata,
   stdioNoAuth,
 ];

@@ -1,6 +1,6 @@
 /** `WWW-Authenticate` breaks the grammar of HTTP. Lenient clients may guess; strict ones see nothing. */
 
-import { hostOf } from './evidence';
+import { challengePointers, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const malformedChallenge = defineRule({
@@ -16,8 +16,8 @@ export const malformedChallenge = defineRule({
         'Bearer resource_metadata="https://…", with commas between parameters and quotes around values',
       actual: `${access.challengeFields.join(' | ')}: ${challenge.problems.join('; ')}`,
       because: 'clients read this field by the grammar of RFC 9110, and may find nothing in it',
-      do: 'write the field by that grammar',
-      evidence: ['/facts/access/challengeFields'],
+      do: 'put quotes around values and commas between parameters',
+      evidence: ['/facts/access/challengeFields', ...challengePointers(trace)],
     };
   },
 });

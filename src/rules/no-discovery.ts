@@ -1,10 +1,13 @@
 /**
  * The server refuses, and nothing tells a client where to sign in. This is what a token verifier
  * alone looks like from outside: it checks tokens that a caller already holds and cannot help
- * anyone to get one.
+ * anyone to get one. Or the document is there, and the server guards it like everything else.
  */
 
-import { exchangesOf, hostOf, triedWords } from './evidence';
+import type { Facts } from '../model/flow';
+import { answerWords, triedWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
+import { answerPointer, exchangesOf, type Found, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const noDiscovery = defineRule({
@@ -14,17 +17,46 @@ export const noDiscovery = defineRule({
   on: 'no-discovery',
   needs: ['access', 'challenge'],
   check(trace, { access, challenge }) {
+    if (brokenExchange(trace) !== undefined) return undefined;
     const tried = exchangesOf(trace, 'resource-metadata');
-    const named = challenge.resourceMetadataUrl !== undefined;
     return {
-      title: `${hostOf(trace.server.url)} asks for a token and does not say where to get one`,
       expected:
         'protected resource metadata, named by resource_metadata in WWW-Authenticate or at a well-known address',
-      actual: `${access.status} ${access.challengeFields.length === 0 ? 'without WWW-Authenticate' : named ? 'that names a metadata address' : 'whose challenge names no metadata'}; ${triedWords(tried)}`,
-      because:
-        'a client that signs people in starts from this document. A server that only verifies tokens serves callers that already hold one, and every other client ends here',
-      do: 'serve protected resource metadata that names your authorization server. In FastMCP a JWTVerifier alone does not: wrap it in RemoteAuthProvider if your authorization server registers clients, or use OAuthProxy if it does not',
-      evidence: ['/facts/access', ...tried.map((one) => `${one.pointer}/response/status`)],
+      actual: `${access.status} ${challengeWords(access, challenge)}; ${triedWords(tried)}`,
+      ...causeOf(hostOf(trace.server.url), challenge, tried),
+      evidence: ['/facts/access', ...tried.map(answerPointer)],
     };
   },
 });
+
+function causeOf(host: string, challenge: Facts['challenge'], tried: readonly Found[]) {
+  const guarded = tried.find(({ exchange }) => [401, 403].includes(exchange.response?.status ?? 0));
+  if (guarded !== undefined) {
+    return {
+      title: `${host} wants a token for the document that says where to get one`,
+      because: `the resource metadata is read before anybody has signed in, and its address answers ${answerWords(guarded.exchange)}`,
+      do: `let requests without a token through to ${guarded.exchange.request.url}`,
+    };
+  }
+  const named = challenge.resourceMetadataUrl;
+  if (named !== undefined) {
+    return {
+      title: `${host} names a metadata address at which there is none`,
+      because: 'a client that signs people in starts from this document and looks nowhere else',
+      do: `serve protected resource metadata at ${named}`,
+    };
+  }
+  return {
+    title: `${host} asks for a token and does not say where to get one`,
+    because:
+      'a client that signs people in starts from this document. A server that only verifies tokens serves callers that already hold one, and every other client ends here',
+    do: 'serve protected resource metadata that names your authorization server. In FastMCP a JWTVerifier alone does not: wrap it in RemoteAuthProvider if your authorization server registers clients, or use OAuthProxy if it does not',
+  };
+}
+
+function challengeWords(access: Facts['access'], challenge: Facts['challenge']): string {
+  if (access.challengeFields.length === 0) return 'without WWW-Authenticate';
+  return challenge.resourceMetadataUrl === undefined
+    ? 'whose challenge names no metadata'
+    : 'whose challenge names a metadata address';
+}

@@ -9,12 +9,12 @@ export const noRedirect = defineRule({
   on: 'no-redirect',
   needs: [],
   check: (trace) => ({
-    title: 'This machine has no free port for the browser to come back to',
+    title: 'No port of this machine is free for the browser to come back to',
     expected: 'a port on 127.0.0.1 that can be listened on',
     actual: trace.stop?.says ?? '',
     because:
       'the redirect URI must be known before the client registers, and must be ours when the browser returns',
-    do: 'set another port in mcpAuth.redirectPort, or allow this program to listen on 127.0.0.1',
+    do: 'allow this program to listen on 127.0.0.1, or choose another redirect port',
     evidence: ['/stop'],
   }),
 });

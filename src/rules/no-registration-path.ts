@@ -3,7 +3,7 @@
  * somebody registered by hand. GitHub, Google, Entra ID, Cognito and many others are like this.
  */
 
-import { hostOf } from './evidence';
+import { exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const noRegistrationPath = defineRule({
@@ -12,7 +12,8 @@ export const noRegistrationPath = defineRule({
   spec: ['mcp-registration', 'rfc7591-request'],
   on: 'no-registration-path',
   needs: ['authorizationServer'],
-  check(_trace, { authorizationServer: server }) {
+  check(trace, { authorizationServer: server }) {
+    const document = exchangesOf(trace, 'server-metadata').at(-1);
     return {
       title: `${hostOf(server.issuer)} does not let clients register`,
       expected:
@@ -23,7 +24,10 @@ export const noRegistrationPath = defineRule({
       because:
         'the resource metadata names this authorization server, and a client that it does not know cannot send anyone there to sign in',
       do: 'give a client id that you registered there yourself, or put a proxy between that registers clients and uses one registered app upstream. In FastMCP that is OAuthProxy, or the ready-made class for your provider',
-      evidence: ['/facts/authorizationServer/metadata', '/facts/resource/authorizationServer'],
+      evidence: [
+        '/facts/authorizationServer/metadata',
+        ...(document === undefined ? [] : [`${document.pointer}/response/body`]),
+      ],
     };
   },
 });

@@ -1,6 +1,8 @@
 /** The authorization server publishes no metadata at any place that the specification names. */
 
-import { exchangesOf, hostOf, triedWords } from './evidence';
+import { triedWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
+import { answerPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const noServerMetadata = defineRule({
@@ -10,14 +12,21 @@ export const noServerMetadata = defineRule({
   on: 'no-server-metadata',
   needs: ['resource'],
   check(trace, { resource }) {
+    if (brokenExchange(trace) !== undefined) return undefined;
     const tried = exchangesOf(trace, 'server-metadata');
+    const fails = tried.some(({ exchange }) => (exchange.response?.status ?? 0) >= 500);
+    const host = hostOf(resource.authorizationServer);
     return {
-      title: `${hostOf(resource.authorizationServer)} publishes no authorization server metadata`,
+      title: fails
+        ? `${host} fails where its authorization server metadata should be`
+        : `${host} publishes no authorization server metadata`,
       expected: 'a metadata document of the issuer, by RFC 8414 or OpenID Connect Discovery',
       actual: triedWords(tried),
       because: `the resource metadata names ${resource.authorizationServer} as authorization server, and its endpoints can be found in no other way`,
-      do: 'check the issuer in authorization_servers; if the provider has no such metadata (GitHub has none), put a proxy between that has',
-      evidence: tried.map((one) => `${one.pointer}/response/status`),
+      do: fails
+        ? `look into the log of ${host} for these requests`
+        : 'check the issuer in authorization_servers; if this provider publishes no metadata at all, put a proxy between that does',
+      evidence: tried.map(answerPointer),
     };
   },
 });

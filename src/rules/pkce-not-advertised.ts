@@ -1,7 +1,9 @@
 /** The metadata does not promise PKCE with S256. Since 2025-11-25 a client must stop here. */
 
-import { exchangesOf, hostOf } from './evidence';
+import { bodyObject, bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
+
+const member = 'code_challenge_methods_supported';
 
 export const pkceNotAdvertised = defineRule({
   id: 'pkce-not-advertised',
@@ -11,20 +13,23 @@ export const pkceNotAdvertised = defineRule({
   needs: ['resource'],
   check(trace, { resource }) {
     const found = exchangesOf(trace, 'server-metadata').at(-1);
-    const methods = /"code_challenge_methods_supported":\s*\[([^\]]*)\]/.exec(
-      found?.exchange.response?.body.text ?? '',
-    )?.[1];
+    if (found === undefined) return undefined;
+    const methods = bodyObject(found.exchange)?.[member];
+    const host = hostOf(resource.authorizationServer);
     return {
-      title: `${hostOf(resource.authorizationServer)} does not say that it supports PKCE`,
-      expected: 'code_challenge_methods_supported with S256 in authorization server metadata',
-      actual:
+      title:
         methods === undefined
-          ? 'no code_challenge_methods_supported'
-          : `only ${methods.replaceAll(/\s+/g, ' ').trim() || 'an empty list'}`,
+          ? `${host} does not say that it supports PKCE`
+          : `${host} does not say that it supports PKCE with S256`,
+      expected: `${member} with S256 in authorization server metadata`,
+      actual: methods === undefined ? `no ${member}` : `${member}: ${JSON.stringify(methods)}`,
       because:
         'without PKCE a stolen code is worth a token, and MCP has clients refuse to go on without that promise',
-      do: 'add code_challenge_methods_supported to the metadata; many providers support PKCE and only leave the line out',
-      evidence: found === undefined ? [] : [`${found.pointer}/response/body`],
+      do:
+        methods === undefined
+          ? `add ${member} to the metadata; many providers support PKCE and only leave the line out`
+          : `support S256, and list it in ${member}`,
+      evidence: [bodyPointer(found, member)],
     };
   },
 });

@@ -1,6 +1,7 @@
 /** A request is redirected to another origin. Following it would hand the flow to somebody else. */
 
-import { answerWords, hostOf, lastExchange } from './evidence';
+import { brokenExchange } from './broken-exchange';
+import { headerPointer, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const redirectRefused = defineRule({
@@ -9,25 +10,28 @@ export const redirectRefused = defineRule({
   spec: ['mcp-communication-security'],
   needs: [],
   check(trace) {
-    const last = lastExchange(trace);
-    const failure = last?.exchange.failure;
-    if (
-      last === undefined ||
-      (failure?.kind !== 'redirect-refused' && failure?.kind !== 'too-many-redirects')
-    )
+    const broken = brokenExchange(trace);
+    const kind = broken?.failure.kind;
+    if (broken === undefined || (kind !== 'redirect-refused' && kind !== 'too-many-redirects'))
       return undefined;
-    const location = last.exchange.response?.headers.find(([name]) => name === 'location')?.[1];
+    const { request, response } = broken.exchange;
+    const host = hostOf(request.url);
+    const location = response?.headers.find(([name]) => name === 'location')?.[1] ?? '';
+    const away = kind === 'redirect-refused';
+    const ours = trace.stop?.code === 'server-unreachable' || trace.stop?.code === 'session-failed';
     return {
-      title:
-        failure.kind === 'redirect-refused'
-          ? `${hostOf(last.exchange.request.url)} redirects to another host`
-          : `${hostOf(last.exchange.request.url)} redirects without end`,
+      title: away ? `${host} redirects to another origin` : `${host} redirects without end`,
       expected: 'an answer at this address, after at most five redirects within the same origin',
-      actual: `${last.exchange.response?.status ?? answerWords(last.exchange)} to ${location ?? 'another address'}`,
-      because:
-        'a client that followed would send what belongs to this origin to another one. Often the address lacks a path or slash, or should begin with https',
-      do: 'put the final address into the configuration, if you trust it',
-      evidence: [`${last.pointer}/response/headers`],
+      actual: `${response?.status} to ${location}${away ? '' : ', and so on'}`,
+      because: away
+        ? 'a client that followed would send what belongs to this origin to another one'
+        : 'a client has to give up at some point',
+      do: !away
+        ? 'let one of these addresses answer the request itself'
+        : ours
+          ? 'put the final address into the configuration, if you trust it'
+          : `let ${host} answer at this address itself, without a redirect`,
+      evidence: [headerPointer(broken, 'location')],
     };
   },
 });

@@ -1,5 +1,8 @@
 /** The saved sign-in cannot be renewed. */
 
+import { answerWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
+import { answerPointer, bodyMember, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 export const refreshRefused = defineRule({
@@ -8,12 +11,36 @@ export const refreshRefused = defineRule({
   spec: ['rfc6749-refresh', 'rfc6749-token-error'],
   on: 'refresh-refused',
   needs: ['stored'],
-  check: (trace, { stored }) => ({
-    title: 'The saved sign-in cannot be renewed',
-    expected: 'a new access token for the refresh token',
-    actual: trace.stop?.says ?? '',
-    because: 'a refresh token ends when it is used twice, revoked or too old',
-    do: `sign in again at ${stored.issuer}`,
-    evidence: ['/facts/stored'],
-  }),
+  check(trace, { stored }) {
+    if (brokenExchange(trace) !== undefined) return undefined;
+    const last = lastExchange(trace);
+    const again = `sign in again at ${stored.issuer}`;
+    const expected = 'a new access token for the refresh token';
+    if (last === undefined) {
+      return {
+        title: 'The saved token has run out, and there is no refresh token',
+        expected,
+        actual: 'no refresh token in the saved sign-in',
+        because: 'the authorization server issued none, so nothing can renew the access token',
+        do: again,
+        evidence: ['/facts/stored/tokens'],
+      };
+    }
+    const error = bodyMember(last.exchange, 'error');
+    const description = bodyMember(last.exchange, 'error_description');
+    return {
+      title: `${hostOf(stored.tokenEndpoint)} does not renew the saved sign-in`,
+      expected,
+      actual:
+        error === undefined
+          ? answerWords(last.exchange)
+          : `${last.exchange.response?.status} ${error}${description === undefined ? '' : `: ${description}`}`,
+      because:
+        error === 'invalid_grant'
+          ? 'a refresh token ends when it is used twice, revoked or too old'
+          : 'without a new access token the server has to refuse',
+      do: again,
+      evidence: [answerPointer(last), '/facts/stored'],
+    };
+  },
 });

@@ -1,6 +1,8 @@
-/** Dynamic client registration is offered and refused. */
+/** Dynamic client registration is offered, and no client id comes of it. */
 
-import { answerWords, hostOf, lastExchange } from './evidence';
+import { answerWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
+import { bodyMember, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 export const registrationRefused = defineRule({
@@ -11,27 +13,61 @@ export const registrationRefused = defineRule({
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
     const last = lastExchange(trace);
-    if (last === undefined) return undefined;
-    const text = last.exchange.response?.body.text ?? '';
-    const error = /"error":\s*"([^"]*)"/.exec(text)?.[1];
-    const description = /"error_description":\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-    const status = last.exchange.response?.status;
+    if (last === undefined || brokenExchange(trace) !== undefined) return undefined;
+    const { exchange, pointer } = last;
+    const status = exchange.response?.status ?? 0;
+    const error = bodyMember(exchange, 'error');
+    const description = bodyMember(exchange, 'error_description');
     return {
-      title: `${hostOf(server.issuer)} refuses to register this client`,
       expected: '201 with a client_id',
       actual:
         error === undefined
-          ? answerWords(last.exchange)
+          ? answerWords(exchange)
           : `${status} ${error}${description === undefined ? '' : `: ${description}`}`,
-      because:
-        status === 401 || status === 403
-          ? 'the provider lets only chosen clients register'
-          : 'the provider does not accept something in the registration, which the Request tab shows',
-      do:
-        error === 'invalid_redirect_uri'
-          ? 'allow loopback redirect addresses at the provider, or give a client id registered with another one'
-          : 'give a client id that you registered yourself, or change what the provider accepts',
-      evidence: [`${last.pointer}/response`, `${last.pointer}/request/body`],
+      ...causeOf(hostOf(server.issuer), exchange.request.url, status, error),
+      evidence: [
+        `${pointer}/response/status`,
+        `${pointer}/response/body`,
+        `${pointer}/request/body`,
+      ],
     };
   },
 });
+
+function causeOf(host: string, endpoint: string, status: number, error: string | undefined) {
+  if (status >= 500 || status === 429) {
+    return {
+      title: `${host} fails to register this client`,
+      because: 'the registration endpoint answered, and the fault is on its side',
+      do: `look into the log of ${host} for this request`,
+    };
+  }
+  if (error === 'invalid_redirect_uri') {
+    return {
+      title: `${host} does not register a redirect address on this machine`,
+      because:
+        'the browser comes back to a port of this machine, and the provider does not allow it',
+      do: 'allow loopback redirect addresses with any port at the provider (RFC 8252 §7.3)',
+    };
+  }
+  if (status === 401 || status === 403) {
+    return {
+      title: `${host} refuses to register this client`,
+      because: 'the registration endpoint is there, and only callers that it knows may use it',
+      do: 'give a client id that you registered there yourself',
+    };
+  }
+  if (error !== undefined || status >= 400) {
+    return {
+      title: `${host} refuses to register this client`,
+      because:
+        'the registration endpoint does not accept something in the request, which is in the trace',
+      do: 'change what the provider accepts, or give a client id that you registered there yourself',
+    };
+  }
+  return {
+    title: `${host} answers the registration without a client id`,
+    because: 'a client without an id cannot send anybody to sign in',
+    do: `check that ${endpoint} is the registration endpoint, and what else may answer there`,
+  };
+}

@@ -1,6 +1,7 @@
 /** Something answers where the resource metadata should be, but it is no metadata document, or one without a server. */
 
-import { answerWords, exchangesOf, hostOf } from './evidence';
+import { answerWords } from './answer-words';
+import { bodyObject, bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const resourceMetadataUnusable = defineRule({
@@ -15,30 +16,24 @@ export const resourceMetadataUnusable = defineRule({
     );
     if (answered === undefined) return undefined;
     const { exchange, pointer } = answered;
-    const isJson = isJsonObject(exchange.response?.body.text ?? '');
+    const { url } = exchange.request;
+    const isDocument = bodyObject(exchange) !== undefined;
     return {
-      title: `${hostOf(exchange.request.url)} serves no usable resource metadata`,
+      title: `${hostOf(url)} serves no usable resource metadata`,
       expected:
         'a JSON object with resource and at least one http or https address in authorization_servers',
-      actual: isJson
+      actual: isDocument
         ? 'a JSON object whose authorization_servers names no usable address'
         : answerWords(exchange),
-      because: isJson
+      because: isDocument
         ? 'without an authorization server there is nowhere to sign in'
-        : 'a page that answers every address, or a proxy in front, hides the document from clients',
-      do: isJson
+        : 'a client reads from this document where to sign in; a page that answers every address often hides it',
+      do: isDocument
         ? 'name your authorization server in authorization_servers'
-        : `serve the document at ${exchange.request.url} as application/json, without a login in front of it`,
-      evidence: [`${pointer}/response/body`],
+        : `serve the document at ${url} as application/json, without a login in front of it`,
+      evidence: [
+        isDocument ? bodyPointer(answered, 'authorization_servers') : `${pointer}/response/body`,
+      ],
     };
   },
 });
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}

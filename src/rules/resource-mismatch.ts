@@ -1,7 +1,8 @@
 /** The metadata describes another resource than the server that was asked. A trailing slash is enough. */
 
 import { canonical } from './canonical';
-import { differenceWords, exchangesOf, hostOf } from './evidence';
+import { differenceWords } from './difference-words';
+import { bodyMember, bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const resourceMismatch = defineRule({
@@ -16,26 +17,19 @@ export const resourceMismatch = defineRule({
     );
     if (found === undefined) return undefined;
     const expected = canonical(trace.server.url);
-    const actual = resourceOf(found.exchange.response?.body.text ?? '');
+    const actual = bodyMember(found.exchange, 'resource');
     return {
-      title: `${hostOf(found.exchange.request.url)} describes another resource than this server`,
+      title:
+        actual === undefined
+          ? `${hostOf(found.exchange.request.url)} does not say which resource its metadata is about`
+          : `${hostOf(found.exchange.request.url)} describes another resource than this server`,
       expected: `resource: ${expected}`,
       actual:
         actual === undefined ? 'no resource in the document' : differenceWords(expected, actual),
       because:
         'a client must not use metadata that is about something else: its token would be for that other resource',
-      do: 'set resource, letter by letter, to the address that clients use; or use the address that the document names',
-      evidence: [`${found.pointer}/response/body`],
+      do: `set resource in the metadata to the address that clients use, letter by letter: ${expected}`,
+      evidence: [bodyPointer(found, 'resource')],
     };
   },
 });
-
-function resourceOf(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('resource' in value)) return undefined;
-    return typeof value.resource === 'string' ? value.resource : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -32,7 +32,26 @@ export function defineRule<N extends Fact>(rule: Rule<N>): AnyRule {
       if (rule.on !== undefined && trace.stop?.code !== rule.on) return undefined;
       if (rule.needs.some((fact) => trace.facts[fact] === undefined)) return undefined;
       const verdict = rule.check(trace, trace.facts as Pick<Facts, N>);
-      return verdict && { rule: rule.id, severity: rule.severity, spec: rule.spec, ...verdict };
+      return (
+        verdict && { rule: rule.id, severity: rule.severity, spec: rule.spec, ...short(verdict) }
+      );
     },
   };
+}
+
+/** Servers choose many of these words, so none of them may grow without end. */
+function short(verdict: Verdict): Verdict {
+  return {
+    ...verdict,
+    title: cut(verdict.title, 200),
+    expected: cut(verdict.expected, 1000),
+    actual: cut(verdict.actual, 1000),
+    because: cut(verdict.because, 1000),
+    do: cut(verdict.do, 1000),
+  };
+}
+
+function cut(text: string, most: number): string {
+  // Half of a surrogate pair is no character.
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -13,9 +13,9 @@ export const scopeNotGranted = defineRule({
     return (
       failed && {
         ...failed,
-        title: 'Less scope was granted than was asked for',
-        because: 'requests that need the missing scope will be refused with 403',
-        do: `allow the missing scope for this client or user at the authorization server`,
+        title: 'The authorization server granted less scope than was asked for',
+        because: 'a server answers 403 to requests that need a scope the token lacks',
+        do: 'allow the missing scope for this client or user at the authorization server',
       }
     );
   },

@@ -11,14 +11,15 @@ export const serverMetadataUnusable = defineRule({
   needs: ['resource'],
   check(trace, { resource }) {
     const found = exchangesOf(trace, 'server-metadata').at(-1);
+    if (found === undefined) return undefined;
     return {
       title: `${hostOf(resource.authorizationServer)} publishes metadata that cannot be used`,
       expected: 'authorization_endpoint and token_endpoint, as https addresses',
       actual: trace.stop?.says ?? '',
       because:
-        'without both endpoints nobody can be sent to sign in, and no code can become a token',
-      do: 'complete the metadata of the authorization server',
-      evidence: found === undefined ? [] : [`${found.pointer}/response/body`],
+        'without these endpoints nobody can be sent to sign in, and no code can become a token',
+      do: `complete the document at ${found.exchange.request.url}`,
+      evidence: [`${found.pointer}/response/body`],
     };
   },
 });

@@ -1,6 +1,7 @@
 /** Nothing answers at the server's address. */
 
-import { answerWords, hostOf, lastExchange } from './evidence';
+import { answerWords } from './answer-words';
+import { hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 export const serverUnreachable = defineRule({
@@ -16,16 +17,21 @@ export const serverUnreachable = defineRule({
     if (!['refused', 'name-not-found', 'network', 'aborted', 'unsafe-url'].includes(failure.kind))
       return undefined;
     return {
-      title: `${hostOf(trace.server.url)} cannot be reached`,
-      expected: `an answer from ${trace.server.url}`,
+      title:
+        failure.kind === 'network'
+          ? `The connection to ${hostOf(last.exchange.request.url)} breaks`
+          : `${hostOf(last.exchange.request.url)} cannot be reached`,
+      expected: `an answer from ${last.exchange.request.url}`,
       actual: `${answerWords(last.exchange)} (${failure.detail})`,
-      because: 'the request never got to a server, so nothing can be said about sign-in yet',
+      because: 'no answer came from the server, so nothing can be said about sign-in yet',
       do:
         failure.kind === 'name-not-found'
           ? 'check the host name in the address'
           : failure.kind === 'unsafe-url'
             ? 'use an http or https address without a user name in it'
-            : 'check that the server runs, and that host and port in the address are right',
+            : failure.kind === 'network'
+              ? 'look at what listens at this port, and into its log for this request'
+              : 'check that the server runs, and that host and port in the address are right',
       evidence: [`${last.pointer}/failure`],
     };
   },

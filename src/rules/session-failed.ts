@@ -1,6 +1,9 @@
 /** The token is accepted or not needed, and the MCP session breaks. */
 
-import { hostOf, lastExchange } from './evidence';
+import type { Trace } from '../model/trace';
+import { answerWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
+import { bodyObject, type Found, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 export const sessionFailed = defineRule({
@@ -10,14 +13,35 @@ export const sessionFailed = defineRule({
   on: 'session-failed',
   needs: [],
   check(trace) {
+    if (brokenExchange(trace) !== undefined) return undefined;
     const last = lastExchange(trace);
     return {
-      title: `${hostOf(trace.server.url)} breaks off the session`,
+      title: `The MCP session with ${hostOf(trace.server.url)} fails`,
       expected: 'an answer by the protocol',
-      actual: trace.stop?.says ?? '',
-      because: 'sign-in is behind us at this point; what fails is the MCP session itself',
-      do: 'read the last answer below and the log of the server for the same moment',
+      actual: whatCame(trace, last),
+      because:
+        'this request was not refused for want of a token; what fails is the MCP session itself',
+      do:
+        trace.server.transport === 'sse' && [400, 404, 405].includes(statusOf(last))
+          ? 'set the type of this server to "http", if it speaks Streamable HTTP'
+          : 'look into the log of the server for the last request of this step',
       evidence: last === undefined ? ['/stop'] : [last.pointer],
     };
   },
 });
+
+function statusOf(found: Found | undefined): number {
+  return found?.exchange.response?.status ?? 0;
+}
+
+/** The answer where it is no message of the protocol, otherwise what was made of it. */
+function whatCame(trace: Trace, last: Found | undefined): string {
+  const says = (trace.stop?.says ?? '').replace(/^The session could not be used: /, '');
+  const body = last?.exchange.response?.body;
+  if (last === undefined || body === undefined || /no answer within|timed out/.test(says))
+    return says;
+  const isMessage =
+    body.contentType.startsWith('text/event-stream') ||
+    bodyObject(last.exchange)?.['jsonrpc'] === '2.0';
+  return isMessage ? says : answerWords(last.exchange);
+}

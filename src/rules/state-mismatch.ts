@@ -9,12 +9,18 @@ export const stateMismatch = defineRule({
   on: 'state-mismatch',
   needs: ['authorizationResponse'],
   check: (_trace, { authorizationResponse: response }) => ({
-    title: 'The answer does not belong to this sign-in',
+    title:
+      response.state === 'absent'
+        ? 'The answer came back without state'
+        : 'The answer does not belong to this sign-in',
     expected: 'the state value that this client made',
     actual: response.state === 'absent' ? 'no state' : 'another state',
     because:
       'an answer that the client did not ask for may be an attempt to sign it in as somebody else, so its code is not used',
-    do: 'close old login pages and start again. If it happens each time, the authorization server or a proxy loses or changes state',
+    do:
+      response.state === 'absent'
+        ? 'let the authorization server send state back as it came'
+        : 'close old login pages and start again; if it happens each time, the authorization server or a proxy changes state',
     evidence: ['/facts/authorizationResponse/state'],
   }),
 });

@@ -12,7 +12,7 @@ export const stepLimit = defineRule({
     title: 'A step did not come to an end',
     expected: 'an end after a few requests',
     actual: trace.stop?.says ?? '',
-    because: 'the server keeps answering in a way that asks for one more request',
+    because: 'each answer asked for one more request, and a flow has to end',
     do: 'look at the last answers of this step',
     evidence: ['/stop'],
   }),

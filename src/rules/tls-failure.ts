@@ -1,6 +1,7 @@
 /** The TLS handshake fails: an expired or self-signed certificate, a wrong name, or no TLS at all behind https. */
 
-import { hostOf, lastExchange } from './evidence';
+import { brokenExchange } from './broken-exchange';
+import { hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const tlsFailure = defineRule({
@@ -9,21 +10,54 @@ export const tlsFailure = defineRule({
   spec: ['mcp-communication-security'],
   needs: [],
   check(trace) {
-    const last = lastExchange(trace);
-    const failure = last?.exchange.failure;
-    if (last === undefined || failure?.kind !== 'tls') return undefined;
+    const broken = brokenExchange(trace);
+    if (broken?.failure.kind !== 'tls') return undefined;
+    const host = hostOf(broken.exchange.request.url);
+    const { says, advice } = causeOf(broken.failure.detail);
     return {
-      title: `${hostOf(last.exchange.request.url)} has no TLS connection that can be trusted`,
+      title: `${host} has no TLS connection that can be trusted`,
       expected: 'a certificate for this host name from an authority that this machine trusts',
-      actual: failure.detail,
+      actual: `${says} (${broken.failure.detail})`,
       because:
         'tokens travel on this connection, so a client must not go on with one that it cannot trust',
-      do: /SELF_SIGNED|UNABLE_TO_/.test(failure.detail)
-        ? 'install a certificate from a trusted authority, or make this machine trust the one that signed it'
-        : /EPROTO|WRONG_VERSION/.test(failure.detail)
-          ? 'check whether this port speaks https at all; the address may need http'
-          : 'renew the certificate, or use the host name that it was issued for',
-      evidence: [`${last.pointer}/failure`],
+      do: advice,
+      evidence: [`${broken.pointer}/failure`],
     };
   },
 });
+
+/** The codes are those of OpenSSL and Node. */
+function causeOf(code: string): { readonly says: string; readonly advice: string } {
+  if (/SELF_SIGNED|UNABLE_TO_/.test(code)) {
+    return {
+      says: 'a certificate that no authority known to this machine has signed',
+      advice:
+        'install a certificate from a public authority, or make this machine trust the one that signed it',
+    };
+  }
+  if (/HAS_EXPIRED/.test(code)) {
+    return { says: 'a certificate that has run out', advice: 'renew the certificate of this host' };
+  }
+  if (/NOT_YET_VALID/.test(code)) {
+    return {
+      says: 'a certificate that is not valid yet',
+      advice: 'compare the clock of this machine with the dates in the certificate',
+    };
+  }
+  if (/ALTNAME/.test(code)) {
+    return {
+      says: 'a certificate for another host name',
+      advice: 'use the host name that the certificate was issued for',
+    };
+  }
+  if (/EPROTO|WRONG_VERSION|PACKET_LENGTH/.test(code)) {
+    return {
+      says: 'no TLS in what came back',
+      advice: 'check whether this port speaks https at all; the address may need http',
+    };
+  }
+  return {
+    says: 'a TLS handshake that came to no end',
+    advice: 'look at the TLS settings of this host and of any proxy in front of it',
+  };
+}

@@ -15,8 +15,8 @@ export const tokenExpired = defineRule({
         ...failed,
         title: 'The access token has run out already',
         because:
-          'the server will refuse it. A token that is born expired means that two clocks differ',
-        do: `set the clocks of this machine and the authorization server right, or lengthen the lifetime`,
+          'a server must refuse it. A token that has run out on arrival most often means that two clocks differ',
+        do: 'set the clocks of this machine and of the authorization server right',
       }
     );
   },

@@ -14,8 +14,9 @@ export const tokenIssuer = defineRule({
       failed && {
         ...failed,
         title: 'The access token names another issuer than the metadata',
-        because: 'a server that compares iss with its configured issuer refuses this token',
-        do: `make the iss claim and issuer in the metadata the same, letter by letter`,
+        because:
+          'a server that compares iss with the issuer of the authorization server refuses this token',
+        do: 'make the iss claim and issuer in the metadata the same, letter by letter',
       }
     );
   },

@@ -1,6 +1,7 @@
-/** Signed in, and the server still refuses. The reason, as far as it can be known from outside. */
+/** There is a token, and the server still refuses. The reason, as far as it can be known from outside. */
 
-import { exchangesOf, hostOf } from './evidence';
+import type { Trace } from '../model/trace';
+import { exchangesOf, headerPointer, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const tokenNotAccepted = defineRule({
@@ -10,33 +11,74 @@ export const tokenNotAccepted = defineRule({
   on: 'token-not-accepted',
   needs: [],
   check(trace) {
-    const step = trace.stop?.step ?? 'connect';
-    const refusal = exchangesOf(trace, step).findLast(
-      (one) => (one.exchange.response?.status ?? 0) >= 400,
+    const refusal = exchangesOf(trace, trace.stop?.step ?? 'connect').findLast(({ exchange }) =>
+      [401, 403].includes(exchange.response?.status ?? 0),
     );
-    const field = refusal?.exchange.response?.headers.find(
-      ([name]) => name === 'www-authenticate',
-    )?.[1];
-    const failed = trace.facts.tokenCheck?.checks.filter((check) => check.verdict === 'fail') ?? [];
-    const status = refusal?.exchange.response?.status ?? 401;
+    if (refusal === undefined) return undefined;
+    const { response } = refusal.exchange;
+    const field = response?.headers.find(([name]) => name === 'www-authenticate')?.[1];
+    const checks = trace.facts.tokenCheck?.checks ?? [];
+    const fails = checks.some((check) => check.verdict === 'fail');
     return {
-      title: `${hostOf(trace.server.url)} does not accept the token it asked for`,
+      title: `${hostOf(trace.server.url)} does not accept the token`,
       expected: 'an answer to the request with the token',
-      actual: `${status}${field === undefined ? ' without WWW-Authenticate' : `, ${field}`}`,
-      because:
-        failed.length > 0
-          ? `the token fails these checks: ${failed.map((check) => check.id).join(', ')}`
-          : trace.facts.tokenCheck?.format === 'opaque'
-            ? 'the token is opaque, so only the server knows why'
-            : 'the token is good by everything that can be seen from outside, so the server expects something else: most often another audience, issuer or scope in its own configuration',
-      do:
-        failed.length > 0
-          ? 'mend what the failed checks name'
-          : "compare audience, issuer and scopes in the server's configuration with the claims of the token",
+      actual: `${response?.status} ${field === undefined ? 'without WWW-Authenticate' : `with ${field}`}`,
+      ...causeOf(trace, field ?? ''),
       evidence: [
-        ...(refusal === undefined ? [] : [`${refusal.pointer}/response`]),
-        ...(failed.length > 0 ? ['/facts/tokenCheck'] : []),
+        `${refusal.pointer}/response/status`,
+        headerPointer(refusal, 'www-authenticate'),
+        ...(fails ? ['/facts/tokenCheck/checks'] : []),
       ],
     };
   },
 });
+
+function causeOf(trace: Trace, field: string): { readonly because: string; readonly do: string } {
+  const { tokenCheck, tokens, stored } = trace.facts;
+  const failed = tokenCheck?.checks.filter((check) => check.verdict === 'fail') ?? [];
+  if (/insufficient_scope/.test(field)) {
+    const wanted = /\bscope="([^"]*)"/.exec(field)?.[1]?.split(' ').filter(Boolean) ?? [];
+    const granted = tokens?.scope?.split(' ') ?? [];
+    const missing = wanted.filter((scope) => !granted.includes(scope));
+    return missing.length > 0
+      ? {
+          because: `the server wants the scope ${missing.join(' ')}, which the token answer does not list`,
+          do: 'let the authorization server grant that scope to this client and user',
+        }
+      : {
+          because:
+            'the server says that scope is missing, and every scope that it names was granted',
+          do: 'let the server name in its challenge the scopes that it checks for',
+        };
+  }
+  if (failed.length > 0) {
+    return {
+      because: `the token fails these checks: ${failed.map((check) => check.id).join(', ')}`,
+      do: 'mend what the failed checks name',
+    };
+  }
+  if (stored !== undefined) {
+    return {
+      because: 'the token is from an earlier sign-in, and the server may no longer know it',
+      do: 'sign in again',
+    };
+  }
+  const unchecked = tokenCheck?.checks.filter((check) => check.verdict === 'unknown') ?? [];
+  if (unchecked.length > 0) {
+    return {
+      because: `no check of the token fails, but these could not be made: ${unchecked.map((check) => check.id).join(', ')}`,
+      do: "look into the server's own log for the reason of this refusal",
+    };
+  }
+  if (tokenCheck?.format === 'jwt') {
+    return {
+      because:
+        'none of the checks that can be made from outside fails, so the server expects something else: most often another audience, issuer or scope in its own configuration',
+      do: "compare audience, issuer and scopes in the server's configuration with the claims of the token",
+    };
+  }
+  return {
+    because: 'the token is opaque, so only the server can know why',
+    do: "look into the server's own log for the reason of this refusal",
+  };
+}

@@ -14,8 +14,9 @@ export const tokenNotYetValid = defineRule({
       failed && {
         ...failed,
         title: 'The access token is not valid yet',
-        because: 'the server will refuse it until then. Two clocks differ',
-        do: `set the clocks of this machine and the authorization server right`,
+        because:
+          'a server that checks nbf refuses it until then. This most often means that two clocks differ',
+        do: 'set the clocks of this machine and of the authorization server right',
       }
     );
   },

@@ -1,6 +1,6 @@
 /** The token endpoint refuses the code with an OAuth error, in a 4xx or inside a 200. */
 
-import { hostOf, lastExchange } from './evidence';
+import { bodyMember, bodyPointer, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 const advice: { readonly [error: string]: string } = {
@@ -9,7 +9,7 @@ const advice: { readonly [error: string]: string } = {
   invalid_grant:
     'start again with a new login: a code works once, for about a minute, and only with the same redirect URI and verifier',
   invalid_request:
-    'compare the request below with what the provider wants; a parameter is missing or twice there',
+    'compare the request in the trace with what the provider wants; a parameter is missing or twice there',
   unauthorized_client: 'allow the authorization code grant for this client at the provider',
   invalid_scope: 'ask for fewer scopes',
   invalid_target:
@@ -24,19 +24,19 @@ export const tokenRefused = defineRule({
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
     const last = lastExchange(trace);
-    const text = last?.exchange.response?.body.text ?? '';
-    const error = /"error":\s*"([^"]*)"/.exec(text)?.[1] ?? 'an error';
-    const description = /"error_description":\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
+    if (last === undefined) return undefined;
+    const error = bodyMember(last.exchange, 'error') ?? 'an error';
+    const description = bodyMember(last.exchange, 'error_description');
     return {
       title: `${hostOf(server.tokenEndpoint)} gives no token for the code: ${error}`,
       expected: '200 with access_token',
-      actual:
-        `${last?.exchange.response?.status ?? ''} ${error}${description === undefined ? '' : `: ${description}`}`.trim(),
-      because: 'the login went well, so what is wrong is in the request that brings the code',
+      actual: `${last.exchange.response?.status} ${error}${description === undefined ? '' : `: ${description}`}`,
+      because:
+        'a code came back from the login, so what is wrong is in the request that brings it, or in what the provider knows of this client',
       do:
         (Object.hasOwn(advice, error) ? advice[error] : undefined) ??
         'look the error up in the documentation of the provider',
-      evidence: last === undefined ? [] : [`${last.pointer}/response/body`],
+      evidence: [bodyPointer(last, 'error')],
     };
   },
 });

@@ -13,10 +13,10 @@ export const tokenSignature = defineRule({
     return (
       failed && {
         ...failed,
-        title: 'The access token is not signed by its issuer',
+        title: 'The access token is not signed with a key that its issuer publishes',
         because:
-          'a server that checks signatures refuses this token, and one that accepts it does not check',
-        do: `compare the key set at jwks_uri with the key that signs; after a key rotation, old and new keys must both be listed for a while`,
+          'a server that checks signatures against these keys refuses this token, and must not accept it',
+        do: 'sign with a key that is listed at jwks_uri; after a key rotation, list the old and the new key for a while',
       }
     );
   },

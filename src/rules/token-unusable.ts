@@ -1,6 +1,8 @@
 /** The token endpoint answers with something that is neither a token nor an OAuth error. */
 
-import { answerWords, hostOf, lastExchange } from './evidence';
+import { answerWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
+import { bodyObject, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 export const tokenUnusable = defineRule({
@@ -11,13 +13,27 @@ export const tokenUnusable = defineRule({
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
     const last = lastExchange(trace);
+    const response = last?.exchange.response;
+    if (last === undefined || response === undefined || brokenExchange(trace) !== undefined)
+      return undefined;
+    const host = hostOf(server.tokenEndpoint);
+    const isForm = /(^|&)(access_token|error)=/.test(response.body.text);
+    const isObject = bodyObject(last.exchange) !== undefined;
     return {
-      title: `${hostOf(server.tokenEndpoint)} answers the code with something else than a token`,
+      title: isForm
+        ? `${host} sends its token answer as a form, not as JSON`
+        : response.status >= 400
+          ? `${host} refuses the code without saying why`
+          : `${host} answers the code with something else than a token`,
       expected: '200 and JSON with access_token',
-      actual: last === undefined ? 'nothing' : answerWords(last.exchange),
-      because: 'the token endpoint may be a wrong address, or a proxy answers in its place',
-      do: 'check token_endpoint in the metadata of the authorization server, and its log for this request',
-      evidence: last === undefined ? [] : [last.pointer],
+      actual: `${answerWords(last.exchange)}${isObject && response.status < 400 ? ' that has no access_token' : ''}`,
+      because: isForm
+        ? 'clients read the answer as JSON and find nothing in it'
+        : 'a refusal carries an OAuth error code, so this may be the wrong address, or a proxy that answers in its place',
+      do: isForm
+        ? 'answer with application/json (RFC 6749 §5.1)'
+        : `check that ${server.tokenEndpoint} is the token endpoint, and its log for this request`,
+      evidence: [`${last.pointer}/response/status`, `${last.pointer}/response/body`],
     };
   },
 });

@@ -10,6 +10,7 @@ export const profile20250326: Profile = {
   openIdDiscovery: false,
   requirePkceMetadata: false,
   defaultEndpoints: true,
+  clientMetadataDocuments: false,
   resourceParameter: false,
   scopeSelection: false,
 };

@@ -10,6 +10,7 @@ export const profile20250618: Profile = {
   openIdDiscovery: false,
   requirePkceMetadata: false,
   defaultEndpoints: false,
+  clientMetadataDocuments: false,
   resourceParameter: true,
   scopeSelection: false,
 };

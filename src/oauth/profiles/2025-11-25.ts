@@ -10,6 +10,7 @@ export const profile20251125: Profile = {
   openIdDiscovery: true,
   requirePkceMetadata: true,
   defaultEndpoints: false,
+  clientMetadataDocuments: true,
   resourceParameter: true,
   scopeSelection: true,
 };

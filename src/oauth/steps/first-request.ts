@@ -1,6 +1,7 @@
 /** Asks the server for a session without a token, to see whether and how it refuses. */
 
 import type { Outcome } from '../../model/flow';
+import { failureSentence } from '../failure';
 import { stopIfInsecure } from '../insecure';
 import { isObject } from '../metadata';
 import { type Action, defineStep, type Env, type RequestDraft } from '../step';
@@ -29,7 +30,7 @@ export const firstRequest = defineStep({
     if (last.kind === 'failure') {
       return {
         do: 'stop',
-        reason: { code: 'server-unreachable', says: 'The server could not be reached.' },
+        reason: { code: 'server-unreachable', says: failureSentence('The server', last.failure) },
       };
     }
     return last.kind === 'response' ? judge(last) : bug(last.kind);

@@ -1,4 +1,4 @@
-/** Gives the client an id: the user's own, one from before, or a new dynamic registration. RFC 7591. */
+/** Gives the client an id: the user's own, a metadata document, one from before, or a new registration. RFC 7591. */
 
 import type { ClientAuthMethod, Facts, Outcome } from '../../model/flow';
 import type { JsonObject } from '../../model/wire';
@@ -10,7 +10,7 @@ export const registration = defineStep({
   title: 'Registration',
   phase: 'identify',
   explained:
-    'The authorization server signs people in only for clients that it knows. A client id that you give comes first; otherwise the client registers itself and gets an id on the spot.',
+    'The authorization server signs people in only for clients that it knows. A client id that you give comes first, then the address of a document that describes the client, where the server reads those. Otherwise the client registers itself and gets an id on the spot.',
   spec: ['mcp-registration', 'rfc7591-request', 'rfc7591-error'],
   needs: ['authorizationServer', 'clientIdentity'],
   gives: ['client'],
@@ -18,6 +18,9 @@ export const registration = defineStep({
   next({ authorizationServer: server, clientIdentity: identity }, seen, env) {
     const own = env.settings.clientId;
     if (own !== undefined) return useOwn(own, server, identity, env);
+    const document = env.settings.clientMetadataUrl;
+    if (document !== undefined && identity.way === 'metadata-document')
+      return useDocument(document, server, identity);
     const last = seen.at(-1);
     if (last !== undefined) return judge(last, server, identity);
     const before = env.registrations.find(
@@ -125,6 +128,28 @@ function useOwn(
       },
     },
     note: 'your client id',
+  };
+}
+
+/** The address itself is the client id, of a public client. MCP 2025-11-25, Client ID Metadata Documents. */
+function useDocument(
+  clientId: string,
+  server: Facts['authorizationServer'],
+  identity: Facts['clientIdentity'],
+): Action<'client'> {
+  return {
+    do: 'done',
+    facts: {
+      client: {
+        clientId,
+        way: 'metadata-document',
+        issuer: server.issuer,
+        redirectUri: identity.redirectUri,
+        authMethod: 'none',
+        hasSecret: false,
+      },
+    },
+    note: 'metadata document',
   };
 }
 

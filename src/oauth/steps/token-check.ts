@@ -32,14 +32,17 @@ export const tokenCheck = defineStep({
     }
     if (last?.kind !== 'checked-token') {
       const jwks =
-        last?.kind === 'response' && last.body.kind === 'json' ? last.body.value : undefined;
+        last?.kind === 'response' && last.status === 200 && last.body.kind === 'json'
+          ? last.body.value
+          : undefined;
       return {
         do: 'compute',
         op: {
           op: 'check-token',
           jwks,
-          issuer: server.issuer,
-          audience: resource.resource,
+          ...(jwksUri !== undefined && { jwksUri }),
+          ...(server.source !== 'default-endpoints' && { issuer: server.issuer }),
+          ...(env.profile.resourceParameter && { audience: resource.resource }),
           ...(clientIdentity.scope !== undefined && { scopeAsked: clientIdentity.scope }),
           ...(tokens.scope !== undefined && { scopeGranted: tokens.scope }),
         },

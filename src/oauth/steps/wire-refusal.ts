@@ -4,9 +4,11 @@ import type { Outcome } from '../../model/flow';
 import { parseChallenges } from '../challenge';
 import type { Action, Env } from '../step';
 
+const messageLimit = 500;
+
 type Refusal = Extract<Action<never>, { do: 'again' | 'stop' }>;
 
-/** Authorizations after the first, before a refusal is final: "no more than a few times". */
+/** Step-ups after the first authorization, before a refusal is final: "no more than a few times". */
 const roundLimit = 2;
 
 /**
@@ -23,13 +25,17 @@ export function refusedByServer(last: Outcome, env: Env): Refusal {
     .map(([, value]) => value);
   const wantsScope =
     status === 403 &&
+    // A scope that the user chose stays; asking for the same again would end the same.
+    env.settings.scope === undefined &&
     parseChallenges(challengeFields).challenges.some(
       (one) => one.parameters['error'] === 'insufficient_scope',
     );
   const mayGoBack = env.profile.steps.some((step) => step.id === 'challenge');
+  // The first sign-in at a server that was open at first is a way back too, but no step-up.
+  const stepUps = env.rounds - (env.openAtFirst ? 1 : 0);
   if (
     mayGoBack &&
-    env.rounds < roundLimit &&
+    stepUps < roundLimit &&
     (wantsScope || (status === 401 && env.rounds === 0 && env.openAtFirst))
   ) {
     return {
@@ -52,6 +58,12 @@ export function refusedByServer(last: Outcome, env: Env): Refusal {
   }
   return {
     do: 'stop',
-    reason: { code: 'session-failed', says: `The session could not be used: ${message}` },
+    reason: { code: 'session-failed', says: `The session could not be used: ${short(message)}` },
   };
+}
+
+/** The message may hold the whole body of an answer, or be a list of all that a schema found wrong. */
+function short(message: string): string {
+  if (/^\s*[[{]/.test(message)) return 'the answer is no message of the protocol';
+  return message.length <= messageLimit ? message : `${message.slice(0, messageLimit)}…`;
 }

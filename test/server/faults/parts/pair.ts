@@ -31,7 +31,6 @@ export interface Difference {
     readonly jwksUri?: string;
     readonly scopes?: readonly string[];
   };
-  readonly path?: string;
   readonly run?: FaultRun;
 }
 
@@ -40,9 +39,9 @@ export const scope = 'notes:read';
 /** Starts an MCP server and its authorization server, which approves every sign-in by itself. */
 export async function startPair(
   differ: (at: Addresses) => Difference = () => ({}),
+  path = '/mcp',
 ): Promise<RunningFault> {
   const [serverPort, issuerPort] = await Promise.all([openPort(0), openPort(0)]);
-  const { path = '/mcp' } = differ({ url: '', origin: '', issuer: '' });
   const url = serverPort.origin + path;
   const issuer = issuerPort.origin;
   const { server, authorization, settings, rules, run } = differ({

@@ -1,0 +1,46 @@
+/** An address that a document or the specification names does not answer, after the server itself did. */
+
+import type { StepId } from '../model/flow';
+import { answerWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
+import { hostOf } from './evidence';
+import { defineRule } from './rule';
+
+const kinds = new Set(['refused', 'name-not-found', 'network', 'unsafe-url']);
+
+const namedBy: { readonly [step in StepId]?: string } = {
+  'resource-metadata': 'the resource metadata should be at this address',
+  'server-metadata': 'the resource metadata names this host as authorization server',
+  registration: 'the authorization server metadata names this address as registration_endpoint',
+  'token-request': 'the authorization server metadata names this address as token_endpoint',
+  refresh: 'the saved sign-in names this address as token_endpoint',
+};
+
+export const endpointUnreachable = defineRule({
+  id: 'endpoint-unreachable',
+  severity: 'error',
+  spec: ['mcp-discovery'],
+  needs: [],
+  check(trace) {
+    const broken = brokenExchange(trace);
+    if (broken === undefined || trace.stop?.code === 'server-unreachable') return undefined;
+    const { exchange, failure } = broken;
+    if (!kinds.has(failure.kind)) return undefined;
+    const { url } = exchange.request;
+    const named = trace.stop && namedBy[trace.stop.step];
+    return {
+      title:
+        failure.kind === 'network'
+          ? `The connection to ${hostOf(url)} breaks`
+          : `${hostOf(url)} cannot be reached`,
+      expected: `an answer from ${url}`,
+      actual: `${answerWords(exchange)} (${failure.detail})`,
+      because: `${named ?? 'the session goes on at this address'}, and no answer came from there`,
+      do:
+        failure.kind === 'name-not-found' || failure.kind === 'unsafe-url'
+          ? 'correct the address in the document that names it'
+          : `check that something listens at ${hostOf(url)}, and that this is the right address`,
+      evidence: [`${broken.pointer}/failure`],
+    };
+  },
+});

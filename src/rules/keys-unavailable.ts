@@ -1,0 +1,30 @@
+/** The signing keys at `jwks_uri` cannot be read, so nobody who goes by the metadata can check a token. */
+
+import { answerWords } from './answer-words';
+import { answerPointer, bodyObject, exchangesOf, hostOf } from './evidence';
+import { defineRule } from './rule';
+
+export const keysUnavailable = defineRule({
+  id: 'keys-unavailable',
+  severity: 'warning',
+  spec: ['rfc8414-validation', 'rfc9068-validation'],
+  needs: ['tokenCheck'],
+  check(trace) {
+    const asked = exchangesOf(trace, 'token-check').at(-1);
+    if (asked === undefined) return undefined;
+    const { exchange, pointer } = asked;
+    const answered = exchange.failure === undefined && exchange.response?.status === 200;
+    const hasKeys = Array.isArray(bodyObject(exchange)?.['keys']);
+    if (answered && hasKeys) return undefined;
+    const { url } = exchange.request;
+    return {
+      title: `${hostOf(url)} does not give out the keys that its tokens are checked with`,
+      expected: `200 with a JSON object that has keys, at ${url}`,
+      actual: `${answerWords(exchange)}${answered && bodyObject(exchange) !== undefined ? ' that has no keys' : ''}`,
+      because:
+        'the metadata names this address as jwks_uri. The signature of the token was not checked here, and a server that fetches its keys there cannot check it either',
+      do: `serve the key set at ${url}`,
+      evidence: [answered ? `${pointer}/response/body` : answerPointer(asked)],
+    };
+  },
+});

@@ -1,0 +1,35 @@
+/** A metadata document has members of the wrong type. Lenient clients leave them out; strict ones throw the whole document away. */
+
+import { exchangesOf, hostOf } from './evidence';
+import { defineRule } from './rule';
+
+export const malformedMetadata = defineRule({
+  id: 'malformed-metadata',
+  severity: 'warning',
+  spec: ['rfc9728-validation', 'rfc8414-validation'],
+  needs: ['resource'],
+  check(trace, { resource }) {
+    const { authorizationServer: server } = trace.facts;
+    const documents = [
+      { step: 'resource-metadata', fact: 'resource', known: resource },
+      { step: 'server-metadata', fact: 'authorizationServer', known: server },
+    ] as const;
+    const bad = documents.find(({ known }) => (known?.metadata?.problems.length ?? 0) > 0);
+    if (bad === undefined) return undefined;
+    const url = bad.known?.metadataUrl ?? '';
+    const document = exchangesOf(trace, bad.step).findLast(
+      ({ exchange }) => exchange.response?.status === 200,
+    );
+    return {
+      title: `${hostOf(url)} publishes metadata with members of the wrong type`,
+      expected: 'strings and lists of strings, as the specification has them',
+      actual: bad.known?.metadata?.problems.join('; ') ?? '',
+      because: 'this member was left out here; stricter clients refuse the whole document',
+      do: `correct the document at ${url}`,
+      evidence: [
+        `/facts/${bad.fact}/metadata/problems`,
+        ...(document === undefined ? [] : [`${document.pointer}/response/body`]),
+      ],
+    };
+  },
+});

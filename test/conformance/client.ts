@@ -1,0 +1,73 @@
+/**
+ * The client that the MCP conformance suite drives: our engine, without a person, over one server.
+ * Everything it knows comes from the address and the context that the suite hands over.
+ */
+
+import * as era2025 from '../../src/client/era-2025';
+import { startFlow } from '../../src/core';
+import type { RedirectEnd } from '../../src/model/ports';
+import { newestRevision, revisions } from '../../src/model/spec';
+import { followLogin } from '../../src/node/follow-login';
+import { openLoopback } from '../../src/node/loopback';
+import { memorySecrets, nodePorts } from '../../src/node/node-ports';
+
+/** What the suite passes to scenarios that need it. */
+interface Context {
+  readonly client_id?: string;
+  readonly client_secret?: string;
+}
+
+const url = process.argv.at(-1) ?? '';
+const asked = process.env['MCP_CONFORMANCE_PROTOCOL_VERSION'];
+const context: Context = JSON.parse(process.env['MCP_CONFORMANCE_CONTEXT'] ?? '{}');
+
+let redirectUri = '';
+let finish: (end: RedirectEnd) => void = () => {};
+
+const flow = startFlow({
+  errand: 'sign-in',
+  revision: revisions.find((revision) => revision === asked) ?? newestRevision,
+  server: { name: 'conformance', url, transport: 'http', headers: {} },
+  settings: {
+    // The suite wants the tool called, because some servers ask for more only then.
+    call: { tool: 'test-tool', arguments: {} },
+    clientMetadataUrl: 'https://conformance-test.local/client-metadata.json',
+    overrides: [],
+    loginTimeout: 20,
+    ...(context.client_id !== undefined && { clientId: context.client_id }),
+  },
+  pause: 'never',
+  ports: {
+    ...nodePorts,
+    secrets: memorySecrets(),
+    log: (message) => console.error(message),
+    async reserveRedirect() {
+      const loopback = await openLoopback(0);
+      redirectUri = loopback.uri;
+      finish = loopback.finish;
+      return loopback;
+    },
+    async openBrowser(page) {
+      const end = await followLogin(
+        page,
+        redirectUri,
+        nodePorts.fetch,
+        new AbortController().signal,
+      );
+      if (end.kind === 'returned') finish({ kind: 'url', url: end.url, received: 'followed' });
+      else {
+        console.error(end.says);
+        finish({ kind: 'cancelled' });
+      }
+      return true;
+    },
+  },
+  loadEra2025: () => era2025,
+  ...(context.client_secret !== undefined && { clientSecret: context.client_secret }),
+});
+
+flow.go('continue');
+const trace = await flow.ended();
+for (const step of trace.steps) console.log(step.state.padEnd(8), step.title, '·', step.note);
+if (trace.stop !== undefined) console.error(trace.stop.says);
+process.exitCode = trace.stop === undefined ? 0 : 1;

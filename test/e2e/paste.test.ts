@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createBrowser } from '../server/test-client';
+import { type DemoWorkspace, startDemoWorkspace } from './demo-workspace';
+import { openWorkbench, type Workbench } from './harness/browser';
+import { type CodeServer, startCodeServer } from './harness/code-server';
+import { openPanel } from './panel';
+import { serverMenu, showServers } from './servers';
+
+let workspace: DemoWorkspace;
+let server: CodeServer;
+let workbench: Workbench;
+
+before(async () => {
+  workspace = await startDemoWorkspace();
+  server = await startCodeServer({ workspace: workspace.folder, trust: true });
+  workbench = await openWorkbench(server.url, { theme: 'dark' });
+});
+
+after(async () => {
+  await workbench?.close();
+  await server?.stop();
+  await workspace?.close();
+});
+
+test('a login in another browser is finished by pasting the redirected URL', async () => {
+  await showServers(workbench, 'notes');
+  await serverMenu(workbench, 'notes', 'Trace Sign-In');
+  const panel = await openPanel(workbench);
+  await panel.status('Paused before the browser opens');
+  await panel.press('Continue');
+  await workbench.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  const waiting = await panel.status('Waiting for you to sign in');
+  const redirectUri = /http\S+callback/.exec(waiting)?.[0] ?? '';
+  await panel.press('Copy Login Address');
+  await workbench.page.waitForFunction(async () =>
+    (await navigator.clipboard.readText()).includes('code_challenge'),
+  );
+  const address = await workbench.page.evaluate(() => navigator.clipboard.readText());
+
+  const browser = createBrowser(redirectUri);
+  const page = await browser.open(new URL(address));
+  const { url } = await browser.open(
+    page.url,
+    new URLSearchParams({ name: 'ada', decision: 'allow' }),
+  );
+  assert.ok(url.searchParams.has('code'), url.href);
+
+  await panel.press('Paste Redirected URL…');
+  const input = workbench.page.locator('.quick-input-widget input');
+  await input.fill('not an address');
+  await workbench.page.getByText('This is not an address.').waitFor();
+  await input.fill(url.href);
+  await input.press('Enter');
+  await panel.status('Signed in to notes. 3 tools.');
+  await panel.select('callback');
+  await panel.tab('Values');
+  await workbench.screenshot('callback-dark');
+});
+
+test('VS Code says how long activation took', async (t) => {
+  await workbench.command('Developer: Show Running Extensions');
+  const row = workbench.page.locator('.runtime-extensions-editor .monaco-list-row', {
+    hasText: 'MCP Auth Inspector',
+  });
+  await row.waitFor();
+  const shown = /Activation: (\d+)ms/.exec((await row.textContent()) ?? '')?.[1];
+  assert.ok(shown !== undefined, (await row.textContent()) ?? '');
+  t.diagnostic(`activation: ${shown} ms`);
+});

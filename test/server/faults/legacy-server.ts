@@ -1,0 +1,10 @@
+import { defineFault } from '../fault';
+import { startLegacyServer } from './parts/legacy-server';
+
+export const legacyServer = defineFault({
+  name: 'legacy-server',
+  says: 'a server of 2025-03-26: authorization server and default endpoints at its own origin',
+  findings: [],
+  end: { status: 'signed-in' },
+  start: startLegacyServer,
+});

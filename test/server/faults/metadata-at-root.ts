@@ -1,0 +1,21 @@
+import { defineFault } from '../fault';
+import { startPair } from './parts/pair';
+
+export const metadataAtRoot = defineFault({
+  name: 'metadata-at-root',
+  says: 'the resource metadata is only at the well-known place of the whole host',
+  findings: ['challenge-names-no-metadata'],
+  end: { status: 'signed-in' },
+  start: () =>
+    startPair(() => ({
+      server: {
+        challenge: () => 'Bearer',
+        before: (request) => {
+          const root = '/.well-known/oauth-protected-resource';
+          if (request.url === `${root}/mcp`) request.url = '/nowhere';
+          else if (request.url === root) request.url = `${root}/mcp`;
+          return false;
+        },
+      },
+    })),
+});

@@ -1,0 +1,11 @@
+import { defineFault } from '../fault';
+import { startPair } from './parts/pair';
+
+export const metadataWithoutResource = defineFault({
+  name: 'metadata-without-resource',
+  says: 'the resource metadata does not say what it is about',
+  findings: ['resource-mismatch'],
+  end: { stopsAt: 'resource-metadata' },
+  start: () =>
+    startPair(() => ({ server: { resourceMetadata: ({ resource: _, ...rest }) => rest } })),
+});

@@ -1,0 +1,10 @@
+import { defineFault } from '../fault';
+import { startPair } from './parts/pair';
+
+export const noFreePort = defineFault({
+  name: 'no-free-port',
+  says: 'no port of this machine can be listened on',
+  findings: ['no-redirect'],
+  end: { stopsAt: 'client-identity' },
+  start: () => startPair(() => ({ run: { noRedirect: true } })),
+});

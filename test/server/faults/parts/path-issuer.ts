@@ -1,0 +1,29 @@
+import type { RunningFault } from '../../fault';
+import { startPair } from './pair';
+import { withQuery } from './with-query';
+
+/** An issuer such as Keycloak's realms or Entra's tenants: metadata is only where OpenID Connect Discovery appends it. */
+export function startPathIssuerPair(): Promise<RunningFault> {
+  return startPair(({ issuer: origin }) => {
+    const issuer = `${origin}/realms/notes`;
+    return {
+      rules: { issuer },
+      authorization: {
+        before(request, response) {
+          const { url = '' } = request;
+          if (url.startsWith('/.well-known/')) {
+            response.writeHead(404).end();
+            return true;
+          }
+          if (url === '/realms/notes/.well-known/openid-configuration') {
+            request.url = '/.well-known/openid-configuration';
+          }
+          return false;
+        },
+        metadata: (document) => ({ ...document, issuer }),
+        tokenClaims: (claims) => ({ ...claims, iss: issuer }),
+        callback: (url) => withQuery(url, 'iss', issuer),
+      },
+    };
+  });
+}

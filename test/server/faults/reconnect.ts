@@ -1,0 +1,10 @@
+import { defineFault } from '../fault';
+import { startPair } from './parts/pair';
+
+export const reconnect = defineFault({
+  name: 'reconnect',
+  says: 'the saved sign-in is still good',
+  findings: [],
+  end: { status: 'signed-in' },
+  start: () => startPair(() => ({ run: { reconnect: 'first' } })),
+});

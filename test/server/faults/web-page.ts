@@ -1,0 +1,11 @@
+import { defineFault } from '../fault';
+import { at, htmlPage } from './parts/answers';
+import { startPair } from './parts/pair';
+
+export const webPage = defineFault({
+  name: 'web-page',
+  says: 'a web page answers',
+  findings: ['not-mcp'],
+  end: { stopsAt: 'first-request' },
+  start: () => startPair(() => ({ server: { before: at('/mcp', htmlPage) } })),
+});

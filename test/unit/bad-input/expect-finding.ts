@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import type { StepId } from '../../../src/model/flow';
+import { type Addresses, type Difference, startPair } from '../../server/faults/parts/pair';
+import { checkFindings } from '../rules/check-findings';
+import { checkSecrets } from '../rules/check-secrets';
+import { runHeadless } from '../rules/headless-run';
+
+export const limits = { ms: 700, sessionMs: 700 };
+
+/** Asserts that the inspector says this one thing of a pair of servers, says it of this step, and that all before went well. */
+export async function expectFinding(
+  difference: Difference | ((here: Addresses) => Difference),
+  rule: string,
+  step: StepId,
+  goesOn = false,
+): Promise<void> {
+  const server = await startPair(typeof difference === 'function' ? difference : () => difference);
+  try {
+    const { trace, secrets } = await runHeadless(server.url, { limits });
+    const [finding, ...others] = trace.findings;
+    assert.equal(finding?.rule, rule);
+    assert.deepEqual(others, []);
+    assert.equal(trace.stop?.step, goesOn ? undefined : step);
+    if (goesOn) assert.equal(trace.status, 'signed-in');
+    const place = trace.steps.findIndex((one) => one.id === step);
+    assert.ok(
+      finding.evidence.some((pointer) => pointer.startsWith(`/steps/${place}/`)),
+      'the finding points to where it happened',
+    );
+    assert.ok(trace.steps.slice(0, place).every((one) => one.state === 'done'));
+    checkFindings(trace);
+    checkSecrets(trace, secrets);
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,73 @@
+/** Runs the inspector the way the command line does, and keeps the secrets that were really issued. */
+
+import { openEra2025 } from '../../../src/client/era-2025';
+import { type FlowRequest, startFlow } from '../../../src/core';
+import type { RedirectEnd } from '../../../src/model/ports';
+import { newestRevision } from '../../../src/model/spec';
+import type { JudgedTrace } from '../../../src/model/trace';
+import { followLogin } from '../../../src/node/follow-login';
+import { openLoopback } from '../../../src/node/loopback';
+import { memorySecrets, nodePorts } from '../../../src/node/node-ports';
+import type { FaultRun } from '../../server/fault';
+import { createSecretWatch } from './secret-watch';
+
+export interface HeadlessRun {
+  readonly trace: JudgedTrace;
+  /** Tokens, codes, verifiers and the like as they went over the wire. */
+  readonly secrets: ReadonlyMap<string, string>;
+}
+
+const never = new AbortController().signal;
+
+/** One flow that never pauses, to its end; two for a fault that comes back with a saved sign-in. */
+export async function runHeadless(url: string, run: FaultRun = {}): Promise<HeadlessRun> {
+  const watch = createSecretWatch();
+  for (const [name, value] of Object.entries(run.headers ?? {})) watch.keep(name, value);
+  const ports = { ...nodePorts, fetch: watch.fetch, secrets: memorySecrets(), log: () => {} };
+  let finish: (end: RedirectEnd) => void = () => {};
+  let redirectUri = '';
+
+  const flow = (errand: FlowRequest['errand']): Promise<JudgedTrace> => {
+    const started = startFlow({
+      errand,
+      revision: run.revision ?? newestRevision,
+      server: {
+        name: 'notes',
+        url,
+        transport: run.transport ?? 'http',
+        headers: run.headers ?? {},
+      },
+      settings: { overrides: [], loginTimeout: 5, ...run.settings },
+      pause: 'never',
+      ports: {
+        ...ports,
+        async reserveRedirect() {
+          if (run.noRedirect) throw new Error('listen EACCES: permission denied 127.0.0.1');
+          const loopback = await openLoopback(0);
+          ({ finish, uri: redirectUri } = loopback);
+          return loopback;
+        },
+        async openBrowser(loginUrl) {
+          watch.query(loginUrl);
+          const end = await followLogin(loginUrl, redirectUri, nodePorts.fetch, never);
+          if (end.kind === 'returned') watch.query(end.url);
+          finish(
+            end.kind === 'returned'
+              ? { kind: 'url', url: end.url, received: 'followed' }
+              : { kind: 'cancelled' },
+          );
+          return true;
+        },
+      },
+      loadEra2025: () => ({ openEra2025 }),
+      ...(run.clientSecret !== undefined && { clientSecret: run.clientSecret }),
+      ...(run.limits && { limits: run.limits }),
+    });
+    started.go('continue');
+    return started.ended();
+  };
+
+  if (run.reconnect === undefined) return { trace: await flow('sign-in'), secrets: watch.seen };
+  if (run.reconnect === 'first') await flow('sign-in');
+  return { trace: await flow('reconnect'), secrets: watch.seen };
+}
