@@ -110,9 +110,12 @@ function parseField(text: string, out: Challenge[], problems: string[]): void {
   }
 }
 
-/** Whether a parameter (`name = value`) begins here, which a token68 never does. */
+/**
+ * Whether a parameter (`name = value`) begins here, which a token68 never does. `name=,` could be
+ * either; when a parameter follows, it is one that has lost its value.
+ */
 function isParameterStart(text: string, at: number): boolean {
-  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]*=[ \t]*(?:"|[!#$%&'*+\-.^_`|~0-9A-Za-z])/.test(
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]*=[ \t]*(?:"|[!#$%&'*+\-.^_`|~0-9A-Za-z]|,[ \t]*[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]*=)/.test(
     text.slice(at),
   );
 }

@@ -3,7 +3,7 @@
  * telemetry, no welcome.
  */
 export const calmSettings = {
-  'chat.commandCenter.enabled': false,
+  'chat.agentsControl.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
@@ -19,3 +19,6 @@ export const calmSettings = {
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
+
+/** The same for the demo, whose workspace has a README that says what to try. */
+export const demoSettings = { ...calmSettings, 'workbench.startupEditor': 'readme' };

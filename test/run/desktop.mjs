@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { calmSettings } from './calm-settings.mjs';
+import { demoSettings } from './calm-settings.mjs';
 import { runChild } from './children.mjs';
 import { root, toolsFolder } from './root.mjs';
 import { which } from './which.mjs';
@@ -36,7 +36,7 @@ export async function openDesktop(code, workspace) {
   await rm(lock, { force: true });
   await writeFile(
     join(data, 'User', 'settings.json'),
-    `${JSON.stringify(calmSettings, null, 2)}\n`,
+    `${JSON.stringify(demoSettings, null, 2)}\n`,
   );
   const { code: exitCode, output } = await runChild(code, desktopArguments(workspace), {
     shell: process.platform === 'win32',

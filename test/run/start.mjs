@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildAll } from './build.mjs';
+import { demoSettings } from './calm-settings.mjs';
 import { leave, leaveOnSignals, onLeave } from './children.mjs';
 import { getCodeServer } from './code-server.mjs';
 import { copyDemoWorkspace, startDemoServers } from './demo.mjs';
@@ -67,7 +68,15 @@ async function showInBrowser(entry, folder) {
   const server = await progress('Starting VS Code for the browser', async () => {
     const why = await packVsix({ root, out: vsix });
     if (why !== undefined) return { ok: false, why };
-    return serveWorkbench({ node, entry, home, port, trust: true, vsix: [vsix] });
+    return serveWorkbench({
+      node,
+      entry,
+      home,
+      port,
+      trust: true,
+      vsix: [vsix],
+      extraSettings: demoSettings,
+    });
   });
   if (!server.ok) await giveUp(server.why);
   server.child.once('exit', () => void giveUp('code-server ended by itself.'));

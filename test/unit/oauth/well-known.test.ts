@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  canonicalResource,
+  isHttpUrl,
+  isLoopback,
+  isSecureUrl,
+  resourceMetadataUrls,
+  serverMetadataUrls,
+} from '../../../src/oauth/well-known';
+
+const resources: readonly (readonly [
+  server: string,
+  urls: readonly string[],
+  canonical: string,
+])[] = [
+  ['https://h', ['https://h/.well-known/oauth-protected-resource'], 'https://h'],
+  ['https://h/', ['https://h/.well-known/oauth-protected-resource'], 'https://h'],
+  [
+    'https://h/mcp',
+    [
+      'https://h/.well-known/oauth-protected-resource/mcp',
+      'https://h/.well-known/oauth-protected-resource',
+    ],
+    'https://h/mcp',
+  ],
+  [
+    'https://h/mcp/',
+    [
+      'https://h/.well-known/oauth-protected-resource/mcp',
+      'https://h/.well-known/oauth-protected-resource',
+    ],
+    'https://h/mcp/',
+  ],
+  [
+    'https://H:8443/a/b?tenant=1',
+    [
+      'https://h:8443/.well-known/oauth-protected-resource/a/b?tenant=1',
+      'https://h:8443/.well-known/oauth-protected-resource',
+    ],
+    'https://h:8443/a/b?tenant=1',
+  ],
+  ['https://h/?a=b', ['https://h/.well-known/oauth-protected-resource?a=b'], 'https://h?a=b'],
+  [
+    'https://h/mcp#part',
+    [
+      'https://h/.well-known/oauth-protected-resource/mcp',
+      'https://h/.well-known/oauth-protected-resource',
+    ],
+    'https://h/mcp',
+  ],
+];
+
+for (const [server, urls, canonical] of resources) {
+  test(`the resource metadata and the identifier of ${server}`, () => {
+    assert.deepEqual(resourceMetadataUrls(server), urls);
+    assert.equal(canonicalResource(server), canonical);
+  });
+}
+
+test('the metadata of an issuer without path', () => {
+  for (const issuer of ['https://as', 'https://as/']) {
+    assert.deepEqual(serverMetadataUrls(issuer, true), [
+      { url: 'https://as/.well-known/oauth-authorization-server', source: 'oauth' },
+      { url: 'https://as/.well-known/openid-configuration', source: 'openid' },
+    ]);
+  }
+});
+
+test('the metadata of an issuer with path, in order of priority', () => {
+  for (const issuer of ['https://as/t', 'https://as/t/']) {
+    assert.deepEqual(serverMetadataUrls(issuer, true), [
+      { url: 'https://as/.well-known/oauth-authorization-server/t', source: 'oauth' },
+      { url: 'https://as/.well-known/openid-configuration/t', source: 'openid' },
+      { url: 'https://as/t/.well-known/openid-configuration', source: 'openid' },
+    ]);
+  }
+});
+
+test('before 2025-11-25 there is RFC 8414 alone', () => {
+  assert.deepEqual(serverMetadataUrls('https://as/t?x=1', false), [
+    { url: 'https://as/.well-known/oauth-authorization-server/t', source: 'oauth' },
+  ]);
+});
+
+test('which addresses may be asked, and which are safe to ask', () => {
+  const cases: readonly (readonly [text: string, http: boolean, secure: boolean])[] = [
+    ['https://h/x', true, true],
+    ['http://h/x', true, false],
+    ['http://localhost:1/x', true, true],
+    ['http://a.localhost/x', true, true],
+    ['http://127.0.0.1/x', true, true],
+    ['http://127.9.9.9/x', true, true],
+    ['http://[::1]/x', true, true],
+    ['http://127.0.0.1.example/x', true, false],
+    ['http://localhost.example/x', true, false],
+    ['http://0.0.0.0/x', true, false],
+    ['https://user:pass@h/x', false, false],
+    ['https://user@h/x', false, false],
+    ['javascript:alert(1)', false, false],
+    ['file:///etc/passwd', false, false],
+    ['data:text/html,x', false, false],
+    ['ftp://h/x', false, false],
+    ['/relative', false, false],
+    ['', false, false],
+  ];
+  for (const [text, http, secure] of cases) {
+    assert.equal(isHttpUrl(text), http, text);
+    assert.equal(isSecureUrl(text), secure, text);
+  }
+  // The many spellings of 127.0.0.1 are one host once a URL is made of them.
+  for (const host of ['2130706433', '0x7f.1', '017700000001']) {
+    assert.ok(isLoopback(new URL(`http://${host}/`).hostname), host);
+  }
+});
