@@ -17,6 +17,7 @@ export async function packVsix({ root, folder = root, out }) {
       'package',
       '--no-dependencies',
       '--allow-missing-repository',
+      '--no-rewrite-relative-links',
       '--no-update-package-json',
       ...(folder === root ? [] : ['--skip-license']),
       '--out',
