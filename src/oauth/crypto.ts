@@ -187,7 +187,7 @@ function checkTimes(claims: JsonObject, now: number): readonly Check[] {
 }
 
 function checkScope(claims: JsonObject, op: CheckTokenOp): Check {
-  const inToken = textMember(claims, 'scope') ?? textMember(claims, 'scp');
+  const inToken = scopeClaim(claims['scope']) ?? scopeClaim(claims['scp']);
   const granted = op.scopeGranted ?? inToken;
   const asked = op.scopeAsked?.split(' ').filter(Boolean) ?? [];
   const has = new Set(granted?.split(' ') ?? []);
@@ -206,6 +206,14 @@ function checkScope(claims: JsonObject, op: CheckTokenOp): Check {
     expected: asked.length === 0 ? 'no scope was asked for' : asked.join(' '),
     actual: granted ?? 'not stated',
   };
+}
+
+/** A string with spaces (RFC 9068 §2.2.3), or the array that some providers issue. */
+function scopeClaim(claim: Json | undefined): string | undefined {
+  const text = Array.isArray(claim)
+    ? claim.filter((one) => typeof one === 'string').join(' ')
+    : claim;
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
 function timeWords(seconds: number): string {

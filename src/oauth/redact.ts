@@ -89,28 +89,28 @@ export function createRedactor(
     return decoded === input || text(decoded) === decoded ? input : text(decoded);
   };
 
-  const form = (input: string): string =>
-    input
-      .split('&')
-      .map((pair) => {
-        const at = pair.indexOf('=');
-        if (at === -1) return encoded(pair);
-        const name = pair.slice(0, at);
-        const value = pair.slice(at + 1);
-        return isSecretName(decode(name))
-          ? `${encoded(name)}=${mask(decode(value).length)}`
-          : `${encoded(name)}=${encoded(value)}`;
-      })
-      .join('&');
+  const form = (input: string): string => {
+    const pairs = input.split('&').map((pair) => {
+      const at = pair.indexOf('=');
+      if (at === -1) return encoded(pair);
+      const name = pair.slice(0, at);
+      const value = pair.slice(at + 1);
+      return isSecretName(decode(name))
+        ? `${encoded(name)}=${mask(decode(value).length)}`
+        : `${encoded(name)}=${encoded(value)}`;
+    });
+    // Once more as a whole: a secret with a separator in it was in pieces before.
+    return text(pairs.join('&'));
+  };
 
   const url = (input: string): string => {
     const [beforeHash, ...hash] = input.split('#');
     const [base = '', ...query] = (beforeHash ?? '').split('?');
     const shown = encoded(base).replace(/\/\/[^/]*@/, `//${mask(8)}@`);
-    return (
+    return text(
       shown +
-      (query.length > 0 ? `?${form(query.join('?'))}` : '') +
-      (hash.length > 0 ? `#${form(hash.join('#'))}` : '')
+        (query.length > 0 ? `?${form(query.join('?'))}` : '') +
+        (hash.length > 0 ? `#${form(hash.join('#'))}` : ''),
     );
   };
 
@@ -125,14 +125,14 @@ export function createRedactor(
 
   const body = (contentType: string, input: string): string => {
     if (contentType.includes('text/event-stream')) {
-      return input
+      const lines = input
         .split('\n')
         .map((line) =>
           line.startsWith('data:')
             ? `data: ${body('application/json', line.slice(5).trim())}`
             : text(hideMembers(line)),
-        )
-        .join('\n');
+        );
+      return text(lines.join('\n'));
     }
     try {
       return JSON.stringify(json(JSON.parse(input) as Json, false, 0), null, 2);

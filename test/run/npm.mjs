@@ -4,15 +4,6 @@ import { thisCommand } from './say.mjs';
 const offline =
   /\b(ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR)\b/;
 
-// Two quick retries: npm's own defaults keep somebody without a network waiting over a minute.
-const network = [
-  '--fetch-retries=2',
-  '--fetch-retry-mintimeout=1000',
-  '--fetch-retry-maxtimeout=5000',
-  '--no-fund',
-  '--no-audit',
-];
-
 /** Runs npm with the given Node and gives its exit code and what it printed. */
 export function npm(args, { cwd, node = process.execPath }) {
   const cli = process.env.npm_execpath;
@@ -26,7 +17,11 @@ export function npm(args, { cwd, node = process.execPath }) {
  * Gives nothing when all went well.
  */
 export async function npmInstalls(what, args, options) {
-  const { code, output } = await npm([...args, ...network], options);
+  // Asked first, and once: npm tries every package for minutes when there is no network.
+  const ping = await npm(['ping', '--fetch-retries=0', '--fetch-timeout=15000'], options);
+  const { code, output } = offline.test(ping.output)
+    ? ping
+    : await npm([...args, '--no-fund', '--no-audit'], options);
   if (code === 0) return undefined;
   if (offline.test(output)) {
     return `The npm registry did not answer, so ${what} could not be installed: connect to the network (or set npm's proxy or registry) and run \`${thisCommand()}\` again.`;
