@@ -33,10 +33,7 @@ test('a login in another browser is finished by pasting the redirected URL', asy
   const waiting = await panel.status('Waiting for you to sign in');
   const redirectUri = /http\S+callback/.exec(waiting)?.[0] ?? '';
   await panel.press('Copy Login Address');
-  await workbench.page.waitForFunction(async () =>
-    (await navigator.clipboard.readText()).includes('code_challenge'),
-  );
-  const address = await workbench.page.evaluate(() => navigator.clipboard.readText());
+  const address = await copiedAddress();
 
   const browser = createBrowser(redirectUri);
   const page = await browser.open(new URL(address));
@@ -58,13 +55,14 @@ test('a login in another browser is finished by pasting the redirected URL', asy
   await workbench.screenshot('callback-dark');
 });
 
-test('VS Code says how long activation took', async (t) => {
-  await workbench.command('Developer: Show Running Extensions');
-  const row = workbench.page.locator('.runtime-extensions-editor .monaco-list-row', {
-    hasText: 'MCP Auth Inspector',
-  });
-  await row.waitFor();
-  const shown = /Activation: (\d+)ms/.exec((await row.textContent()) ?? '')?.[1];
-  assert.ok(shown !== undefined, (await row.textContent()) ?? '');
-  t.diagnostic(`activation: ${shown} ms`);
-});
+/** What lies on the clipboard. A page may read it only while it has the focus itself, not a frame of it. */
+async function copiedAddress(): Promise<string> {
+  const { page } = workbench;
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    await page.locator('.part.statusbar').click({ position: { x: 600, y: 8 } });
+    const text = await page.evaluate(() => navigator.clipboard.readText().catch(() => ''));
+    if (text.startsWith('http') && text.includes('code_challenge')) return text;
+    await page.waitForTimeout(200);
+  }
+  throw new Error('the login address is not on the clipboard');
+}

@@ -25,7 +25,7 @@ export async function serverRow(
   throw new Error(`no server ${name} with "${description}" in the tree; there are: ${there}`);
 }
 
-/** Picks an entry from the context menu of a server. VS Code drops a click that comes right after the menu. */
+/** Picks an entry from the context menu of a server. VS Code drops clicks that come soon after the menu, and never a key. */
 export async function serverMenu(workbench: Workbench, name: string, entry: string): Promise<void> {
   const item = workbench.page.getByRole('menuitem', { name: entry, exact: true });
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -34,7 +34,7 @@ export async function serverMenu(workbench: Workbench, name: string, entry: stri
     await item.waitFor({ timeout: 5_000 });
     await item.hover();
     await new Promise((resolve) => setTimeout(resolve, 200));
-    await item.click();
+    await workbench.page.keyboard.press('Enter');
     const gone = await item.waitFor({ state: 'hidden', timeout: 2_000 }).then(
       () => true,
       () => false,
@@ -42,5 +42,5 @@ export async function serverMenu(workbench: Workbench, name: string, entry: stri
     if (gone) return;
     await workbench.page.keyboard.press('Escape');
   }
-  throw new Error(`the context menu of ${name} stayed open after a click on ${entry}`);
+  throw new Error(`the context menu of ${name} stayed open after choosing ${entry}`);
 }

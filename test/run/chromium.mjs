@@ -58,7 +58,7 @@ async function fromDebian() {
     if (updated.code !== 0) return updated;
     return runChild('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
   });
-  return code === 0 ? { path: '/usr/bin/chromium' } : { why: `apt-get said: ${lastLine(output)}` };
+  return code === 0 ? { path: '/usr/bin/chromium' } : { why: `apt-get said: ${complaint(output)}` };
 }
 
 async function fromPlaywright() {
@@ -67,7 +67,7 @@ async function fromPlaywright() {
   const { code, output } = await progress("Fetching Playwright's Chromium", () =>
     runChild(process.execPath, [cli, 'install', 'chromium']),
   );
-  if (code !== 0) return { why: `Playwright's download said: ${lastLine(output)}` };
+  if (code !== 0) return { why: `Playwright's download said: ${complaint(output)}` };
   const { chromium } = await import('playwright-core');
   return { path: chromium.executablePath() };
 }
@@ -76,6 +76,8 @@ async function starts(path) {
   return (await runChild(path, ['--version'])).code === 0;
 }
 
-function lastLine(output) {
-  return output.trim().split('\n').at(-1) ?? '';
+function complaint(output) {
+  const lines = output.trim().split('\n');
+  const errors = lines.filter((line) => /^(E:|Error:|Failed)/.test(line));
+  return (errors.at(-1) ?? lines.at(-1) ?? '').trim();
 }
