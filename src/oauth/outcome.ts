@@ -32,6 +32,22 @@ export function outcomeOf(exchange: Exchange, draft: RequestDraft, vault: Vault)
   };
 }
 
+/**
+ * Makes the secrets of an answer known to the vault, so that not even the first picture of the
+ * exchange shows one that the server repeats under another name.
+ */
+export function protectKept(
+  response: LiveResponse,
+  keep: RequestDraft['keep'],
+  vault: Pick<Vault, 'protect'>,
+): void {
+  const body = parse(response);
+  if (body.kind !== 'json' || !isObject(body.value)) return;
+  for (const [member, value] of Object.entries(body.value)) {
+    if (Object.hasOwn(keep, member) && typeof value === 'string') vault.protect(value);
+  }
+}
+
 function parse(response: LiveResponse): Body {
   const text = response.contentType.startsWith('text/event-stream')
     ? (firstEventData(response.text) ?? '')

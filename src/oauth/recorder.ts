@@ -35,8 +35,16 @@ export interface Purpose {
 
 export interface Recorder {
   exchanges(): readonly Exchange[];
-  /** Sends, follows redirects, reads the body. Gives the last exchange. Never throws. */
-  send(request: LiveRequest, purpose: Purpose, signal: AbortSignal): Promise<Exchange>;
+  /**
+   * Sends, follows redirects, reads the body. Gives the last exchange. Never throws.
+   * `learn` hears of each answer before it is on record.
+   */
+  send(
+    request: LiveRequest,
+    purpose: Purpose,
+    signal: AbortSignal,
+    learn?: (response: LiveResponse) => void,
+  ): Promise<Exchange>;
   /** Keeps an exchange that went through another client; the same id replaces the earlier record. */
   keep(exchange: Exchange): void;
   nextId(): string;
@@ -62,6 +70,7 @@ export function createRecorder(
     purpose: Purpose,
     signal: AbortSignal,
     redirectOf: string | undefined,
+    learn: ((response: LiveResponse) => void) | undefined,
   ): Promise<Exchange> {
     const startedAt = ports.now();
     const base = {
@@ -103,6 +112,7 @@ export function createRecorder(
         bytes: read.bytes,
         cut: read.end !== 'complete' && read.end !== 'first-event',
       };
+      learn?.(live);
       const failure = bodyFailure(read.end, limits);
       const exchange: Exchange = {
         ...base,
@@ -130,9 +140,10 @@ export function createRecorder(
     first: LiveRequest,
     purpose: Purpose,
     signal: AbortSignal,
+    learn?: (response: LiveResponse) => void,
   ): Promise<Exchange> {
     let request = first;
-    let exchange = await once(request, purpose, signal, undefined);
+    let exchange = await once(request, purpose, signal, undefined, learn);
     for (let hops = 0; ; hops += 1) {
       const target = redirectTarget(exchange);
       if (target === undefined) return exchange;
@@ -148,7 +159,7 @@ export function createRecorder(
       }
       request = nextRequest(request, exchange.response?.status ?? 0, target);
       const because = `The server redirected here with ${exchange.response?.status}.`;
-      exchange = await once(request, { ...purpose, because }, signal, exchange.id);
+      exchange = await once(request, { ...purpose, because }, signal, exchange.id, learn);
     }
   }
 

@@ -8,7 +8,7 @@ import type { FlowOptions } from './engine';
 import { factsOf, isOver, startState, withEnding, withOutcome, withRecord } from './flow-state';
 import { type Pace, shouldPause } from './gate';
 import { createLogin } from './login';
-import { outcomeOf } from './outcome';
+import { outcomeOf, protectKept } from './outcome';
 import { createProjector } from './project';
 import { createRecorder } from './recorder';
 import { secretsInHeader, secretsInQuery } from './secret-names';
@@ -151,6 +151,7 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
           live,
           { step: id, party: request.party, because },
           signal,
+          (response) => protectKept(response, request.keep, vault),
         );
         if (signal.aborted) return;
         return settle(outcomeOf(exchange, request, vault));

@@ -101,8 +101,8 @@ export function createWorld(options: WorldOptions = {}): World {
     requests.push(seen);
     init.signal?.throwIfAborted();
     const healthy = healthyAnswer(seen);
-    const made = (await options.change?.(seen, healthy)) ?? healthy;
-    init.signal?.throwIfAborted();
+    const changed = Promise.resolve(options.change?.(seen, healthy));
+    const made = (await Promise.race([changed, aborted(init.signal)])) ?? healthy;
     if (made instanceof Response) return made;
     const empty = made.status === 204 || made.status === 205 || made.status === 304;
     return new Response(empty ? null : made.body, { status: made.status, headers: made.headers });
@@ -132,7 +132,7 @@ export function createWorld(options: WorldOptions = {}): World {
       const end = finish;
       return {
         uri: redirectUri,
-        wait: () => ended,
+        wait: (seconds) => Promise.race([ended, timeout(seconds)]),
         close() {
           open.delete(mine);
           end({ kind: 'cancelled' });
@@ -167,16 +167,26 @@ export function createWorld(options: WorldOptions = {}): World {
   };
 }
 
+function timeout(seconds: number): Promise<RedirectEnd> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve({ kind: 'timeout' }), seconds * 1000).unref();
+  });
+}
+
+function aborted(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
 function endpointOf(url: string, method: string, headers: Headers): Endpoint {
   const { origin, pathname } = new URL(url);
   if (origin === 'https://mcp.example') {
     if (pathname === '/mcp')
       return headers.has('authorization') || method !== 'POST' ? 'session' : 'refusal';
-    return pathname === '/.well-known/oauth-protected-resource/mcp'
-      ? 'resource-metadata'
-      : 'elsewhere';
-  }
-  if (origin !== issuer) return 'elsewhere';
+    if (pathname === '/.well-known/oauth-protected-resource/mcp') return 'resource-metadata';
+  } else if (origin !== issuer) return 'elsewhere';
+  // On both origins: by the rules of 2025-03-26 the server is its own authorization server.
   switch (pathname) {
     case '/.well-known/oauth-authorization-server':
       return 'server-metadata';

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { jsonReport } from '../../src/cli/json-report';
+import { textReport } from '../../src/cli/text-report';
+import type { FlowRequest } from '../../src/core';
+import { revisions } from '../../src/model/spec';
+import { type Answer, createWorld, type Endpoint, serverUrl, signToken } from '../unit/oauth/world';
+import { type Canaries, canaryAnswer, type Strike, strike, strikes } from './hostile';
+
+/** Minutes of work on demand: `MCP_AUTH_PROPERTY_RUNS=20000`. */
+const numRuns = Number(process.env['MCP_AUTH_PROPERTY_RUNS'] ?? 300);
+
+const jwt = await signToken({ note: 'canary', nonce: 'nonce-4f1a' });
+const word = fc.stringMatching(/^[A-Za-z0-9._~/+=-]{14,32}$/);
+const oddWord = fc.stringMatching(/^[ -~]{14,32}$/).filter((text) => text === text.trim());
+
+const canaries: fc.Arbitrary<Canaries> = fc.record({
+  accessToken: fc.oneof(word, fc.constant(jwt)),
+  refreshToken: oddWord,
+  idToken: fc.oneof(word, fc.constant(`${jwt.slice(0, -4)}abcd`)),
+  code: oddWord,
+  clientSecret: oddWord,
+  registrationAccessToken: word,
+  header: word,
+  authMethod: fc.constantFrom('none', 'client_secret_basic', 'client_secret_post'),
+});
+
+const browser = fc.constantFrom<(url: URL) => URL>(
+  (url) => url,
+  (url) => url,
+  (url) => url,
+  without('state'),
+  without('iss'),
+  without('code'),
+  with_('state', 'another-state-0123456789'),
+  with_('iss', 'https://evil.example'),
+  with_('error', 'access_denied'),
+  (url) => with_('error_description', url.search)(with_('error', 'x')(url)),
+);
+
+function without(name: string): (url: URL) => URL {
+  return (url) => {
+    url.searchParams.delete(name);
+    return url;
+  };
+}
+
+function with_(name: string, value: string): (url: URL) => URL {
+  return (url) => {
+    url.searchParams.set(name, value);
+    return url;
+  };
+}
+
+const request = fc.record({
+  revision: fc.constantFrom(...revisions),
+  transport: fc.constantFrom('http', 'http', 'http', 'sse'),
+  own: fc.boolean(),
+  document: fc.boolean(),
+  scope: fc.option(fc.constantFrom('notes:read', 'offline_access x'), { nil: undefined }),
+  call: fc.boolean(),
+  overrides: fc.subarray([
+    'resource-mismatch',
+    'issuer-mismatch',
+    'no-discovery',
+    'pkce-not-advertised',
+    'insecure-endpoint',
+    'iss-mismatch',
+  ]),
+});
+
+const scene = fc.record({ canaries, browser, request, strikes });
+type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
+
+/** One run of a scene, with everything that was said and shown on the way. */
+async function play({ canaries: secret, browser: back, request: asked, strikes: hits }: Scene) {
+  const heard = new Set<string>([secret.header]);
+  const visits = new Map<Endpoint, number>();
+  const tokenOrigins = new Set<string>();
+  const all = Object.entries(secret).filter(([name]) => name !== 'authMethod');
+  const world = createWorld({
+    browser: (url) => {
+      const state = url.searchParams.get('state');
+      if (state) heard.add(state);
+      const code = url.searchParams.get('code');
+      const returned = back(url);
+      if (code && returned.searchParams.get('code') === code) heard.add(code);
+      return returned;
+    },
+    change: (seen) => {
+      const visit = visits.get(seen.endpoint) ?? 0;
+      visits.set(seen.endpoint, visit + 1);
+      for (const [, value] of all) if (saysIn(seen, value)) heard.add(value);
+      for (const name of ['code_verifier', 'state', 'code']) {
+        const value =
+          new URLSearchParams(seen.body).get(name) ?? new URL(seen.url).searchParams.get(name);
+        if (value && value.length >= 8) heard.add(value);
+      }
+      const healthy = canaryAnswer(seen, secret);
+      if (seen.endpoint === 'token' || seen.endpoint === 'register') {
+        for (const [, value] of all)
+          if (healthy.body.includes(JSON.stringify(value))) heard.add(value);
+      }
+      const answer = hits
+        .filter(
+          (hit: Strike) =>
+            hit.endpoint === seen.endpoint && (hit.visit === 'all' || hit.visit === visit),
+        )
+        .reduce<ReturnType<typeof strike>>(
+          (made, hit) =>
+            typeof made === 'string' || 'fail' in made
+              ? made
+              : strike(made, hit.change, [...heard]),
+          healthy,
+        );
+      if (answer === 'hang') return new Promise(() => {});
+      if (answer === 'break') return broken();
+      if ('fail' in answer) {
+        return Promise.reject(
+          new TypeError('fetch failed', {
+            cause: Object.assign(new Error('no'), { code: answer.fail }),
+          }),
+        );
+      }
+      const endpoint = tokenEndpointOf(answer);
+      if (endpoint !== undefined) tokenOrigins.add(endpoint);
+      // What a broken answer says of new secrets is hidden by name, and not known by value afterwards.
+      if (seen.endpoint === 'token' || seen.endpoint === 'register') {
+        for (const [name, value] of all)
+          if (!keeps(answer, value) && !known.has(name)) heard.delete(value);
+        for (const [name, value] of all) if (keeps(answer, value)) known.add(name);
+      }
+      return answer;
+    },
+  });
+  const known = new Set<string>(['header']);
+  const flow = world.flow(flowRequest(asked, secret));
+  const pictures: string[] = [];
+  flow.onChange(() => void pictures.push(JSON.stringify(flow.trace())));
+  flow.go('continue');
+  const trace = await flow.ended();
+  pictures.push(JSON.stringify(trace), jsonReport(trace), textReport(trace, true), ...world.logs);
+  return { trace, pictures, heard, world, tokenOrigins };
+}
+
+function flowRequest(asked: Scene['request'], secret: Canaries): Partial<FlowRequest> {
+  const { revision, transport, own, document, scope, call, overrides } = asked;
+  return {
+    revision,
+    server: { name: 'notes', url: serverUrl, transport, headers: { 'X-Mine': secret.header } },
+    settings: {
+      overrides,
+      loginTimeout: 0.05,
+      ...(own && { clientId: 'client-of-mine' }),
+      ...(document && { clientMetadataUrl: 'https://client.example/metadata.json' }),
+      ...(scope !== undefined && { scope }),
+      ...(call && { call: { tool: 'add', arguments: {} } }),
+    },
+    limits: { ms: 500, sessionMs: 500 },
+    ...(own && { clientSecret: secret.clientSecret }),
+  };
+}
+
+function saysIn(seen: { url: string; body: string; headers: Headers }, value: string): boolean {
+  const texts = [seen.url, seen.body, ...[...seen.headers].map(([, text]) => text)];
+  return texts.some(
+    (text) =>
+      text.includes(value) || text.includes(new URLSearchParams({ a: value }).toString().slice(2)),
+  );
+}
+
+function broken(): Response {
+  const body = new ReadableStream({
+    pull(controller) {
+      controller.enqueue(new TextEncoder().encode('{"half":'));
+      controller.error(new TypeError('terminated'));
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'application/json' } });
+}
+
+function tokenEndpointOf(answer: Answer): string | undefined {
+  try {
+    const { token_endpoint: endpoint } = JSON.parse(answer.body);
+    return new URL(endpoint).origin;
+  } catch {
+    return undefined;
+  }
+}
+
+function keeps(answer: Answer, value: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(answer.body);
+    const members = [
+      'access_token',
+      'refresh_token',
+      'id_token',
+      'client_secret',
+      'registration_access_token',
+    ];
+    return (
+      typeof parsed === 'object' &&
+      parsed !== null &&
+      Object.entries(parsed).some(([name, inner]) => members.includes(name) && inner === value)
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The same runs each time, so that a landing never turns on luck; another seed explores further. */
+const seed = Number(process.env['MCP_AUTH_PROPERTY_SEED'] ?? 20_261_123);
+const options = { numRuns, seed, interruptAfterTimeLimit: 1_000_000, endOnFailure: false };
+
+test('whatever the servers answer, the flow ends, nothing is thrown, and no secret shows', {
+  timeout: 3_000_000,
+}, async () => {
+  const ends = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(scene, async (played) => {
+      const { trace, pictures, heard, world, tokenOrigins } = await play(played);
+      const end = trace.stop?.step ?? trace.status;
+      ends.set(end, (ends.get(end) ?? 0) + 1);
+
+      assert.ok(['signed-in', 'open', 'stopped'].includes(trace.status), trace.status);
+      assert.ok(world.requests.length < 250, `${world.requests.length} requests`);
+      assert.equal(world.openRedirects(), 0);
+
+      for (const value of heard) {
+        // A code that the server took from a word of everybody's would be no secret.
+        for (const picture of pictures) {
+          for (const form of [
+            value,
+            JSON.stringify(value).slice(1, -1),
+            encodeURIComponent(value),
+          ]) {
+            const at = picture.toLowerCase().indexOf(form.toLowerCase());
+            assert.equal(
+              at,
+              -1,
+              `${value} shows in: ${picture.slice(Math.max(0, at - 200), at + 200)}`,
+            );
+          }
+        }
+      }
+      const { canaries: secret } = played;
+      for (const seen of world.requests) {
+        const { protocol, origin } = new URL(seen.url);
+        assert.match(protocol, /^https?:$/);
+        if (origin !== 'https://mcp.example') {
+          assert.equal(seen.headers.has('x-mine'), false, seen.url);
+          const bearer = seen.headers.get('authorization')?.startsWith('Bearer ') === true;
+          assert.equal(bearer, false, seen.url);
+        }
+        const form = new URLSearchParams(seen.body);
+        const isToken =
+          form.has('code_verifier') || form.get('client_secret') === secret.clientSecret;
+        const basic = seen.headers.get('authorization')?.startsWith('Basic ') === true;
+        if (isToken || basic) {
+          const legacy = origin === 'https://mcp.example';
+          assert.ok(
+            legacy || tokenOrigins.has(origin),
+            `${origin} got what belongs to ${[...tokenOrigins]}`,
+          );
+        }
+      }
+    }),
+    options,
+  );
+  // The test is worth something only when flows get deep.
+  if (numRuns >= 300) {
+    const deep = ['callback', 'token-request', 'connect', 'signed-in'];
+    for (const end of deep)
+      assert.ok((ends.get(end) ?? 0) > 0, `${end}: ${JSON.stringify([...ends])}`);
+  }
+});
