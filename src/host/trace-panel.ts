@@ -103,7 +103,6 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
         localResourceRoots: [dist],
       },
     );
-    made.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'activity.svg');
     const { webview } = made;
     webview.onDidReceiveMessage((value: unknown) => {
       const message = readPanelMessage(value);
