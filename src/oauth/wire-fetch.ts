@@ -101,7 +101,8 @@ function record(
     recorder.keep({ ...base, endedAt: now(), response: live, ...(failure && { failure }) });
   };
   keep();
-  if (response.body === null) return response;
+  // No Response can be made with a status beyond these, though a server may send one.
+  if (response.body === null || response.status > 599) return response;
   const watched = response.body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {

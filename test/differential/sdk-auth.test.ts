@@ -8,6 +8,7 @@ import type {
 import { openEra2025 } from '../../src/client/era-2025';
 import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
+import type { JudgedTrace } from '../../src/model/trace';
 import { followLogin } from '../../src/node/follow-login';
 import { memorySecrets, nodePorts } from '../../src/node/node-ports';
 import { type Demo, startDemo } from '../demo/demo';
@@ -48,6 +49,19 @@ function recorder() {
 
 async function loginWithSdk(): Promise<Login> {
   const { requests, send } = recorder();
+  const { provider, page } = sdkClient();
+  const options = { serverUrl: demo.notesUrl, scope: 'notes:read', fetchFn: send };
+  assert.equal(await auth(provider, options), 'REDIRECT');
+  const login = page();
+  const end = await followLogin(login.href, redirectUri, fetch, AbortSignal.timeout(10_000));
+  assert.ok(end.kind === 'returned');
+  const authorizationCode = new URL(end.url).searchParams.get('code') ?? '';
+  assert.equal(await auth(provider, { ...options, authorizationCode }), 'AUTHORIZED');
+  return { requests, authorization: login.searchParams };
+}
+
+/** What an application that uses the SDK has to bring. */
+function sdkClient(): { readonly provider: OAuthClientProvider; readonly page: () => URL } {
   let client: OAuthClientInformationFull | undefined;
   let tokens: OAuthTokens | undefined;
   let verifier = '';
@@ -79,24 +93,29 @@ async function loginWithSdk(): Promise<Login> {
     },
     codeVerifier: () => verifier,
   };
-  const options = { serverUrl: demo.notesUrl, scope: 'notes:read', fetchFn: send };
-  assert.equal(await auth(provider, options), 'REDIRECT');
-  assert.ok(page !== undefined);
-  const end = await followLogin(page.href, redirectUri, fetch, AbortSignal.timeout(10_000));
-  assert.ok(end.kind === 'returned');
-  const authorizationCode = new URL(end.url).searchParams.get('code') ?? '';
-  assert.equal(await auth(provider, { ...options, authorizationCode }), 'AUTHORIZED');
-  return { requests, authorization: page.searchParams };
+  return {
+    provider,
+    page() {
+      assert.ok(page !== undefined, 'the SDK opened no page');
+      return page;
+    },
+  };
 }
 
 async function loginWithUs(): Promise<Login> {
+  const { requests, authorization, trace } = await runOurs(demo.notesUrl);
+  assert.equal(trace.status, 'signed-in');
+  return { requests, authorization };
+}
+
+async function runOurs(url: string): Promise<Login & { readonly trace: JudgedTrace }> {
   const { requests, send } = recorder();
   let finish: (end: RedirectEnd) => void = () => {};
   let authorization = new URLSearchParams();
   const flow = startFlow({
     errand: 'sign-in',
     revision: '2025-11-25',
-    server: { name: 'notes', url: demo.notesUrl, transport: 'http', headers: {} },
+    server: { name: 'notes', url, transport: 'http', headers: {} },
     settings: { overrides: [], loginTimeout: 10 },
     pause: 'never',
     ports: {
@@ -110,9 +129,9 @@ async function loginWithUs(): Promise<Login> {
         });
         return { uri: redirectUri, wait: () => ended, close: () => {} };
       },
-      async openBrowser(url) {
-        authorization = new URL(url).searchParams;
-        const end = await followLogin(url, redirectUri, fetch, AbortSignal.timeout(10_000));
+      async openBrowser(page) {
+        authorization = new URL(page).searchParams;
+        const end = await followLogin(page, redirectUri, fetch, AbortSignal.timeout(10_000));
         assert.ok(end.kind === 'returned');
         finish({ kind: 'url', url: end.url, received: 'followed' });
         return true;
@@ -121,8 +140,8 @@ async function loginWithUs(): Promise<Login> {
     loadEra2025: () => ({ openEra2025 }),
   });
   flow.go('continue');
-  assert.equal((await flow.ended()).status, 'signed-in');
-  return { requests, authorization };
+  const trace = await flow.ended();
+  return { requests, authorization, trace };
 }
 
 /** Values that are new in each run. */
@@ -168,4 +187,40 @@ test("the engine makes the requests of the SDK's own auth(), but for what is lis
     comparable(find(ours, 'POST /token').form),
     comparable(find(sdk, 'POST /token').form),
   );
+});
+
+test('at the cliff both discover the same, and neither registers', async () => {
+  const { requests, send } = recorder();
+  const { provider } = sdkClient();
+  await assert.rejects(
+    auth(provider, { serverUrl: demo.cliffUrl, fetchFn: send }),
+    /does not support dynamic client registration/,
+  );
+  const ours = await runOurs(demo.cliffUrl);
+  assert.equal(ours.trace.stop?.code, 'no-registration-path');
+  assert.deepEqual(
+    ours.requests.slice(1).map(({ line }) => line),
+    requests.map(({ line }) => line),
+  );
+});
+
+test('at the dead end both look for metadata, and only the SDK goes on without it', async () => {
+  const { requests, send } = recorder();
+  const { provider } = sdkClient();
+  await assert.rejects(auth(provider, { serverUrl: demo.deadEndUrl, fetchFn: send }));
+  const ours = await runOurs(demo.deadEndUrl);
+  assert.equal(ours.trace.stop?.code, 'no-discovery');
+  const looked = ours.requests.slice(1).map(({ line }) => line);
+  const lines = requests.map(({ line }) => line);
+  assert.deepEqual(looked, [
+    'GET /.well-known/oauth-protected-resource/mcp',
+    'GET /.well-known/oauth-protected-resource',
+  ]);
+  // Silently, by the rules of 2025-03-26, which later revisions no longer have: we stop and say why.
+  assert.deepEqual(lines, [
+    ...looked,
+    'GET /.well-known/oauth-authorization-server',
+    'GET /.well-known/openid-configuration',
+    'POST /register',
+  ]);
 });

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { jsonReport } from '../../src/cli/json-report';
 import { textReport } from '../../src/cli/text-report';
 import type { FlowRequest } from '../../src/core';
 import { revisions } from '../../src/model/spec';
 import { type Answer, createWorld, type Endpoint, serverUrl, signToken } from '../unit/oauth/world';
-import { type Canaries, canaryAnswer, type Strike, strike, strikes } from './hostile';
+import { type Canaries, canaryAnswer, everyEcho, type Strike, strike, strikes } from './hostile';
+
+const schema = JSON.parse(await readFile('media/schemas/trace.schema.json', 'utf8'));
+const validate = new Ajv2020().compile(schema);
 
 /** Minutes of work on demand: `MCP_AUTH_PROPERTY_RUNS=20000`. */
 const numRuns = Number(process.env['MCP_AUTH_PROPERTY_RUNS'] ?? 300);
@@ -26,17 +31,21 @@ const canaries: fc.Arbitrary<Canaries> = fc.record({
   authMethod: fc.constantFrom('none', 'client_secret_basic', 'client_secret_post'),
 });
 
-const browser = fc.constantFrom<(url: URL) => URL>(
-  (url) => url,
-  (url) => url,
-  (url) => url,
-  without('state'),
-  without('iss'),
-  without('code'),
-  with_('state', 'another-state-0123456789'),
-  with_('iss', 'https://evil.example'),
-  with_('error', 'access_denied'),
-  (url) => with_('error_description', url.search)(with_('error', 'x')(url)),
+const asIs = (url: URL): URL => url;
+const browser = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(asIs) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<(url: URL) => URL>(
+      without('state'),
+      without('iss'),
+      without('code'),
+      instead('state', 'another-state-0123456789'),
+      instead('iss', 'https://evil.example'),
+      instead('error', 'access_denied'),
+      (url) => instead('error_description', url.search)(instead('error', 'x')(url)),
+    ),
+  },
 );
 
 function without(name: string): (url: URL) => URL {
@@ -46,7 +55,7 @@ function without(name: string): (url: URL) => URL {
   };
 }
 
-function with_(name: string, value: string): (url: URL) => URL {
+function instead(name: string, value: string): (url: URL) => URL {
   return (url) => {
     url.searchParams.set(name, value);
     return url;
@@ -55,7 +64,10 @@ function with_(name: string, value: string): (url: URL) => URL {
 
 const request = fc.record({
   revision: fc.constantFrom(...revisions),
-  transport: fc.constantFrom('http', 'http', 'http', 'sse'),
+  transport: fc.oneof(
+    { weight: 9, arbitrary: fc.constant('http' as const) },
+    { weight: 1, arbitrary: fc.constant('sse' as const) },
+  ),
   own: fc.boolean(),
   document: fc.boolean(),
   scope: fc.option(fc.constantFrom('notes:read', 'offline_access x'), { nil: undefined }),
@@ -140,7 +152,9 @@ async function play({ canaries: secret, browser: back, request: asked, strikes: 
   flow.onChange(() => void pictures.push(JSON.stringify(flow.trace())));
   flow.go('continue');
   const trace = await flow.ended();
-  pictures.push(JSON.stringify(trace), jsonReport(trace), textReport(trace, true), ...world.logs);
+  const report = jsonReport(trace);
+  pictures.push(JSON.stringify(trace), report, textReport(trace, true), ...world.logs);
+  assert.ok(validate(JSON.parse(report)), JSON.stringify(validate.errors));
   return { trace, pictures, heard, world, tokenOrigins };
 }
 
@@ -213,58 +227,59 @@ function keeps(answer: Answer, value: string): boolean {
 const seed = Number(process.env['MCP_AUTH_PROPERTY_SEED'] ?? 20_261_123);
 const options = { numRuns, seed, interruptAfterTimeLimit: 1_000_000, endOnFailure: false };
 
+test('no secret shows wherever a server says it back', { timeout: 600_000 }, async () => {
+  const canaries: Canaries = {
+    accessToken: jwt,
+    refreshToken: 'refresh/0123+456=789&abc',
+    idToken: 'id-token-0123456789',
+    code: 'code "0123" <456>',
+    clientSecret: "secret'0123\\456%41",
+    registrationAccessToken: 'registration-0123456789',
+    header: 'header-0123456789',
+    authMethod: 'client_secret_basic',
+  };
+  const request = {
+    revision: '2025-11-25',
+    transport: 'http',
+    own: false,
+    document: false,
+    scope: undefined,
+    call: true,
+    overrides: ['issuer-mismatch', 'iss-mismatch', 'resource-mismatch'],
+  } as const;
+  const ends = new Set<string>();
+  for (const strike of everyEcho()) {
+    const scene = {
+      canaries,
+      browser: asIs,
+      request: { ...request, overrides: [...request.overrides] },
+      strikes: [strike],
+    };
+    const played = await play(scene);
+    ends.add(played.trace.stop?.step ?? played.trace.status);
+    try {
+      assertSafe(scene, played);
+    } catch (error) {
+      throw new Error(JSON.stringify(strike), { cause: error });
+    }
+  }
+  assert.ok(ends.has('signed-in'));
+});
+
 test('whatever the servers answer, the flow ends, nothing is thrown, and no secret shows', {
   timeout: 3_000_000,
 }, async () => {
   const ends = new Map<string, number>();
   await fc.assert(
-    fc.asyncProperty(scene, async (played) => {
-      const { trace, pictures, heard, world, tokenOrigins } = await play(played);
+    fc.asyncProperty(scene, async (scene) => {
+      const played = await play(scene);
+      const { trace, world } = played;
       const end = trace.stop?.step ?? trace.status;
       ends.set(end, (ends.get(end) ?? 0) + 1);
-
       assert.ok(['signed-in', 'open', 'stopped'].includes(trace.status), trace.status);
       assert.ok(world.requests.length < 250, `${world.requests.length} requests`);
       assert.equal(world.openRedirects(), 0);
-
-      for (const value of heard) {
-        // A code that the server took from a word of everybody's would be no secret.
-        for (const picture of pictures) {
-          for (const form of [
-            value,
-            JSON.stringify(value).slice(1, -1),
-            encodeURIComponent(value),
-          ]) {
-            const at = picture.toLowerCase().indexOf(form.toLowerCase());
-            assert.equal(
-              at,
-              -1,
-              `${value} shows in: ${picture.slice(Math.max(0, at - 200), at + 200)}`,
-            );
-          }
-        }
-      }
-      const { canaries: secret } = played;
-      for (const seen of world.requests) {
-        const { protocol, origin } = new URL(seen.url);
-        assert.match(protocol, /^https?:$/);
-        if (origin !== 'https://mcp.example') {
-          assert.equal(seen.headers.has('x-mine'), false, seen.url);
-          const bearer = seen.headers.get('authorization')?.startsWith('Bearer ') === true;
-          assert.equal(bearer, false, seen.url);
-        }
-        const form = new URLSearchParams(seen.body);
-        const isToken =
-          form.has('code_verifier') || form.get('client_secret') === secret.clientSecret;
-        const basic = seen.headers.get('authorization')?.startsWith('Basic ') === true;
-        if (isToken || basic) {
-          const legacy = origin === 'https://mcp.example';
-          assert.ok(
-            legacy || tokenOrigins.has(origin),
-            `${origin} got what belongs to ${[...tokenOrigins]}`,
-          );
-        }
-      }
+      assertSafe(scene, played);
     }),
     options,
   );
@@ -275,3 +290,38 @@ test('whatever the servers answer, the flow ends, nothing is thrown, and no secr
       assert.ok((ends.get(end) ?? 0) > 0, `${end}: ${JSON.stringify([...ends])}`);
   }
 });
+
+/** No secret in any picture, and none sent to an origin that it does not belong to. */
+function assertSafe(
+  { canaries: secret }: Scene,
+  { pictures, heard, world, tokenOrigins }: Awaited<ReturnType<typeof play>>,
+): void {
+  const shown = pictures.map((picture) => picture.toLowerCase());
+  for (const value of heard) {
+    for (const form of [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]) {
+      for (const picture of shown) {
+        const at = picture.indexOf(form.toLowerCase());
+        if (at !== -1)
+          assert.fail(`${value} shows in: ${picture.slice(Math.max(0, at - 200), at + 200)}`);
+      }
+    }
+  }
+  for (const seen of world.requests) {
+    const { protocol, origin } = new URL(seen.url);
+    assert.match(protocol, /^https?:$/);
+    const authorization = seen.headers.get('authorization') ?? '';
+    if (origin !== 'https://mcp.example') {
+      assert.equal(seen.headers.has('x-mine'), false, seen.url);
+      assert.equal(authorization.startsWith('Bearer '), false, seen.url);
+    }
+    const form = new URLSearchParams(seen.body);
+    const proves = form.has('code_verifier') || form.get('client_secret') === secret.clientSecret;
+    if (proves || authorization.startsWith('Basic ')) {
+      const legacy = origin === 'https://mcp.example';
+      assert.ok(
+        legacy || tokenOrigins.has(origin),
+        `${origin} got what belongs to ${[...tokenOrigins]}`,
+      );
+    }
+  }
+}

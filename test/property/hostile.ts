@@ -15,6 +15,8 @@ export type HostileChange =
   | { readonly kind: 'header'; readonly name: string; readonly value: Said }
   | { readonly kind: 'body'; readonly type: string; readonly text: Said }
   | { readonly kind: 'member'; readonly name: string; readonly value: Said | unknown }
+  /** Every member of that name, however deep. */
+  | { readonly kind: 'leaves'; readonly name: string; readonly value: Said }
   | { readonly kind: 'remove'; readonly name: string }
   | { readonly kind: 'cut'; readonly at: number }
   | { readonly kind: 'hang' }
@@ -89,21 +91,29 @@ const urls = fc.constantFrom(
 );
 
 const text = fc.oneof(
-  urls,
-  fc.constantFrom(
-    mark,
-    `the token ${mark} is bad`,
-    `"${mark}"`,
-    `\u001b[31m${mark}`,
-    `Bearer ${mark}`,
-    `a=${mark}&b=${mark}`,
-    'a b c',
-    'invalid_client',
-    'client_secret_basic',
-    'client_secret_post',
-    'none',
-  ),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  { weight: 2, arbitrary: urls },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      mark,
+      `the token ${mark} is bad`,
+      `"${mark}"`,
+      `\u001b[31m${mark}`,
+      `Bearer ${mark}`,
+      `a=${mark}&b=${mark}`,
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'a b c',
+      'invalid_client',
+      'client_secret_basic',
+      'client_secret_post',
+      'none',
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
 );
 
 const said: fc.Arbitrary<Said> = fc.record({
@@ -210,7 +220,27 @@ const member = fc.record({
   ),
 });
 
+const leafNames = [
+  'name',
+  'version',
+  'description',
+  'title',
+  'text',
+  'message',
+  'protocolVersion',
+  'error',
+  'issuer',
+  'scope',
+];
+
+const leaves = fc.record({
+  kind: fc.constant('leaves' as const),
+  name: fc.constantFrom(...leafNames),
+  value: said,
+});
+
 const change: fc.Arbitrary<HostileChange> = fc.oneof(
+  { weight: 3, arbitrary: leaves },
   { weight: 4, arbitrary: member },
   { weight: 3, arbitrary: header },
   { weight: 2, arbitrary: body },
@@ -258,9 +288,13 @@ const change: fc.Arbitrary<HostileChange> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'hang' as const }) },
 );
 
+/** The last ones more often, because fewer flows get there. */
 const endpoints: readonly Endpoint[] = [
   'refusal',
   'session',
+  'session',
+  'session',
+  'token',
   'resource-metadata',
   'server-metadata',
   'register',
@@ -269,6 +303,32 @@ const endpoints: readonly Endpoint[] = [
   'jwks',
   'elsewhere',
 ];
+
+/** Every place where a server can say back what it has heard, one after the other. */
+export function* everyEcho(): Generator<Strike> {
+  const plain = (words: string): Said => ({ said: words, dress: 'plain' });
+  for (const endpoint of new Set(endpoints)) {
+    for (const dress of ['plain', 'url', 'json', 'upper', 'html'] as const) {
+      const value: Said = { said: `a ${mark} b`, dress };
+      yield { endpoint, visit: 'all', change: { kind: 'header', name: 'x-echo', value } };
+      yield {
+        endpoint,
+        visit: 'all',
+        change: { kind: 'member', name: 'error_description', value },
+      };
+      yield { endpoint, visit: 'all', change: { kind: 'body', type: 'text/plain', text: value } };
+    }
+    for (const name of ['location', 'set-cookie', 'link', 'www-authenticate', 'content-type']) {
+      yield { endpoint, visit: 'all', change: { kind: 'header', name, value: plain(`/${mark}`) } };
+    }
+    const value = plain(`https://as.example/?x=${mark}&code=${mark}#${mark}`);
+    yield { endpoint, visit: 'all', change: { kind: 'header', name: `x-${mark}`, value } };
+    yield { endpoint, visit: 'all', change: { kind: 'member', name: mark, value: [value] } };
+    for (const name of leafNames) {
+      yield { endpoint, visit: 'all', change: { kind: 'leaves', name, value: plain(mark) } };
+    }
+  }
+}
 
 /** A few changes, so that most flows get deep before they fail. */
 export const strikes: fc.Arbitrary<readonly Strike[]> = fc.array(
@@ -300,12 +360,20 @@ export function strike(
         headers: { ...answer.headers, 'content-type': change.type },
         body: say(change.text, secrets),
       };
+    case 'leaves': {
+      const value = objectOf(answer.body);
+      const words = say(change.value, secrets);
+      return value === undefined
+        ? answer
+        : { ...answer, body: JSON.stringify(withLeaves(value, change.name, words)) };
+    }
     case 'member':
     case 'remove': {
       const value = objectOf(answer.body);
       if (value === undefined) return answer;
       const entries = Object.entries(value).filter(([name]) => name !== change.name);
-      if (change.kind === 'member') entries.push([change.name, sayAll(change.value, secrets)]);
+      const name = say({ said: change.name, dress: 'plain' }, secrets);
+      if (change.kind === 'member') entries.push([name, sayAll(change.value, secrets)]);
       return { ...answer, body: JSON.stringify(Object.fromEntries(entries)) };
     }
     case 'cut':
@@ -386,6 +454,17 @@ function sayAll(value: unknown, secrets: readonly string[]): unknown {
   if (typeof value === 'object' && value !== null && 'said' in value && 'dress' in value)
     return say(value as Said, secrets);
   return value;
+}
+
+function withLeaves(value: unknown, name: string, words: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => withLeaves(item, name, words));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([member, inner]) => [
+      member,
+      member === name && typeof inner === 'string' ? words : withLeaves(inner, name, words),
+    ]),
+  );
 }
 
 /** What HTTP can carry: Latin-1 without control characters. */

@@ -4,6 +4,8 @@ import { after, before, test } from 'node:test';
 import { nodePorts } from '../../../src/node/node-ports';
 import type { LiveRequest } from '../../../src/oauth/exchange';
 import { createRecorder, type Limits } from '../../../src/oauth/recorder';
+import { createVault } from '../../../src/oauth/vault';
+import { createWireFetch } from '../../../src/oauth/wire-fetch';
 import { type OpenPort, openPort } from '../../server/open-port';
 
 const limits: Limits = { bytes: 1000, ms: 300, redirects: 5, sessionMs: 300 };
@@ -31,6 +33,7 @@ const paths: { readonly [path: string]: (response: ServerResponse) => void } = {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write(': hello\n\nid: 1\ndata:\n\nevent: message\ndata: {"a":1}\n\n');
   },
+  '/odd': (response) => response.writeHead(999).end('no'),
   '/multibyte': (response) => response.end('ä'.repeat(501)),
 };
 
@@ -182,6 +185,23 @@ test('an answer or a body that does not come in time is given up', async () => {
     detail: 'the body did not end within 0.3 seconds',
   });
   assert.equal(slow.last.response?.text, 'beginning');
+});
+
+test('a status that no specification knows is a status', async () => {
+  const { last } = await send('/odd');
+  assert.equal(last.response?.status, 999);
+  assert.equal(last.failure, undefined);
+  const recorder = createRecorder(nodePorts, () => {}, limits);
+  const fetchWire = createWireFetch({
+    ports: nodePorts,
+    recorder,
+    vault: createVault(),
+    server: { url: server.origin, headers: {} },
+    purpose: () => purpose,
+    signal: new AbortController().signal,
+  });
+  assert.equal((await fetchWire(`${server.origin}/odd`)).status, 999);
+  assert.equal(recorder.exchanges()[0]?.response?.status, 999);
 });
 
 test('a connection that breaks keeps what had come', async () => {

@@ -183,7 +183,7 @@ function endpointOf(url: string, method: string, headers: Headers): Endpoint {
   const { origin, pathname } = new URL(url);
   if (origin === 'https://mcp.example') {
     if (pathname === '/mcp')
-      return headers.has('authorization') || method !== 'POST' ? 'session' : 'refusal';
+      return headers.has('authorization') || method === 'DELETE' ? 'session' : 'refusal';
     if (pathname === '/.well-known/oauth-protected-resource/mcp') return 'resource-metadata';
   } else if (origin !== issuer) return 'elsewhere';
   // On both origins: by the rules of 2025-03-26 the server is its own authorization server.
