@@ -49,8 +49,16 @@ const table = {
     entryPoints: [
       { in: 'test/demo/main.ts', out: 'demo/main' },
       { in: 'test/demo/stdio-server.ts', out: 'demo/stdio-server' },
-      { in: 'test/bench/main.ts', out: 'bench/main' },
     ],
+    outdir: '.build',
+    outExtension: { '.js': '.mjs' },
+  },
+  bench: {
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    packages: 'external',
+    entryPoints: [{ in: 'test/bench/main.ts', out: 'bench/main' }],
     outdir: '.build',
     outExtension: { '.js': '.mjs' },
   },

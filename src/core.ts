@@ -2,13 +2,15 @@
 
 import { type LoadEra2025, sessionOpener } from './client/session';
 import type { RunSettings } from './model/flow';
-import type { Ports, SecretStore } from './model/ports';
+import type { Ports } from './model/ports';
 import type { Revision } from './model/spec';
+import type { JudgedTrace } from './model/trace';
 import { createFlow, type Flow } from './oauth/engine';
 import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
 import { chooseProfile, type Errand } from './oauth/profiles/choose';
 import { defaultLimits, type Limits } from './oauth/recorder';
-import { createTokenStore, type TokenStore } from './oauth/token-store';
+import { createTokenStore } from './oauth/token-store';
+import { textReport } from './report/text-report';
 import { judge } from './rules/list';
 
 export interface FlowRequest {
@@ -20,6 +22,8 @@ export interface FlowRequest {
     readonly transport: 'http' | 'sse' | 'stdio';
     readonly headers: { readonly [name: string]: string };
   };
+  /** The address as the configuration has it, when variables stand in it. */
+  readonly configuredUrl?: string;
   readonly settings: Omit<RunSettings, 'hasClientSecret'>;
   readonly clientSecret?: string;
   readonly pause: 'never' | 'trace' | 'step';
@@ -40,7 +44,7 @@ export function startFlow(request: FlowRequest): Flow {
   const { server, ports, clientSecret } = request;
   const settings = { ...request.settings, hasClientSecret: clientSecret !== undefined };
   const limits = { ...defaultLimits, ...request.limits };
-  const store = tokenStore(ports.secrets);
+  const store = createTokenStore(ports.secrets);
   return createFlow({
     profile: chooseProfile(request.revision, server.transport, request.errand, settings),
     server,
@@ -51,12 +55,17 @@ export function startFlow(request: FlowRequest): Flow {
     openWire: sessionOpener(server, request.loadEra2025, limits.sessionMs),
     judge,
     load: () => store.find(server.url),
-    save: (signIn) => store.save(signIn),
+    save: (signIn) =>
+      store.save({
+        ...signIn,
+        serverUrl: server.url,
+        configuredUrl: request.configuredUrl ?? server.url,
+      }),
     ...(clientSecret !== undefined && { clientSecret }),
   });
 }
 
-/** The saved sign-ins in a secret store. */
-export function tokenStore(secrets: SecretStore): TokenStore {
-  return createTokenStore(secrets);
+/** The report of a trace as plain text, for a clipboard or a file. */
+export function plainReport(trace: JudgedTrace): string {
+  return textReport(trace, false);
 }

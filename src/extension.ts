@@ -13,15 +13,15 @@ import { createTracePanel, type TracePanel } from './host/trace-panel';
 import { createRedactor } from './oauth/redact';
 
 export function activate(context: vscode.ExtensionContext): void {
-  const began = performance.now();
   let channel: vscode.LogOutputChannel | undefined;
   const log = (): vscode.LogOutputChannel => {
     channel ??= vscode.window.createOutputChannel('MCP Auth Inspector', { log: true });
     return channel;
   };
-  const redactor = createRedactor([]);
   const redirects = createRedirects(settings.redirectPort);
-  const ports = vscodePorts(context, redirects, (message) => log().info(redactor.text(message)));
+  const ports = vscodePorts(context, redirects, (message) =>
+    log().info(createRedactor([]).text(message)),
+  );
 
   const config = watchConfig();
   const flows = createFlows(ports);
@@ -57,7 +57,4 @@ export function activate(context: vscode.ExtensionContext): void {
     { dispose: () => panel?.dispose() },
     { dispose: () => channel?.dispose() },
   );
-  log().debug(`activated in ${(performance.now() - began).toFixed(1)} ms`);
 }
-
-export function deactivate(): void {}

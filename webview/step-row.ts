@@ -1,5 +1,5 @@
 import type { PanelSnapshot, StepRow } from '../src/model/messages';
-import { count } from './format';
+import { count, duration } from './format';
 import { h, setAttribute, setText } from './html';
 import { type IconName, setIcon } from './icons';
 import type { View } from './keyed';
@@ -40,7 +40,7 @@ export function createStepRow(choose: () => void): View<ShownRow> {
       setAttribute(
         element,
         'title',
-        brief([row.title, words, row.meta].filter(Boolean).join(' · ')),
+        brief([row.title, words, metaWords(row)].filter(Boolean).join(' · ')),
       );
       setAttribute(element, 'data-step', row.id);
       setAttribute(element, 'data-state', row.state);
@@ -64,8 +64,14 @@ export function stateWords(row: StepRow): string {
 }
 
 /** What came of a step says that it is done; every other state is named. */
-function rightHand({ state, meta }: StepRow): string {
+function rightHand(row: StepRow): string {
+  const { state } = row;
+  const meta = metaWords(row);
   const word = state === 'waiting' ? 'not run' : state;
   if (state === 'done' && meta !== '') return meta;
   return meta === '' ? word : `${word} · ${meta}`;
+}
+
+function metaWords({ meta, tookMs }: StepRow): string {
+  return tookMs === undefined ? meta : `${meta} · ${duration(tookMs)}`;
 }

@@ -8,8 +8,8 @@ import { followLogin } from '../node/follow-login';
 import { openLoopback } from '../node/loopback';
 import { memorySecrets, nodePorts } from '../node/node-ports';
 import { openInBrowser } from '../node/open-browser';
-import { jsonReport } from './json-report';
-import { textReport } from './text-report';
+import { jsonReport } from '../report/json-report';
+import { textReport } from '../report/text-report';
 import type { TraceOptions } from './trace-options';
 
 export interface Engine {

@@ -3,6 +3,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { clientInfo } from '../model/client-info';
 import type { WireCall, WireResult } from '../model/flow';
 import type { Wire } from '../oauth/engine';
 import type { WireFetch } from '../oauth/wire-fetch';
@@ -17,7 +18,7 @@ export interface EraOptions {
 
 /** A session over the 2025 wire. Failures are results; nothing is thrown. */
 export function openEra2025(options: EraOptions): Wire {
-  const client = new Client({ name: 'mcp-auth-inspector', version: '0.1.0' }, { capabilities: {} });
+  const client = new Client(clientInfo, { capabilities: {} });
   const transport =
     options.transport === 'sse'
       ? new SSEClientTransport(new URL(options.url), {

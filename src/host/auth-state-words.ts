@@ -37,12 +37,8 @@ export function authStateAfter(trace: JudgedTrace): AuthState | undefined {
   }
 }
 
-/** The state that a saved token means before anybody has tried it. */
-export function authStateOfSaved(tokens: TokenSet): AuthState {
-  return signedIn(tokens);
-}
-
-function signedIn(tokens: TokenSet | undefined): AuthState {
+/** The state that a token means, also before anybody has tried a saved one. */
+export function signedIn(tokens: TokenSet | undefined): AuthState {
   const until = tokens?.expiresAt;
   return { kind: 'signed-in', ...(until !== undefined && { until }) };
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { textReport } from '../cli/text-report';
 import type { BannerAction, Verb } from '../model/messages';
 import type { ServerEntry } from '../model/server';
 import type { Errand } from '../oauth/profiles/choose';
 import type { ConfigWatcher } from './config-watcher';
 import type { Flows } from './flows';
+import { loadCore } from './load-core';
 import { openExternal } from './ports';
 import { pastedProblem, type Redirects } from './redirect';
 import { isServerItem, openPlace } from './server-item';
@@ -111,7 +111,7 @@ export async function runBanner(
       if (login !== undefined) await vscode.env.clipboard.writeText(login);
       return;
     case 'copy-report':
-      await vscode.env.clipboard.writeText(textReport(flow.trace(), false));
+      await vscode.env.clipboard.writeText(loadCore().plainReport(flow.trace()));
       return;
     case 'paste-redirect': {
       const text = await vscode.window.showInputBox({

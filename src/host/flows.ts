@@ -6,7 +6,7 @@ import type { JudgedTrace } from '../model/trace';
 import type { Flow } from '../oauth/engine';
 import type { Errand } from '../oauth/profiles/choose';
 import { createTokenStore } from '../oauth/token-store';
-import { authStateAfter, authStateOfSaved } from './auth-state-words';
+import { authStateAfter, signedIn } from './auth-state-words';
 import { loadCore, loadEra2025 } from './load-core';
 import { resolveServer } from './resolve-server';
 import { settings } from './settings';
@@ -73,6 +73,7 @@ export function createFlows(ports: Ports): Flows {
         errand,
         revision: settings.revision(),
         server: server.target,
+        ...(entry.kind === 'http' && { configuredUrl: entry.url }),
         settings: {
           overrides: [],
           loginTimeout: settings.loginTimeout(),
@@ -95,11 +96,11 @@ export function createFlows(ports: Ports): Flows {
       return had;
     },
     async recall(entries) {
+      const saved = await store.all();
       for (const entry of entries) {
-        if (entry.kind !== 'http' || states.has(entry.id)) continue;
-        const saved = await store.find(entry.url);
-        if (saved !== undefined && !states.has(entry.id))
-          setState(entry, authStateOfSaved(saved.stored.tokens));
+        const own = saved.find((one) => entry.kind === 'http' && one.configuredUrl === entry.url);
+        if (own !== undefined && !states.has(entry.id))
+          setState(entry, signedIn(own.stored.tokens));
       }
     },
     dispose() {

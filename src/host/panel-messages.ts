@@ -1,13 +1,6 @@
 /** Checks every message from the panel before it is believed. */
 
-import { type BannerAction, type FromPanel, verbs } from '../model/messages';
-
-const bannerActions: readonly BannerAction[] = [
-  'paste-redirect',
-  'open-browser-again',
-  'copy-report',
-  'copy-login-url',
-];
+import { bannerActions, type FromPanel, verbs } from '../model/messages';
 
 /** The message, if it is one of the protocol; `undefined` for anything else. */
 export function readPanelMessage(value: unknown): FromPanel | undefined {

@@ -76,7 +76,7 @@ function row(step: TraceStep, findings: readonly ShownFinding[]): StepRow {
     title: step.title,
     phase: step.phase,
     state: step.state,
-    meta: metaOf(step),
+    ...metaOf(step),
     findings: own.length,
     ...(severity && { severity }),
   };

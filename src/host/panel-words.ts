@@ -3,20 +3,13 @@
 import type { Banner, StepRow } from '../model/messages';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
 
-/** A duration as people read it: whole milliseconds below a second, then seconds with one decimal. */
-export function duration(ms: number): string {
-  if (ms < 1) return '<1 ms';
-  return ms < 999.5 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
-}
-
-/** Right-hand text of a step, such as `401 · 14 ms` or `2 requests · 8 ms`. */
-export function metaOf(step: TraceStep): StepRow['meta'] {
-  if (step.exchanges.length === 0) return step.state === 'done' ? step.note : '';
+/** What came of a step, such as `401` or `2 requests`, and how long its requests took. */
+export function metaOf(step: TraceStep): Pick<StepRow, 'meta' | 'tookMs'> {
   const last = step.exchanges.at(-1);
-  const took = step.exchanges.reduce((sum, one) => sum + one.timing.totalMs, 0);
-  const what =
-    step.exchanges.length > 1 ? `${step.exchanges.length} requests` : last && answered(last);
-  return `${what} · ${duration(took)}`;
+  if (last === undefined) return { meta: step.state === 'done' ? step.note : '' };
+  const tookMs = step.exchanges.reduce((sum, one) => sum + one.timing.totalMs, 0);
+  const meta = step.exchanges.length > 1 ? `${step.exchanges.length} requests` : answered(last);
+  return { meta, tookMs };
 }
 
 function answered(exchange: TraceExchange): string {

@@ -18,11 +18,14 @@ export function createRedirects(preferredPort: () => number): Redirects {
       // Node's http module costs milliseconds to load, so it waits for the first login.
       const { openLoopback } = await import('../node/loopback');
       const loopback = await openLoopback(preferredPort());
-      const external = await vscode.env.asExternalUri(vscode.Uri.parse(loopback.uri));
+      const external = await externalUri(loopback.uri).catch((error: unknown) => {
+        loopback.close();
+        throw error;
+      });
       const mine = (url: string): void => loopback.finish({ kind: 'url', url, received: 'pasted' });
       finish = mine;
       return {
-        uri: external.toString(true),
+        uri: external,
         wait: loopback.wait,
         close() {
           if (finish === mine) finish = undefined;
@@ -35,6 +38,10 @@ export function createRedirects(preferredPort: () => number): Redirects {
       return finish !== undefined;
     },
   };
+}
+
+async function externalUri(uri: string): Promise<string> {
+  return (await vscode.env.asExternalUri(vscode.Uri.parse(uri))).toString(true);
 }
 
 /** Why a pasted text is not the URL that the browser came back to; `undefined` when it is. */

@@ -9,7 +9,7 @@ import { readPanelMessage } from './panel-messages';
 import { enabledVerbs, panelSnapshot } from './panel-snapshot';
 import { openExternal } from './ports';
 
-export const panelType = 'mcpAuth.trace';
+const panelType = 'mcpAuth.trace';
 
 export interface TracePanel extends vscode.Disposable {
   /** Shows a flow, in the panel that is open or in a new one. */
@@ -39,6 +39,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
   }
 
   function send(): void {
+    clearTimeout(timer);
     timer = undefined;
     if (active === undefined) return;
     const trace = active.flow.trace();

@@ -16,6 +16,9 @@ export interface Finding {
   readonly because: string;
   readonly do: string;
   readonly spec: readonly SpecId[];
-  /** JSON pointers into the trace: the header, field or claim that shows it. */
+  /**
+   * JSON pointers into the trace: the header, field or claim that shows it. Past `body/text` a
+   * pointer goes on inside the JSON that the text is.
+   */
   readonly evidence: readonly string[];
 }

@@ -17,8 +17,10 @@ export interface StepRow {
   readonly title: string;
   readonly phase: Phase;
   readonly state: StepState;
-  /** Right-hand text, such as `401 · 14 ms`. */
+  /** What came of it, such as `401` or `2 requests`. */
   readonly meta: string;
+  /** Milliseconds that its requests took together; absent when it made none. */
+  readonly tookMs?: number;
   readonly findings: number;
   /** Highest severity among them. */
   readonly severity?: Finding['severity'];
@@ -63,11 +65,13 @@ export interface Banner {
   readonly actions: readonly BannerAction[];
 }
 
-export type BannerAction =
-  | 'paste-redirect'
-  | 'open-browser-again'
-  | 'copy-report'
-  | 'copy-login-url';
+export const bannerActions = [
+  'paste-redirect',
+  'open-browser-again',
+  'copy-report',
+  'copy-login-url',
+] as const;
+export type BannerAction = (typeof bannerActions)[number];
 
 export interface PanelSnapshot {
   readonly server: { readonly name: string; readonly url: string };

@@ -1,10 +1,15 @@
 /** Parser for `WWW-Authenticate`: several challenges per field, several fields, quoted pairs. RFC 9110 §11.2, §11.6.1. */
 
-import type { Challenge, ParsedChallenges } from '../model/wire';
+import type { Challenge, HeaderList, ParsedChallenges } from '../model/wire';
 
 const token = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+/y;
 const token68 = /[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$))/y;
 const space = /[ \t]*/y;
+
+/** The values of the `WWW-Authenticate` fields of an answer, in order. */
+export function challengeFieldsOf(headers: HeaderList): readonly string[] {
+  return headers.filter(([name]) => name === 'www-authenticate').map(([, value]) => value);
+}
 
 /**
  * Reads every challenge in the given field values, in order. Never throws: text that breaks the

@@ -1,5 +1,6 @@
 /** Fills a draft with its secrets at the moment it goes out: client authentication, bearer token, form secrets. */
 
+import { clientInfo } from '../model/client-info';
 import type { Facts } from '../model/flow';
 import type { LiveRequest } from './exchange';
 import type { RequestDraft } from './step';
@@ -22,7 +23,7 @@ export function fill(draft: RequestDraft, filling: Filling): LiveRequest {
     for (const [name, value] of Object.entries(filling.server.headers))
       headers.set(name.toLowerCase(), value);
   }
-  headers.set('user-agent', 'mcp-auth-inspector');
+  headers.set('user-agent', clientInfo.name);
   for (const [name, value] of Object.entries(draft.headers)) headers.set(name.toLowerCase(), value);
   let fields =
     draft.body?.kind === 'form'

@@ -8,7 +8,7 @@ import type { Pace, PausePolicy } from './gate';
 import type { Profile } from './profile';
 import type { Limits } from './recorder';
 import { createRun } from './run';
-import type { SavedSignIn } from './token-store';
+import type { SignIn } from './token-store';
 import type { WireFetch } from './wire-fetch';
 
 /** An MCP session as the engine sees it; `client/session.ts` makes one. */
@@ -29,9 +29,9 @@ export interface FlowOptions {
   readonly openWire: (fetch: WireFetch) => Wire;
   readonly judge: (trace: Trace) => readonly Finding[];
   /** A sign-in saved earlier, for the errand *reconnect*. */
-  readonly load: () => Promise<SavedSignIn | undefined>;
+  readonly load: () => Promise<SignIn | undefined>;
   /** Called when the server has accepted a token, or a refresh has replaced it. */
-  readonly save: (signIn: SavedSignIn) => Promise<void>;
+  readonly save: (signIn: SignIn) => Promise<void>;
 }
 
 export interface Flow {

@@ -98,22 +98,20 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       return { ...next, stop: { ...action.reason, step: id } };
     }
     case 'again': {
-      const from = indexOf(state, action.from);
-      // What was known before still stands; the step gone back to starts from the changed facts.
-      const records = state.records.map((record, at) =>
-        at >= from ? emptyRecord(record.id) : record,
-      );
-      const before = records[from - 1];
+      const back = rewound(state, action.from);
+      const before = back.records[back.position - 1];
+      if (before === undefined) throw new Error('no step before the first could be changed');
       const scope = factsOf(state).clientIdentity?.scope;
+      const changed = {
+        ...before,
+        gave: { ...before.gave, ...action.change },
+        note: action.because,
+      };
       return {
-        ...state,
+        ...back,
         ...(scope !== undefined && { scopeBefore: scope }),
-        position: from,
         rounds: state.rounds + 1,
-        records:
-          before === undefined
-            ? records
-            : records.with(from - 1, { ...before, gave: { ...before.gave, ...action.change } }),
+        records: back.records.with(back.position - 1, changed),
       };
     }
   }

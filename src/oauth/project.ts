@@ -33,15 +33,16 @@ export interface Projection {
 /** A projector that redacts each exchange once for as long as the set of known secrets stands. */
 export function createProjector(): (flow: Projection) => Trace {
   let known = -1;
+  let redactor = createRedactor([]);
   let cache = new WeakMap<Exchange, TraceExchange>();
 
   return (flow) => {
     const values = flow.vault.protectedValues();
     if (values.length !== known) {
       known = values.length;
+      redactor = createRedactor(values, flow.configuredHeaders);
       cache = new WeakMap();
     }
-    const redactor = createRedactor(values, flow.configuredHeaders);
     const shown = (exchange: Exchange): TraceExchange => {
       const found = cache.get(exchange);
       if (found !== undefined) return found;

@@ -195,10 +195,10 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
       else if (before.secret !== undefined) vault.put('clientSecret', before.secret);
     }
     set(withEnding(state, action, ports.now()));
-    const renewed =
-      tokens !== undefined && factsOf(state).stored !== undefined && action.note === 'renewed';
+    const { stored } = factsOf(state);
+    const renewed = tokens !== undefined && stored !== undefined && tokens !== stored.tokens;
     if (session !== undefined || renewed) {
-      const signIn = signInToSave(server.url, factsOf(state), vault);
+      const signIn = signInToSave(factsOf(state), vault);
       if (signIn !== undefined) {
         await options.save(signIn).catch(() => ports.log('The sign-in could not be saved.'));
       }

@@ -1,15 +1,11 @@
 /** What of a finished sign-in is worth keeping. */
 
 import type { Facts } from '../model/flow';
-import { namesToSave, type SavedName, type SavedSignIn } from './token-store';
+import { namesToSave, type SavedName, type SignIn } from './token-store';
 import type { Vault } from './vault';
 
 /** The sign-in that these facts describe, with its secrets; `undefined` when nobody signed in. */
-export function signInToSave(
-  serverUrl: string,
-  facts: Partial<Facts>,
-  vault: Vault,
-): SavedSignIn | undefined {
+export function signInToSave(facts: Partial<Facts>, vault: Vault): SignIn | undefined {
   const { tokens, stored, authorizationServer: server, resource, client } = facts;
   if (tokens === undefined) return undefined;
   const secrets: { [name in SavedName]?: string } = {};
@@ -17,11 +13,10 @@ export function signInToSave(
     const value = vault.get(name);
     if (value !== undefined) secrets[name] = value;
   }
-  if (stored !== undefined) return { serverUrl, stored: { ...stored, tokens }, secrets };
+  if (stored !== undefined) return { stored: { ...stored, tokens }, secrets };
   if (server === undefined || resource === undefined || client === undefined) return undefined;
   const { jwksUri } = server.metadata;
   return {
-    serverUrl,
     stored: {
       tokens,
       issuer: server.issuer,

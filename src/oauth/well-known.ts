@@ -38,13 +38,6 @@ export function serverMetadataUrls(issuer: string, openId: boolean): readonly Me
   ];
 }
 
-/** The canonical URI of a server: no fragment, and no slash after a bare origin. RFC 8707 §2. */
-export function canonicalResource(serverUrl: string): string {
-  const { origin, search } = split(serverUrl);
-  const { pathname } = new URL(serverUrl);
-  return pathname === '/' ? `${origin}${search}` : `${origin}${pathname}${search}`;
-}
-
 /** The origin of a URL, which 2025-03-26 calls the authorization base URL. */
 export function originOf(url: string): string {
   return new URL(url).origin;

@@ -1,5 +1,6 @@
 /** The `fetch` that an MCP session gets: adds the token, records every request, never waits for a stream to end. */
 
+import { clientInfo } from '../model/client-info';
 import type { Ports } from '../model/ports';
 import type { Failure } from '../model/wire';
 import type { Exchange } from './exchange';
@@ -42,7 +43,7 @@ export function createWireFetch(options: WireFetchOptions): WireFetch {
     }
     const headers = new Headers(init.headers);
     for (const [name, value] of Object.entries(server.headers)) headers.set(name, value);
-    headers.set('user-agent', 'mcp-auth-inspector');
+    headers.set('user-agent', clientInfo.name);
     const token = vault.get('accessToken');
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     const body = typeof init.body === 'string' ? init.body : undefined;

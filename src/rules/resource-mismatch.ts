@@ -1,6 +1,6 @@
 /** The metadata describes another resource than the server that was asked. A trailing slash is enough. */
 
-import { canonical } from './canonical';
+import { canonicalResource } from '../model/canonical-resource';
 import { differenceWords } from './difference-words';
 import { bodyMember, bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
@@ -16,7 +16,7 @@ export const resourceMismatch = defineRule({
       (one) => one.exchange.response?.status === 200,
     );
     if (found === undefined) return undefined;
-    const expected = canonical(trace.server.url);
+    const expected = canonicalResource(trace.server.url);
     const actual = bodyMember(found.exchange, 'resource');
     return {
       title:

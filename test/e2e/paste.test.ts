@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createBrowser } from '../server/test-client';
-import { type DemoWorkspace, startDemoWorkspace } from './demo-workspace';
-import { openWorkbench, type Workbench } from './harness/browser';
-import { type CodeServer, startCodeServer } from './harness/code-server';
+import { type DemoWindow, openDemoWindow } from './demo-window';
+import type { Workbench } from './harness/browser';
 import { openPanel } from './panel';
 import { serverMenu, showServers } from './servers';
 
-let workspace: DemoWorkspace;
-let server: CodeServer;
+let demo: DemoWindow;
 let workbench: Workbench;
 
 before(async () => {
-  workspace = await startDemoWorkspace();
-  server = await startCodeServer({ workspace: workspace.folder, trust: true });
-  workbench = await openWorkbench(server.url, { theme: 'dark' });
+  demo = await openDemoWindow({ theme: 'dark' });
+  workbench = demo.workbench;
 });
 
-after(async () => {
-  await workbench?.close();
-  await server?.stop();
-  await workspace?.close();
-});
+after(() => demo?.close());
 
 test('a login in another browser is finished by pasting the redirected URL', async () => {
   await showServers(workbench, 'notes');

@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type DemoWorkspace, startDemoWorkspace } from './demo-workspace';
-import { openWorkbench, type Workbench } from './harness/browser';
-import { type CodeServer, startCodeServer } from './harness/code-server';
+import { type DemoWindow, openDemoWindow } from './demo-window';
+import type { Workbench } from './harness/browser';
 import { openLogin } from './login';
 import { openPanel } from './panel';
 import { serverMenu, serverRow, showServers } from './servers';
 
-let workspace: DemoWorkspace;
-let server: CodeServer;
+let demo: DemoWindow;
 let workbench: Workbench;
 
 before(async () => {
-  workspace = await startDemoWorkspace();
-  server = await startCodeServer({ workspace: workspace.folder, trust: true });
-  workbench = await openWorkbench(server.url);
+  demo = await openDemoWindow();
+  workbench = demo.workbench;
 });
 
-after(async () => {
-  await workbench?.close();
-  await server?.stop();
-  await workspace?.close();
-});
+after(() => demo?.close());
 
 test('the tree lists every server of both files, by file', async () => {
   await showServers(workbench, 'notes');

@@ -34,6 +34,7 @@ export interface Fixture {
 export interface Happened {
   readonly state: StepState;
   readonly meta?: string;
+  readonly tookMs?: number;
   readonly note?: string;
   readonly exchanges?: readonly TraceExchange[];
   readonly values?: readonly TraceValue[];
@@ -81,13 +82,15 @@ export function fixture(told: Told): Fixture {
     const [worst] = (['error', 'warning', 'info'] as const).filter((severity) =>
       here.some((finding) => finding.severity === severity),
     );
-    const { state, meta = '' } = told.happened[id] ?? { state: 'waiting' };
+    const happened: Happened = told.happened[id] ?? { state: 'waiting' };
+    const { state, meta = '', tookMs } = happened;
     return {
       id,
       title,
       phase,
       state,
       meta,
+      ...(tookMs === undefined ? {} : { tookMs }),
       findings: here.length,
       ...(worst === undefined ? {} : { severity: worst }),
     };

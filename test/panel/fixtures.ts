@@ -29,7 +29,8 @@ const challenged: Happened = {
 const discovered = {
   'first-request': {
     state: 'done',
-    meta: '401 · 14 ms',
+    meta: '401',
+    tookMs: 14,
     note: 'The server wants a token.',
     exchanges: [refused],
     durationMs: 14.2,
@@ -37,7 +38,8 @@ const discovered = {
   challenge: challenged,
   'resource-metadata': {
     state: 'done',
-    meta: '200 · 9 ms',
+    meta: '200',
+    tookMs: 9,
     note: 'The metadata is complete and its resource matches.',
     exchanges: [resourceMetadata],
     durationMs: 9.3,
@@ -48,7 +50,8 @@ const found = {
   ...discovered,
   'server-metadata': {
     state: 'done',
-    meta: '200 · 31 ms',
+    meta: '200',
+    tookMs: 31,
     note: 'The first address that the specification names has it.',
     exchanges: metadata,
     durationMs: 31.4,
@@ -60,7 +63,8 @@ const identified = {
   'client-identity': { state: 'done', note: 'The client will register itself.', durationMs: 0.2 },
   registration: {
     state: 'done',
-    meta: '201 · 23 ms',
+    meta: '201',
+    tookMs: 23,
     note: 'Registered as a public client.',
     exchanges: [registered],
     durationMs: 23.9,
@@ -191,7 +195,8 @@ export const stopped = fixture({
     ...discovered,
     'server-metadata': {
       state: 'done',
-      meta: '3 tried · 41 ms',
+      meta: '3 tried',
+      tookMs: 41,
       note: 'None of the 3 addresses has metadata.',
       exchanges: noMetadata,
       durationMs: 41.6,
@@ -227,7 +232,8 @@ export const finished = fixture({
     callback: { state: 'done', note: 'The state matches; the issuer is the right one.' },
     'token-request': {
       state: 'done',
-      meta: '200 · 50 ms',
+      meta: '200',
+      tookMs: 50,
       note: 'An access token that lasts an hour, and no refresh token.',
       exchanges: [tokens],
       durationMs: 50.1,
@@ -252,7 +258,7 @@ export const finished = fixture({
       exchanges: [keys],
       durationMs: 12,
     },
-    connect: { state: 'done', meta: '200 · 18 ms', exchanges: [connected], durationMs: 19 },
+    connect: { state: 'done', meta: '200', tookMs: 18, exchanges: [connected], durationMs: 19 },
     'list-tools': { state: 'done', meta: '3 tools', exchanges: [toolList], durationMs: 8 },
   },
   findings: [

@@ -55,7 +55,8 @@ function thirtySteps(count: number): readonly PanelSnapshot[] {
           (['discover', 'identify', 'authorize', 'token', 'use'] as const)[Math.floor(index / 6)] ??
           'use',
         state,
-        meta: state === 'done' ? `200 · ${turn} ms` : '',
+        meta: state === 'done' ? '200' : '',
+        ...(state === 'done' && { tookMs: turn }),
         findings: 0,
       };
     });

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { jsonReport } from '../../src/cli/json-report';
-import { textReport } from '../../src/cli/text-report';
 import type { FlowRequest } from '../../src/core';
 import { revisions } from '../../src/model/spec';
+import { jsonReport } from '../../src/report/json-report';
+import { textReport } from '../../src/report/text-report';
 import { type Answer, createWorld, type Endpoint, serverUrl, signToken } from '../unit/oauth/world';
 import { type Canaries, canaryAnswer, everyEcho, type Strike, strike, strikes } from './hostile';
 

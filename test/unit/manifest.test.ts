@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { clientInfo } from '../../src/model/client-info';
 import { revisions } from '../../src/model/spec';
 
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
@@ -58,4 +59,9 @@ test('every setting is read, and every setting that is read is declared', () => 
 test('every text of the manifest has its words, and every word is used', () => {
   const used = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map(([, key]) => key);
   assert.deepEqual([...new Set(used)].sort(), Object.keys(words).sort());
+});
+
+test('servers are told the version and the name that the manifest has', () => {
+  const { name, version } = manifest;
+  assert.deepEqual(clientInfo, { name, version });
 });

@@ -1,6 +1,8 @@
 /** Asks the server for a session without a token, to see whether and how it refuses. */
 
+import { clientInfo } from '../../model/client-info';
 import type { Outcome } from '../../model/flow';
+import { challengeFieldsOf } from '../challenge';
 import { failureSentence } from '../failure';
 import { stopIfInsecure } from '../insecure';
 import { isObject } from '../metadata';
@@ -46,9 +48,7 @@ export const firstRequest = defineStep({
 
 function judge(response: Extract<Outcome, { kind: 'response' }>): Action<'access'> {
   const { status, headers, body } = response;
-  const challengeFields = headers
-    .filter(([name]) => name === 'www-authenticate')
-    .map(([, value]) => value);
+  const challengeFields = challengeFieldsOf(headers);
   const access = { open: false, status, challengeFields };
   if (status === 401 || (status === 403 && challengeFields.length > 0)) {
     return { do: 'done', facts: { access }, note: '' };
@@ -108,7 +108,7 @@ function openingRequest(env: Env): RequestDraft {
         params: {
           protocolVersion: env.profile.revision,
           capabilities: {},
-          clientInfo: { name: 'mcp-auth-inspector', version: '0.1.0' },
+          clientInfo,
         },
       },
     },

@@ -1,11 +1,12 @@
 /** Finds the protected resource metadata, which names the authorization server. RFC 9728. */
 
+import { canonicalResource } from '../../model/canonical-resource';
 import type { Facts, Outcome } from '../../model/flow';
 import type { ProtectedResourceMetadata } from '../../model/wire';
 import { stopIfInsecure } from '../insecure';
 import { readResourceMetadata } from '../metadata';
 import { type Action, defineStep, type Env, getJson, overridden } from '../step';
-import { canonicalResource, isHttpUrl, originOf, resourceMetadataUrls } from '../well-known';
+import { isHttpUrl, originOf, resourceMetadataUrls } from '../well-known';
 
 interface Candidate {
   readonly url: string;

@@ -1,7 +1,7 @@
 /** What to do when the server refuses a request of the open session. MCP 2025-11-25, Error Handling. */
 
 import type { Outcome } from '../../model/flow';
-import { parseChallenges } from '../challenge';
+import { challengeFieldsOf, parseChallenges } from '../challenge';
 import type { Action, Env } from '../step';
 
 const messageLimit = 500;
@@ -20,9 +20,7 @@ export function refusedByServer(last: Outcome, env: Env): Refusal {
     throw new Error(`a wire step cannot have seen ${last.kind}`);
   }
   const { status, message, headers } = last.result;
-  const challengeFields = headers
-    .filter(([name]) => name === 'www-authenticate')
-    .map(([, value]) => value);
+  const challengeFields = challengeFieldsOf(headers);
   const wantsScope =
     status === 403 &&
     // A scope that the user chose stays; asking for the same again would end the same.

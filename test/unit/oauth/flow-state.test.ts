@@ -103,6 +103,7 @@ test('again goes back with the changed fact, counts, and remembers the scope', (
   assert.equal(back.scopeBefore, 'a b');
   assert.deepEqual(factsOf(back), { access: changed });
   assert.equal(back.records[0]?.state, 'done');
+  assert.equal(back.records[0]?.note, 'more');
   assert.ok(back.records.slice(1).every(({ state: at, calls }) => at === 'waiting' && calls === 0));
 });
 

@@ -6,6 +6,7 @@ import { createTokenStore, type SavedSignIn } from '../../../src/oauth/token-sto
 function signIn(serverUrl: string, clientId = 'client-1', accessToken = 'a'): SavedSignIn {
   return {
     serverUrl,
+    configuredUrl: serverUrl,
     stored: {
       tokens: { tokenType: 'Bearer', accessToken: { length: 1 } },
       issuer: 'https://as.example',
@@ -44,6 +45,17 @@ test('forget deletes, and says whether there was anything', async () => {
   assert.equal(await store.forget('https://h/mcp'), true);
   assert.equal(await store.forget('https://h/mcp'), false);
   assert.deepEqual(await secrets.keys(), []);
+});
+
+test('an address with variables is forgotten as it is configured, and its token goes only where it was made for', async () => {
+  const store = createTokenStore(memorySecrets());
+  const configuredUrl = 'https://$(HOST)/mcp';
+  await store.save({ ...signIn('https://a/mcp', 'client-a'), configuredUrl });
+  await store.save({ ...signIn('https://b/mcp', 'client-b'), configuredUrl });
+  assert.equal((await store.find('https://a/mcp'))?.stored.client.clientId, 'client-a');
+  assert.equal(await store.find(configuredUrl), undefined);
+  assert.equal(await store.forget(configuredUrl), true);
+  assert.deepEqual(await store.all(), []);
 });
 
 test('an entry that cannot be read counts as absent, and foreign ones are left alone', async () => {

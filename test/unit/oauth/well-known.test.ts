@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { canonicalResource } from '../../../src/model/canonical-resource';
 import {
-  canonicalResource,
   isHttpUrl,
   isLoopback,
   isSecureUrl,
