@@ -58,8 +58,14 @@ function start(root: HTMLElement): void {
 
   root.replaceChildren(h('p', { class: 'loading' }, 'Loading the trace…'));
   bus.listen((message) => {
-    if (message.type === 'snapshot') snapshot = message.snapshot;
-    else bodies.receive(message);
+    if (message.type === 'snapshot') {
+      const before = snapshot?.status;
+      snapshot = message.snapshot;
+      // A flow that has just stopped has a finding to read, whichever tab was open.
+      if (snapshot.status === 'stopped' && before !== undefined && before !== 'stopped') {
+        ui.showTab('explained');
+      }
+    } else bodies.receive(message);
     draw();
   });
   post({ type: 'ready' });

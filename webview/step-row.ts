@@ -65,10 +65,9 @@ export function stateWords(row: StepRow): string {
 
 /** What came of a step says that it is done; every other state is named. */
 function rightHand(row: StepRow): string {
-  const { state } = row;
-  const meta = metaWords(row);
+  const { state, meta } = row;
   const word = state === 'waiting' ? 'not run' : state;
-  if (state === 'done' && meta !== '') return meta;
+  if (state === 'done' && meta !== '') return metaWords(row);
   return meta === '' ? word : `${word} · ${meta}`;
 }
 

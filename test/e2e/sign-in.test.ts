@@ -87,6 +87,7 @@ test('the saved sign-in is used again without a login, and signing out deletes i
   await serverRow(workbench, 'notes', 'sign-in needed');
   await serverMenu(workbench, 'notes', 'Connect with Saved Sign-In');
   await panel.status('Nobody has signed in to this server yet');
+  await workbench.command('Notifications: Clear All Notifications');
 });
 
 test('a trace runs by itself, pauses before the browser, and continues', async () => {
@@ -109,7 +110,7 @@ test('the dead end and the cliff stop where they fail and say why', async () => 
   const panel = await openPanel(workbench);
   const dead = await panel.status('asks for a token and does not say where to get one');
   assert.match(dead, /^Stopped at Resource metadata/);
-  await panel.tab('Explained');
+  await panel.frame.getByRole('tab', { name: /^Explained/, selected: true }).waitFor();
   await workbench.screenshot('dead-end');
   await serverMenu(workbench, 'notes-cliff', 'Trace Sign-In');
   const cliff = await panel.status('does not let clients register');

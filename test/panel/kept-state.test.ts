@@ -50,6 +50,18 @@ describe('trace panel, what it keeps', () => {
     await panel.page.close();
   });
 
+  test('a flow that stops shows its finding, and only once', async () => {
+    const panel = await showing(browser, running, { width: 1180, height: 600 });
+    const open = () => panel.page.getAttribute('.tab[aria-selected="true"]', 'id');
+    await panel.page.click('#tab-values');
+    await panel.show(stopped);
+    assert.equal(await open(), 'tab-explained');
+    await panel.page.click('#tab-values');
+    await panel.show(stopped);
+    assert.equal(await open(), 'tab-values');
+    await panel.page.close();
+  });
+
   test('keeps tab, exchange and scroll over a reload, and nothing else', async () => {
     const kept = { tab: 'response', exchange: 'x4', scroll: 40, snapshot: 'not ours', token: 1 };
     const panel = await openPanel(browser, 'dark', { width: 1180, height: 300 }, kept);
