@@ -128,6 +128,7 @@ function connected(
       serverName: version?.name ?? 'unnamed',
       serverVersion: version?.version ?? '',
       protocolVersion: (http ? transport.protocolVersion : undefined) ?? 'not stated',
+      era: '2025',
       transport: http ? 'streamable-http' : 'sse',
       capabilities: Object.keys(client.getServerCapabilities() ?? {}),
       ...(instructions !== undefined && { instructions }),

@@ -47,7 +47,21 @@ export type SecretName =
   | 'codeVerifier'
   | 'state'
   | 'clientSecret'
-  | 'registrationAccessToken';
+  | 'registrationAccessToken'
+  /** Private key of the client, as PKCS #8 in PEM or as a JWK in JSON. */
+  | 'clientKey'
+  /** Private key that tokens are bound to, as a JWK in JSON. RFC 9449. */
+  | 'dpopKey'
+  /** What a workload proves itself with at the authorization server. RFC 7523 §2.1. */
+  | 'workloadAssertion'
+  /** What the enterprise identity provider signed for this person, and what it gave in exchange. */
+  | 'subjectToken'
+  | 'identityAssertion'
+  | 'deviceCode'
+  /** Of the client that may ask about tokens. RFC 7662 §2.1. */
+  | 'introspectionSecret'
+  /** Of the client at the enterprise identity provider. */
+  | 'idpClientSecret';
 
 /** Stands where a secret's value goes; filled in when the request is sent. */
 export interface SecretRef {
@@ -61,7 +75,22 @@ export interface TokenShape {
   readonly jwt?: { readonly header: JsonObject; readonly claims: JsonObject };
 }
 
-export type ClientAuthMethod = 'none' | 'client_secret_basic' | 'client_secret_post';
+export type ClientAuthMethod =
+  | 'none'
+  | 'client_secret_basic'
+  | 'client_secret_post'
+  | 'private_key_jwt';
+
+/** How tokens are come by. The words of `grant_types_supported`, shortened. */
+export type Grant =
+  | 'authorization_code'
+  | 'client_credentials'
+  /** A workload's own assertion as the grant. RFC 7523 §2.1. */
+  | 'jwt_bearer'
+  /** An identity provider's assertion, exchanged and then used as the grant. Enterprise-managed authorization. */
+  | 'id_jag'
+  /** RFC 8628. */
+  | 'device_code';
 
 export type RegistrationWay = 'pre-registered' | 'metadata-document' | 'dynamic';
 
@@ -183,6 +212,8 @@ export interface WireSession {
   readonly serverName: string;
   readonly serverVersion: string;
   readonly protocolVersion: string;
+  /** The wire it speaks: stateless since 2026-07-28, by `initialize` before. */
+  readonly era: '2025' | '2026';
   readonly transport: 'streamable-http' | 'sse' | 'stdio';
   readonly capabilities: readonly string[];
   readonly instructions?: string;

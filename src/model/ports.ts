@@ -31,9 +31,12 @@ export interface Ports {
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** The addresses a host name stands for; empty when it has none or nobody can say. */
+  readonly lookup: (host: string) => Promise<readonly string[]>;
   /** Opens the login page; `false` when no browser could be opened. */
   readonly openBrowser: (url: string) => Promise<boolean>;
-  readonly reserveRedirect: () => Promise<ReservedRedirect>;
+  /** `preferred`: the redirect URI that was registered before, which is taken again if it is free. */
+  readonly reserveRedirect: (preferred?: string) => Promise<ReservedRedirect>;
   readonly secrets: SecretStore;
   readonly log: (message: string) => void;
 }

@@ -2,11 +2,12 @@
 
 import type { Ports, SecretStore } from '../model/ports';
 
-export type NodePorts = Pick<Ports, 'fetch' | 'now' | 'random' | 'sleep'>;
+export type NodePorts = Pick<Ports, 'fetch' | 'now' | 'random' | 'sleep' | 'lookup'>;
 
 /** Clock, randomness, timers and the global `fetch`, which VS Code patches for proxies. */
 export const nodePorts: NodePorts = {
   fetch: (url, init) => fetch(url, init),
+  lookup,
   // Fractions of a millisecond, because a loopback answer often takes less than one.
   now: () => performance.timeOrigin + performance.now(),
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
@@ -25,6 +26,13 @@ export const nodePorts: NodePorts = {
       signal.addEventListener('abort', stopped, { once: true });
     }),
 };
+
+/** All addresses of a name by the system's resolver; loaded late, as few flows ask. */
+async function lookup(host: string): Promise<readonly string[]> {
+  const dns = await import('node:dns/promises');
+  const found = await dns.lookup(host, { all: true }).catch(() => []);
+  return found.map(({ address }) => address);
+}
 
 /** A secret store that lives as long as the process. */
 export function memorySecrets(): SecretStore {

@@ -18,6 +18,8 @@ export interface Profile {
   readonly clientMetadataDocuments: boolean;
   /** `resource` goes into authorization and token requests (2025-06-18 and later). */
   readonly resourceParameter: boolean;
+  /** Each request stands alone and carries its own protocol version (2026-07-28 and later). */
+  readonly statelessWire: boolean;
   /** Scopes come from the challenge, then from resource metadata (2025-11-25 and later). */
   readonly scopeSelection: boolean;
 }

@@ -9,7 +9,7 @@ import { describe, test } from 'node:test';
 import type { Revision } from '../../src/model/spec';
 
 /** Every scenario of authorization that the suite lists for these revisions. */
-const scenarios: { readonly [revision in Revision]: readonly string[] } = {
+const scenarios: { readonly [revision in Revision]?: readonly string[] } = {
   '2025-03-26': ['2025-03-26-oauth-metadata-backcompat', '2025-03-26-oauth-endpoint-fallback'],
   '2025-06-18': [
     'token-endpoint-auth-basic',

@@ -12,5 +12,6 @@ export const profile20250326: Profile = {
   defaultEndpoints: true,
   clientMetadataDocuments: false,
   resourceParameter: false,
+  statelessWire: false,
   scopeSelection: false,
 };

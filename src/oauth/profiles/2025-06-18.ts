@@ -12,5 +12,6 @@ export const profile20250618: Profile = {
   defaultEndpoints: false,
   clientMetadataDocuments: false,
   resourceParameter: true,
+  statelessWire: false,
   scopeSelection: false,
 };

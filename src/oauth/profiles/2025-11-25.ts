@@ -12,5 +12,6 @@ export const profile20251125: Profile = {
   defaultEndpoints: false,
   clientMetadataDocuments: true,
   resourceParameter: true,
+  statelessWire: false,
   scopeSelection: true,
 };

@@ -12,6 +12,7 @@ import { storedToken } from '../steps/stored-token';
 import { profile20250326 } from './2025-03-26';
 import { profile20250618 } from './2025-06-18';
 import { profile20251125 } from './2025-11-25';
+import { profile20260728 } from './2026-07-28';
 
 /** What a flow is for: a whole sign-in, or work with a sign-in that was saved. */
 export type Errand = 'sign-in' | 'reconnect';
@@ -20,6 +21,7 @@ const byRevision: { readonly [revision in Revision]: Profile } = {
   '2025-03-26': profile20250326,
   '2025-06-18': profile20250618,
   '2025-11-25': profile20251125,
+  '2026-07-28': profile20260728,
 };
 
 /** The profile of a run. A tool to call adds a last step. */

@@ -120,6 +120,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const ports: Ports = {
     ...nodePorts,
     fetch: options.fetch ?? answer,
+    lookup: async () => ['203.0.113.7'],
     random: (bytes) => new Uint8Array(bytes).map((_, at) => (at * 37 + ++count * 101) % 256),
     secrets: memorySecrets(),
     log: (message) => void logs.push(message),
