@@ -4,12 +4,10 @@
  * stays in the flow's vault.
  */
 
+import type { WireSession, WireTool } from './session';
 import type {
   AuthorizationServerMetadata,
-  Body,
   Challenge,
-  Failure,
-  HeaderList,
   JsonObject,
   ProtectedResourceMetadata,
 } from './wire';
@@ -26,9 +24,21 @@ export type StepId =
   | 'browser-login'
   | 'callback'
   | 'token-request'
+  | 'client-document'
+  | 'client-credentials'
+  | 'identity-assertion'
+  | 'assertion-grant'
+  | 'device-authorization'
+  | 'device-approval'
+  | 'device-token'
   | 'stored-token'
+  | 'pasted-token'
   | 'refresh'
   | 'token-check'
+  | 'introspection'
+  | 'revocation'
+  | 'revocation-proof'
+  | 'unregister'
   | 'connect'
   | 'list-tools'
   | 'call-tool';
@@ -36,7 +46,7 @@ export type StepId =
 export type Phase = 'discover' | 'identify' | 'authorize' | 'token' | 'use';
 
 /** The party a request goes to; also the lane it is drawn in. */
-export type Party = 'server' | 'authorization-server';
+export type Party = 'server' | 'authorization-server' | 'identity-provider' | 'client-host';
 
 /** The secrets a flow can hold. Values live in the vault, nowhere else. */
 export type SecretName =
@@ -58,6 +68,12 @@ export type SecretName =
   | 'subjectToken'
   | 'identityAssertion'
   | 'deviceCode'
+  /** What the person types in at the device page; shown to that person only. RFC 8628 §3.2. */
+  | 'userCode'
+  /** The device page with the user code in its address. RFC 8628 §3.3.1. */
+  | 'verificationUriComplete'
+  /** A token that the user brought to have it checked. */
+  | 'pastedToken'
   /** Of the client that may ask about tokens. RFC 7662 §2.1. */
   | 'introspectionSecret'
   /** Of the client at the enterprise identity provider. */
@@ -110,6 +126,8 @@ export interface Facts {
     readonly status: number;
     /** Values of the `WWW-Authenticate` fields, in order. */
     readonly challengeFields: readonly string[];
+    /** How messages travel, where the answer has shown it. */
+    readonly transport?: 'http' | 'sse';
   };
   readonly challenge: {
     readonly challenges: readonly Challenge[];
@@ -129,6 +147,8 @@ export interface Facts {
     readonly metadata?: ProtectedResourceMetadata;
     /** Issuer identifier of the authorization server chosen. */
     readonly authorizationServer: string;
+    /** The others that the metadata lists, in its order. RFC 9728 §7.6. */
+    readonly otherServers: readonly string[];
     /** True when the rules of 2025-03-26 chose it: the server's own origin. */
     readonly legacy: boolean;
   };
@@ -137,22 +157,43 @@ export interface Facts {
     readonly source: 'oauth' | 'openid' | 'default-endpoints';
     readonly metadataUrl?: string;
     readonly metadata: AuthorizationServerMetadata;
-    readonly authorizationEndpoint: string;
+    /** Absent at a server that signs in no people. */
+    readonly authorizationEndpoint?: string;
     readonly tokenEndpoint: string;
   };
   readonly clientIdentity: {
     readonly way: RegistrationWay;
-    readonly redirectUri: string;
+    readonly grant: Grant;
+    /** Whether tokens are bound to a key of the client. RFC 9449. */
+    readonly binding: 'bearer' | 'dpop';
+    /** Absent for a grant without browser. */
+    readonly redirectUri?: string;
     readonly scope?: string;
     readonly scopeSource: 'settings' | 'challenge' | 'step-up' | 'metadata' | 'none';
+  };
+  /** What the fetched client id metadata document says. */
+  readonly clientDocument: {
+    readonly url: string;
+    readonly reachable: boolean;
+    readonly problems: readonly string[];
   };
   readonly client: {
     readonly clientId: string;
     readonly way: RegistrationWay;
     readonly issuer: string;
-    readonly redirectUri: string;
+    readonly redirectUri?: string;
     readonly authMethod: ClientAuthMethod;
     readonly hasSecret: boolean;
+    /** Where the registration can be read and deleted. RFC 7592 §3. */
+    readonly registrationClientUri?: string;
+    /** The scope that was registered, when one was. */
+    readonly registeredScope?: string;
+    /** When the secret ends, in milliseconds since the epoch. RFC 7591 §3.2.1. */
+    readonly secretExpiresAt?: number;
+    /** Milliseconds since the epoch. */
+    readonly registeredAt?: number;
+    /** Members that an earlier attempt had and the server refused. */
+    readonly leftOut?: readonly string[];
   };
   readonly authorizationRequest: {
     readonly endpoint: string;
@@ -163,8 +204,35 @@ export interface Facts {
   };
   readonly authorizationResponse: AuthorizationResponse;
   /** The response was checked and holds a code. */
-  readonly code: { readonly received: true; readonly issCheck: 'match' | 'not-sent' };
+  readonly code: { readonly received: true; readonly issCheck: 'match' | 'mismatch' | 'not-sent' };
+  /** The identity provider's assertion for this server. */
+  readonly identityAssertion: { readonly shape: TokenShape; readonly expiresAt?: number };
+  readonly deviceAuthorization: {
+    readonly verificationUri: string;
+    /** Seconds between two polls. */
+    readonly interval: number;
+    /** Milliseconds since the epoch. */
+    readonly expiresAt: number;
+  };
+  readonly deviceApproval: { readonly shown: true };
   readonly tokens: TokenSet;
+  /** What may be known of a token that the user brought. */
+  readonly pasted: TokenShape;
+  /** `active` is absent when the server did not say. */
+  readonly introspection: { readonly active?: boolean; readonly checks: readonly Check[] };
+  readonly revocation: {
+    /** Which tokens were sent, and what the server said to each. */
+    readonly answers: readonly {
+      readonly token: 'refresh_token' | 'access_token';
+      readonly status: number;
+    }[];
+  };
+  readonly revocationProof: {
+    /** Whether the server still takes the access token; unknown when it did not answer. */
+    readonly accessToken: 'dead' | 'alive' | 'unknown';
+    readonly refreshToken: 'dead' | 'alive' | 'not-tried';
+  };
+  readonly unregistered: { readonly client: Facts['client'] };
   readonly tokenCheck: {
     readonly format: 'jwt' | 'opaque';
     readonly checks: readonly Check[];
@@ -206,121 +274,6 @@ export interface StoredToken {
   readonly tokenEndpoint: string;
   readonly jwksUri?: string;
   readonly client: Facts['client'];
-}
-
-export interface WireSession {
-  readonly serverName: string;
-  readonly serverVersion: string;
-  readonly protocolVersion: string;
-  /** The wire it speaks: stateless since 2026-07-28, by `initialize` before. */
-  readonly era: '2025' | '2026';
-  readonly transport: 'streamable-http' | 'sse' | 'stdio';
-  readonly capabilities: readonly string[];
-  readonly instructions?: string;
-}
-
-export interface WireTool {
-  readonly name: string;
-  readonly title?: string;
-  readonly description?: string;
-}
-
-export type WireCall =
-  | { readonly kind: 'connect' }
-  | { readonly kind: 'list-tools' }
-  | { readonly kind: 'call-tool'; readonly name: string; readonly arguments: JsonObject };
-
-export type WireResult =
-  | { readonly kind: 'connected'; readonly session: WireSession }
-  | { readonly kind: 'tools'; readonly tools: readonly WireTool[] }
-  | { readonly kind: 'called'; readonly text: string; readonly isError: boolean }
-  | {
-      readonly kind: 'failed';
-      readonly message: string;
-      /** The HTTP status behind the failure, when there was one. */
-      readonly status?: number;
-      readonly headers: HeaderList;
-    };
-
-/** What a browser login ended in. */
-export type LoginEnd =
-  | { readonly kind: 'returned'; readonly response: AuthorizationResponse }
-  | { readonly kind: 'timeout'; readonly seconds: number }
-  | { readonly kind: 'cancelled' };
-
-/** What came back to a step for each action it asked for. */
-export type Outcome =
-  | {
-      readonly kind: 'response';
-      readonly exchange: string;
-      readonly url: string;
-      readonly status: number;
-      readonly headers: HeaderList;
-      /** JSON members that the step asked to keep are replaced by `{ secret: name }`. */
-      readonly body: Body;
-      readonly kept: { readonly [name in SecretName]?: TokenShape };
-    }
-  | {
-      readonly kind: 'failure';
-      readonly exchange: string;
-      readonly url: string;
-      readonly failure: Failure;
-    }
-  | { readonly kind: 'made-pkce'; readonly codeChallenge: string }
-  | { readonly kind: 'checked-token'; readonly checks: readonly Check[]; readonly keyId?: string }
-  | { readonly kind: 'redirect'; readonly uri: string }
-  | { readonly kind: 'no-redirect'; readonly message: string }
-  | { readonly kind: 'login'; readonly end: LoginEnd }
-  | { readonly kind: 'wire'; readonly result: WireResult }
-  | { readonly kind: 'loaded'; readonly stored?: StoredToken };
-
-/** Why a flow cannot go on. Rules turn it into a finding; `says` stands alone if none does. */
-export interface StopReason {
-  readonly code: StopCode;
-  readonly says: string;
-  /** The rule id that, given as an override, lets the flow go on past this point. */
-  readonly override?: string;
-}
-
-export type StopCode =
-  | 'server-unreachable'
-  | 'server-error'
-  | 'not-mcp'
-  | 'no-discovery'
-  | 'resource-metadata-unusable'
-  | 'resource-mismatch'
-  | 'no-server-metadata'
-  | 'issuer-mismatch'
-  | 'server-metadata-unusable'
-  | 'pkce-not-advertised'
-  | 'insecure-endpoint'
-  | 'no-registration-path'
-  | 'registration-refused'
-  | 'no-redirect'
-  | 'login-not-finished'
-  | 'authorization-refused'
-  | 'state-mismatch'
-  | 'iss-mismatch'
-  | 'no-code'
-  | 'token-refused'
-  | 'token-unusable'
-  | 'token-not-accepted'
-  | 'session-failed'
-  | 'no-stored-token'
-  | 'refresh-refused'
-  | 'step-limit';
-
-/** What the user chose for this run. */
-export interface RunSettings {
-  readonly clientId?: string;
-  /** Address of a client id metadata document, which is a client id where the server takes those. */
-  readonly clientMetadataUrl?: string;
-  readonly hasClientSecret: boolean;
-  readonly scope?: string;
-  /** A tool to call once signed in. */
-  readonly call?: { readonly tool: string; readonly arguments: JsonObject };
-  /** Rule ids whose stop is stepped past, on record. */
-  readonly overrides: readonly string[];
-  /** How long to wait for the browser, in seconds. */
-  readonly loginTimeout: number;
+  /** The server has refused the access token, whatever its lifetime says. */
+  readonly refusedByServer?: true;
 }

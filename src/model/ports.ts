@@ -17,6 +17,15 @@ export type RedirectEnd =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'cancelled' };
 
+/** What only the user can say. */
+export type PersonQuestion =
+  | { readonly about: 'client'; readonly issuer: string }
+  | { readonly about: 'issuer'; readonly issuers: readonly string[] };
+
+export type PersonReply =
+  | { readonly about: 'client'; readonly clientId: string; readonly clientSecret?: string }
+  | { readonly about: 'issuer'; readonly issuer: string };
+
 /** Keeps small secret strings under a key. */
 export interface SecretStore {
   get(key: string): Promise<string | undefined>;
@@ -37,6 +46,8 @@ export interface Ports {
   readonly openBrowser: (url: string) => Promise<boolean>;
   /** `preferred`: the redirect URI that was registered before, which is taken again if it is free. */
   readonly reserveRedirect: (preferred?: string) => Promise<ReservedRedirect>;
+  /** Puts a question to the user; nothing comes back when nobody is there or wants to answer. */
+  readonly ask: (question: PersonQuestion) => Promise<PersonReply | undefined>;
   readonly secrets: SecretStore;
   readonly log: (message: string) => void;
 }

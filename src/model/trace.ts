@@ -4,8 +4,9 @@
  */
 
 import type { Finding } from './finding';
-import type { Facts, Party, Phase, StepId, StopReason } from './flow';
+import type { Facts, Party, Phase, StepId } from './flow';
 import type { Revision, SpecId } from './spec';
+import type { StopReason } from './stop';
 import type { Failure, HeaderList } from './wire';
 
 export type StepState = 'waiting' | 'paused' | 'running' | 'done' | 'skipped' | 'stopped';
@@ -36,6 +37,8 @@ export interface TraceExchange {
     readonly body: TraceBody;
   };
   readonly failure?: Failure;
+  /** The user has changed the request, so it shows nothing about the client. */
+  readonly edited?: true;
   /** The exchange whose redirect led here. */
   readonly redirectOf?: string;
   /** Milliseconds since the flow began, to the first response byte, and in all. */
@@ -69,6 +72,17 @@ export interface TraceStep {
   readonly durationMs?: number;
 }
 
+/** A request that was not sent yet. Where a secret goes, `{{name}}` stands. */
+export interface UpcomingRequest {
+  readonly step: StepId;
+  readonly because: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderList;
+  readonly body?: string;
+  readonly edited?: true;
+}
+
 export type TraceStatus =
   | 'ready'
   | 'running'
@@ -76,6 +90,9 @@ export type TraceStatus =
   | 'signed-in'
   | 'open'
   | 'not-needed'
+  | 'signed-out'
+  | 'unregistered'
+  | 'checked'
   | 'stopped'
   | 'cancelled';
 
@@ -90,6 +107,8 @@ export interface Trace {
   readonly status: TraceStatus;
   readonly steps: readonly TraceStep[];
   readonly facts: Partial<Facts>;
+  /** The request that goes out next, while the flow is paused before it. */
+  readonly upcoming?: UpcomingRequest;
   readonly stop?: StopReason & { readonly step: StepId };
   /** Rule ids that the user chose to step past. */
   readonly overrides: readonly string[];

@@ -57,6 +57,8 @@ export interface ProtectedResourceMetadata {
   readonly authorizationServers: readonly string[];
   readonly scopesSupported?: readonly string[];
   readonly bearerMethodsSupported?: readonly string[];
+  /** RFC 9728 §2: tokens must be bound to a key. */
+  readonly dpopRequired: boolean;
   readonly resourceName?: string;
   readonly problems: readonly string[];
 }
@@ -69,11 +71,15 @@ export interface AuthorizationServerMetadata {
   readonly registrationEndpoint?: string;
   readonly revocationEndpoint?: string;
   readonly introspectionEndpoint?: string;
+  readonly deviceAuthorizationEndpoint?: string;
   readonly jwksUri?: string;
   readonly scopesSupported?: readonly string[];
   readonly grantTypesSupported?: readonly string[];
   readonly codeChallengeMethodsSupported?: readonly string[];
   readonly tokenEndpointAuthMethodsSupported?: readonly string[];
+  /** Algorithms for a client's assertion, and for DPoP proofs. */
+  readonly tokenEndpointAuthSigningAlgs?: readonly string[];
+  readonly dpopSigningAlgs?: readonly string[];
   readonly clientIdMetadataDocumentSupported: boolean;
   readonly issParameterSupported: boolean;
   readonly problems: readonly string[];

@@ -1,69 +1,196 @@
-/** Fills a draft with its secrets at the moment it goes out: client authentication, bearer token, form secrets. */
+/** Fills a draft with its secrets at the moment it goes out: client authentication, tokens, proofs, form secrets. */
 
 import { clientInfo } from '../model/client-info';
 import type { Facts } from '../model/flow';
+import type { RunSettings } from '../model/run-settings';
+import type { HeaderList } from '../model/wire';
+import { clientAssertion } from './crypto/client-assertion';
+import { dpopProof } from './crypto/dpop';
 import type { LiveRequest } from './exchange';
 import type { RequestDraft } from './step';
 import type { Vault } from './vault';
 
-export interface Filling {
+export interface CredentialsOptions {
   readonly vault: Vault;
-  /** The client that authenticates; needed for drafts with `credentials: 'client'`. */
-  readonly client: Facts['client'] | undefined;
   readonly server: { readonly url: string; readonly headers: { readonly [name: string]: string } };
+  readonly settings: Pick<
+    RunSettings,
+    'clientKeyAlgorithm' | 'clientKeyId' | 'introspectionClientId' | 'identityProvider'
+  >;
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+export interface Credentials {
+  /** The request as it goes on the wire. */
+  fill(draft: RequestDraft, client: Facts['client'] | undefined): Promise<LiveRequest>;
+  /** The header fields that present the token in a request of the session. */
+  present(method: string, url: string): Promise<HeaderList>;
+  /** Remembers the nonce that a server wants in the next proof. RFC 9449 §8.2. */
+  learn(url: string, headers: HeaderList): void;
+}
+
+type Fields = readonly (readonly [name: string, value: string])[];
+
+/** Who proves itself with an id and perhaps a secret, and how. */
+interface Identity {
+  readonly clientId: string;
+  readonly method: Facts['client']['authMethod'];
+  readonly secret: string;
+  readonly audience: string;
 }
 
 /**
- * The request as it goes on the wire. Configured headers go to the server's own address only,
- * whatever a document names; a bearer token goes to the server's origin only.
+ * Configured headers go to the server's own address only, whatever a document names; a token goes to
+ * the server's origin only.
  */
-export function fill(draft: RequestDraft, filling: Filling): LiveRequest {
-  const headers = new Map<string, string>();
-  if (draft.url === filling.server.url) {
-    for (const [name, value] of Object.entries(filling.server.headers))
-      headers.set(name.toLowerCase(), value);
-  }
-  headers.set('user-agent', clientInfo.name);
-  for (const [name, value] of Object.entries(draft.headers)) headers.set(name.toLowerCase(), value);
-  let fields =
-    draft.body?.kind === 'form'
-      ? draft.body.fields.map(([name, value]): [string, string] => [
-          name,
-          typeof value === 'string' ? value : (filling.vault.get(value.secret) ?? ''),
-        ])
-      : undefined;
+export function createCredentials(options: CredentialsOptions): Credentials {
+  const { vault, server, settings, now, random } = options;
+  const nonces = new Map<string, string>();
+  const ownOrigin = new URL(server.url).origin;
 
-  if (draft.credentials === 'token') {
-    const token = filling.vault.get('accessToken');
-    if (token !== undefined && sameOrigin(draft.url, filling.server.url))
-      headers.set('authorization', `Bearer ${token}`);
+  async function proof(method: string, url: string, accessToken?: string): Promise<HeaderList> {
+    const key = vault.get('dpopKey');
+    if (key === undefined) return [];
+    const nonce = nonces.get(new URL(url).origin);
+    const made = await dpopProof({
+      key,
+      method,
+      url,
+      now: now(),
+      random,
+      ...(nonce !== undefined && { nonce }),
+      ...(accessToken !== undefined && { accessToken }),
+    });
+    vault.protect(made);
+    return [['dpop', made]];
   }
-  if (draft.credentials === 'client' && filling.client !== undefined && fields !== undefined) {
-    const { client } = filling;
-    const secret = filling.vault.get('clientSecret') ?? '';
-    switch (client.authMethod) {
-      case 'client_secret_basic': {
-        const pair = basic(client.clientId, secret);
-        filling.vault.protect(pair);
-        headers.set('authorization', `Basic ${pair}`);
-        break;
-      }
-      case 'client_secret_post':
-        fields = [...fields, ['client_id', client.clientId], ['client_secret', secret]];
-        break;
+
+  async function present(method: string, url: string): Promise<HeaderList> {
+    const token = vault.get('accessToken');
+    if (token === undefined || new URL(url).origin !== ownOrigin) return [];
+    const bound = vault.get('dpopKey') !== undefined;
+    const scheme = bound ? 'DPoP' : 'Bearer';
+    return [['authorization', `${scheme} ${token}`], ...(await proof(method, url, token))];
+  }
+
+  function identityOf(draft: RequestDraft, client: Facts['client'] | undefined) {
+    if (draft.credentials === 'client' && client !== undefined) {
+      const secret = vault.get('clientSecret') ?? '';
+      return {
+        clientId: client.clientId,
+        method: client.authMethod,
+        secret,
+        audience: client.issuer,
+      };
+    }
+    if (draft.credentials === 'introspection') {
+      return withSecret(settings.introspectionClientId, vault.get('introspectionSecret'));
+    }
+    if (draft.credentials === 'identity-provider-client') {
+      const { clientId } = settings.identityProvider ?? {};
+      return withSecret(clientId, vault.get('idpClientSecret'));
+    }
+    return undefined;
+  }
+
+  async function authenticate(
+    identity: Identity,
+  ): Promise<{ headers: HeaderList; fields: Fields }> {
+    const { clientId, method, secret } = identity;
+    switch (method) {
       case 'none':
-        fields = [...fields, ['client_id', client.clientId]];
-        break;
+        return { headers: [], fields: [['client_id', clientId]] };
+      case 'client_secret_post':
+        return {
+          headers: [],
+          fields: [
+            ['client_id', clientId],
+            ['client_secret', secret],
+          ],
+        };
+      case 'client_secret_basic': {
+        const pair = basic(clientId, secret);
+        vault.protect(pair);
+        return { headers: [['authorization', `Basic ${pair}`]], fields: [] };
+      }
+      case 'private_key_jwt': {
+        const { clientKeyAlgorithm: algorithm, clientKeyId: keyId } = settings;
+        const signed = await clientAssertion({
+          key: vault.get('clientKey') ?? '',
+          clientId,
+          audience: identity.audience,
+          now: now(),
+          random,
+          ...(algorithm !== undefined && { algorithm }),
+          ...(keyId !== undefined && { keyId }),
+        });
+        // A key that cannot sign leaves the request without proof, and the server says so on record.
+        if (!signed.ok) return { headers: [], fields: [['client_id', clientId]] };
+        vault.protect(signed.assertion);
+        return {
+          headers: [],
+          fields: [
+            ['client_id', clientId],
+            ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+            ['client_assertion', signed.assertion],
+          ],
+        };
+      }
     }
   }
 
-  const body = bodyOf(draft, fields);
-  if (body !== undefined) headers.set('content-type', body.contentType);
+  async function fill(
+    draft: RequestDraft,
+    client: Facts['client'] | undefined,
+  ): Promise<LiveRequest> {
+    const headers = new Map<string, string>();
+    const put = (list: HeaderList): void => {
+      for (const [name, value] of list) headers.set(name.toLowerCase(), value);
+    };
+    if (draft.url === server.url) put(Object.entries(server.headers));
+    headers.set('user-agent', clientInfo.name);
+    put(Object.entries(draft.headers));
+
+    let fields: Fields | undefined =
+      draft.body?.kind === 'form'
+        ? draft.body.fields.map(([name, value]) => [
+            name,
+            typeof value === 'string' ? value : (vault.get(value.secret) ?? ''),
+          ])
+        : undefined;
+
+    const identity = identityOf(draft, client);
+    if (identity !== undefined) {
+      const proven = await authenticate(identity);
+      put(proven.headers);
+      if (fields !== undefined) fields = [...fields, ...proven.fields];
+    }
+    if (draft.credentials === 'token') put(await present(draft.method, draft.url));
+    else if (draft.proof === true) put(await proof(draft.method, draft.url));
+    if (draft.credentials === 'registration') {
+      const token = vault.get('registrationAccessToken');
+      if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+    }
+
+    const body = bodyOf(draft, fields);
+    if (body !== undefined) headers.set('content-type', body.contentType);
+    put(Object.entries(draft.overrideHeaders ?? {}));
+    return {
+      method: draft.method,
+      url: draft.url,
+      headers: [...headers],
+      ...(body !== undefined && { body: body.text }),
+    };
+  }
+
   return {
-    method: draft.method,
-    url: draft.url,
-    headers: [...headers],
-    ...(body !== undefined && { body: body.text }),
+    fill,
+    present,
+    learn(url, headers) {
+      const nonce = headers.find(([name]) => name === 'dpop-nonce')?.[1];
+      if (nonce !== undefined) nonces.set(new URL(url).origin, nonce);
+    },
   };
 }
 
@@ -76,9 +203,18 @@ export function authorizationUrl(request: Facts['authorizationRequest'], vault: 
   return url.href;
 }
 
+function withSecret(
+  clientId: string | undefined,
+  secret: string | undefined,
+): Identity | undefined {
+  if (clientId === undefined) return undefined;
+  const method = secret === undefined ? 'none' : 'client_secret_basic';
+  return { clientId, method, secret: secret ?? '', audience: '' };
+}
+
 function bodyOf(
   draft: RequestDraft,
-  fields: readonly (readonly [string, string])[] | undefined,
+  fields: Fields | undefined,
 ): { text: string; contentType: string } | undefined {
   if (fields !== undefined) {
     const text = new URLSearchParams(
@@ -86,18 +222,18 @@ function bodyOf(
     ).toString();
     return { text, contentType: 'application/x-www-form-urlencoded' };
   }
-  if (draft.body?.kind === 'json') {
-    return { text: JSON.stringify(draft.body.value), contentType: 'application/json' };
+  switch (draft.body?.kind) {
+    case 'json':
+      return { text: JSON.stringify(draft.body.value), contentType: 'application/json' };
+    case 'text':
+      return { text: draft.body.text, contentType: draft.body.contentType };
+    default:
+      return undefined;
   }
-  return undefined;
 }
 
 /** Id and secret are form-encoded before they are joined, which many clients forget. RFC 6749 §2.3.1. */
 function basic(id: string, secret: string): string {
   const encode = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
   return btoa(`${encode(id)}:${encode(secret)}`);
-}
-
-function sameOrigin(a: string, b: string): boolean {
-  return new URL(a).origin === new URL(b).origin;
 }

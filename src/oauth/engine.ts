@@ -1,12 +1,17 @@
 /** A flow as its users hold it: verbs in, traces out. The work is done by `run.ts`. */
 
 import type { Finding } from '../model/finding';
-import type { RunSettings, WireCall, WireResult } from '../model/flow';
+import type { StepId } from '../model/flow';
 import type { Ports } from '../model/ports';
+import type { GivenSecrets, RunSettings } from '../model/run-settings';
+import type { WireCall, WireResult } from '../model/session';
 import type { JudgedTrace, Trace } from '../model/trace';
+import type { RequestEdit } from './edit';
 import type { Pace, PausePolicy } from './gate';
 import type { Profile } from './profile';
+import type { Errand } from './profiles/plan';
 import type { Limits } from './recorder';
+import type { RegistrationStore } from './registration-store';
 import { createRun } from './run';
 import type { SignIn } from './token-store';
 import type { WireFetch } from './wire-fetch';
@@ -18,20 +23,30 @@ export interface Wire {
 }
 
 export interface FlowOptions {
+  readonly errand: Errand;
   readonly profile: Profile;
   readonly server: Trace['server'] & { readonly headers: { readonly [name: string]: string } };
   readonly settings: RunSettings;
-  readonly clientSecret?: string;
+  readonly secrets: GivenSecrets;
   readonly policy: PausePolicy;
   readonly ports: Ports;
   /** How much of an answer is read, and for how long; the recorder's own limits when left out. */
   readonly limits?: Limits;
   readonly openWire: (fetch: WireFetch) => Wire;
   readonly judge: (trace: Trace) => readonly Finding[];
-  /** A sign-in saved earlier, for the errand *reconnect*. */
+  /** The sign-in saved earlier for this server. */
   readonly load: () => Promise<SignIn | undefined>;
   /** Called when the server has accepted a token, or a refresh has replaced it. */
   readonly save: (signIn: SignIn) => Promise<void>;
+  /** Deletes the saved sign-in. */
+  readonly forget: () => Promise<void>;
+  /** Waits until nobody else renews this sign-in; what it gives lets go. */
+  readonly hold: (signal: AbortSignal) => Promise<() => void>;
+  readonly registrations: RegistrationStore;
+  /** Keeps what a paused run needs to go on in another window; called without text at its end. */
+  readonly keep?: (text: string | undefined) => Promise<void>;
+  /** What `keep` was given by the run that this one goes on with. */
+  readonly resume?: string;
 }
 
 export interface Flow {
@@ -43,19 +58,41 @@ export interface Flow {
   /** Begins anew; everything that came back so far is forgotten. */
   restart(): void;
   stop(): void;
-  /** Called each time a new run has begun in place of the one before. */
+  /** Goes back to just before a step. Facts from there on are forgotten; the flow then stands still. */
+  rewind(to: StepId): void;
+  /** Goes on past the stop that this rule explains; the trace keeps on record that it did. */
+  override(rule: string): void;
+  /** Sends the last request of the present step once more. */
+  retry(): void;
+  /** Changes the request that goes out next. `false` when the edit cannot be used. */
+  edit(edit: RequestEdit): boolean;
+  /** Goes back to an exchange and sends its request again, changed or not. `false`: as for `edit`. */
+  resend(exchange: string, edit?: RequestEdit): boolean;
+  /** Replaces parts of what decides where the flow pauses. */
+  setBreakpoints(change: Partial<PausePolicy>): void;
+  /** Called each time a run has begun anew in place of one that was over. */
   onRestart(listener: () => void): () => void;
   /** Resolves when the present run has ended or was stopped. */
   ended(): Promise<JudgedTrace>;
-  /** The login page, while the flow waits for the browser. */
+  /** The login page, while the flow waits for a person. */
   loginUrl(): string | undefined;
+  /** What the person types in at the device page. RFC 8628 §3.3. */
+  userCode(): string | undefined;
 }
 
 /** A flow that stands before its first step; `go` sets it in motion. */
 export function createFlow(options: FlowOptions): Flow {
   const listeners = new Set<() => void>();
   const restarted = new Set<() => void>();
-  let run = createRun(options, notify);
+  let { policy } = options;
+  let { overrides } = options.settings;
+  const live = {
+    policy: () => policy,
+    overrides: () => overrides,
+    changed: notify,
+    revived,
+  };
+  let run = createRun(options, live);
   let queued = false;
 
   function notify(): void {
@@ -65,6 +102,10 @@ export function createFlow(options: FlowOptions): Flow {
       queued = false;
       for (const listener of listeners) listener();
     });
+  }
+
+  function revived(): void {
+    for (const listener of restarted) listener();
   }
 
   return {
@@ -77,17 +118,31 @@ export function createFlow(options: FlowOptions): Flow {
     pause: () => run.pause(),
     restart() {
       run.stop();
-      run = createRun(options, notify);
+      const { resume: _over, ...anew } = options;
+      run = createRun(anew, live);
       notify();
       run.go('continue');
-      for (const listener of restarted) listener();
+      revived();
     },
     onRestart(listener) {
       restarted.add(listener);
       return () => restarted.delete(listener);
     },
+    setBreakpoints(change) {
+      policy = { ...policy, ...change };
+    },
+    override(rule) {
+      if (run.trace().stop?.override !== rule) return;
+      overrides = [...overrides, rule];
+      run.proceed();
+    },
+    rewind: (to) => run.rewind(to),
+    retry: () => run.retry(),
+    edit: (edit) => run.edit(edit),
+    resend: (exchange, edit) => run.resend(exchange, edit),
     stop: () => run.stop(),
-    ended: () => run.ended,
+    ended: () => run.ended(),
     loginUrl: () => run.loginUrl(),
+    userCode: () => run.userCode(),
   };
 }

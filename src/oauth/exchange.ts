@@ -30,6 +30,8 @@ export interface Exchange {
   readonly response?: LiveResponse;
   readonly failure?: Failure;
   readonly redirectOf?: string;
+  /** The user has changed the request. */
+  readonly edited?: true;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly firstByteAt?: number;

@@ -1,7 +1,9 @@
 /** The state of a flow as immutable data, and the pure functions that move it on. */
 
-import type { Fact, Facts, Outcome, StepId, StopReason } from '../model/flow';
-import type { Action, AnyStep } from './step';
+import type { Fact, Facts, StepId } from '../model/flow';
+import type { Outcome } from '../model/outcome';
+import type { StopReason } from '../model/stop';
+import type { Action, Round } from './step';
 
 export interface StepRecord {
   readonly id: StepId;
@@ -18,21 +20,39 @@ export interface StepRecord {
 export interface FlowState {
   readonly position: number;
   readonly records: readonly StepRecord[];
-  readonly rounds: number;
+  /** How often the flow went back, by what for. */
+  readonly rounds: { readonly [round in Round]?: number };
   readonly openAtFirst: boolean;
   /** The scope that was asked for before the flow went back. */
   readonly scopeBefore?: string;
+  /** The issuer that was used before the flow went back. */
+  readonly issuerBefore?: string;
   readonly stop?: StopReason & { readonly step: StepId };
 }
 
 /** A flow before its first step. */
-export function startState(steps: readonly AnyStep[]): FlowState {
+export function startState(plan: readonly StepId[]): FlowState {
   return {
     position: 0,
-    records: steps.map((step) => emptyRecord(step.id)),
-    rounds: 0,
+    records: plan.map(emptyRecord),
+    rounds: {},
     openAtFirst: false,
   };
+}
+
+/** The ids of all steps, done and to come. */
+export function planOf(state: FlowState): readonly StepId[] {
+  return state.records.map((record) => record.id);
+}
+
+/** The state with the steps to come replaced by those of a plan, which begins as the steps so far do. */
+export function replanned(state: FlowState, plan: readonly StepId[]): FlowState {
+  const done = state.records.slice(0, state.position);
+  const last = done.at(-1)?.id;
+  const from = last === undefined ? 0 : plan.indexOf(last) + 1;
+  const before = new Map(state.records.slice(state.position).map((record) => [record.id, record]));
+  const rest = plan.slice(from).map((id) => before.get(id) ?? emptyRecord(id));
+  return { ...state, records: [...done, ...rest] };
 }
 
 /** All facts known at the present position. */
@@ -83,7 +103,7 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       return {
         ...next,
         position: to,
-        openAtFirst: true,
+        openAtFirst: state.openAtFirst || action.facts.access?.open === true,
         records: next.records.map((record, at) =>
           at > state.position && at < to
             ? { ...record, state: 'skipped', note: action.because }
@@ -101,7 +121,9 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       const back = rewound(state, action.from);
       const before = back.records[back.position - 1];
       if (before === undefined) throw new Error('no step before the first could be changed');
-      const scope = factsOf(state).clientIdentity?.scope;
+      const facts = factsOf(state);
+      const scope = facts.clientIdentity?.scope;
+      const issuer = facts.authorizationServer?.issuer;
       const changed = {
         ...before,
         gave: { ...before.gave, ...action.change },
@@ -110,7 +132,8 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       return {
         ...back,
         ...(scope !== undefined && { scopeBefore: scope }),
-        rounds: state.rounds + 1,
+        ...(issuer !== undefined && { issuerBefore: issuer }),
+        rounds: { ...state.rounds, [action.round]: (state.rounds[action.round] ?? 0) + 1 },
         records: back.records.with(back.position - 1, changed),
       };
     }
@@ -126,6 +149,18 @@ export function rewound(state: FlowState, to: StepId): FlowState {
     position: from,
     records: state.records.map((record, at) => (at >= from ? emptyRecord(record.id) : record)),
   };
+}
+
+/** The state as it was before the step's outcome at this place came back, with that step still running. */
+export function rewoundWithin(state: FlowState, to: StepId, outcomes: number): FlowState {
+  const record = state.records[indexOf(state, to)];
+  if (record === undefined) throw new Error(`the flow has no step ${to}`);
+  return withRecord(rewound(state, to), {
+    state: 'running',
+    outcomes: record.outcomes.slice(0, outcomes),
+    calls: outcomes,
+    ...(record.startedAt !== undefined && { startedAt: record.startedAt }),
+  });
 }
 
 function indexOf(state: FlowState, id: StepId): number {

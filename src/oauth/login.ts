@@ -1,20 +1,24 @@
 /** The person's part: holds the redirect URI, opens the browser, and waits until it has come back. */
 
-import type { Outcome, RunSettings } from '../model/flow';
+import type { Outcome } from '../model/outcome';
 import type { Ports, ReservedRedirect } from '../model/ports';
+import type { RunSettings } from '../model/run-settings';
 import { readAuthorizationResponse } from './authorization-response';
 import { authorizationUrl } from './credentials';
 import type { Question } from './step';
 import type { Vault } from './vault';
+import { isSecureUrl } from './well-known';
 
 export interface Login {
-  /** Puts a question to the person. Never throws. */
-  ask(question: Question): Promise<Outcome>;
+  /** Reserves a redirect URI, or opens the login page and waits. Never throws. */
+  ask(question: LoginQuestion): Promise<Outcome>;
   /** The login page, while it is open. */
   url(): string | undefined;
   /** Gives the redirect URI back, which ends the wait for the browser. */
   close(): void;
 }
+
+type LoginQuestion = Exclude<Question, { kind: 'person' }>;
 
 export interface LoginOptions {
   readonly ports: Pick<Ports, 'reserveRedirect' | 'openBrowser' | 'log'>;
@@ -34,10 +38,10 @@ export function createLogin({ ports, vault, settings, onChange }: LoginOptions):
     url = undefined;
   }
 
-  async function reserve(): Promise<Outcome> {
+  async function reserve(preferred: string | undefined): Promise<Outcome> {
     close();
     try {
-      redirect = await ports.reserveRedirect();
+      redirect = await ports.reserveRedirect(preferred);
       return { kind: 'redirect', uri: redirect.uri };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -45,12 +49,9 @@ export function createLogin({ ports, vault, settings, onChange }: LoginOptions):
     }
   }
 
-  async function open(request: Extract<Question, { kind: 'login' }>['request']): Promise<Outcome> {
-    if (redirect === undefined) throw new Error('a login without a redirect URI');
-    const page = authorizationUrl(request, vault);
+  function show(page: string): void {
     url = page;
     onChange();
-    const waiting = redirect.wait(settings.loginTimeout);
     // Not waited for: a browser may take its time to say that it has opened, and the wait can be called off.
     ports
       .openBrowser(page)
@@ -59,6 +60,23 @@ export function createLogin({ ports, vault, settings, onChange }: LoginOptions):
         if (!opened)
           ports.log('The browser did not open; the login page can be opened by its address.');
       });
+  }
+
+  /** The page with the code in its address, where the server gives one. RFC 8628 §3.3.1. */
+  function devicePage(plain: string): string {
+    const complete = vault.get('verificationUriComplete');
+    return complete !== undefined && isSecureUrl(complete) ? complete : plain;
+  }
+
+  async function open(request: Extract<Question, { kind: 'login' }>['request']): Promise<Outcome> {
+    if (redirect === undefined) {
+      // A login that was rewound or outlived its window has given its redirect URI back.
+      const again = await reserve(request.redirectUri);
+      if (again.kind !== 'redirect' || redirect === undefined) return again;
+    }
+    if (redirect.uri !== request.redirectUri) return { kind: 'redirect', uri: redirect.uri };
+    const waiting = redirect.wait(settings.loginTimeout);
+    show(authorizationUrl(request, vault));
     const end = await waiting;
     close();
     if (end.kind !== 'url') {
@@ -73,7 +91,17 @@ export function createLogin({ ports, vault, settings, onChange }: LoginOptions):
   }
 
   return {
-    ask: (question) => (question.kind === 'redirect' ? reserve() : open(question.request)),
+    async ask(question) {
+      switch (question.kind) {
+        case 'redirect':
+          return reserve(question.preferred);
+        case 'login':
+          return open(question.request);
+        case 'device':
+          show(devicePage(question.verificationUri));
+          return { kind: 'shown' };
+      }
+    },
     url: () => url,
     close,
   };

@@ -1,11 +1,12 @@
 /** A revision of the specification as data: which steps run, in which order, and by which switches. */
 
+import type { StepId } from '../model/flow';
 import type { Revision } from '../model/spec';
-import type { AnyStep } from './step';
 
 export interface Profile {
   readonly revision: Revision;
-  readonly steps: readonly AnyStep[];
+  /** All that a sign-in can be made of, in order; a plan takes those that the grant needs. */
+  readonly steps: readonly StepId[];
   /** Protected resource metadata names the authorization server (2025-06-18 and later). */
   readonly resourceMetadata: boolean;
   /** OpenID Connect Discovery is tried too (2025-11-25 and later). */
@@ -18,6 +19,10 @@ export interface Profile {
   readonly clientMetadataDocuments: boolean;
   /** `resource` goes into authorization and token requests (2025-06-18 and later). */
   readonly resourceParameter: boolean;
+  /** `iss` of the authorization response is checked (2026-07-28 and later). RFC 9207. */
+  readonly responseIssuer: boolean;
+  /** `offline_access` is asked for where the authorization server lists it (2026-07-28 and later). */
+  readonly offlineAccess: boolean;
   /** Each request stands alone and carries its own protocol version (2026-07-28 and later). */
   readonly statelessWire: boolean;
   /** Scopes come from the challenge, then from resource metadata (2025-11-25 and later). */

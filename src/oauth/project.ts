@@ -1,6 +1,5 @@
 /** Projects a flow into a trace: the one place where live data passes the redactor. */
 
-import type { RunSettings } from '../model/flow';
 import type {
   StepState,
   Trace,
@@ -8,23 +7,31 @@ import type {
   TraceExchange,
   TraceStatus,
   TraceStep,
+  UpcomingRequest,
 } from '../model/trace';
 import type { HeaderList } from '../model/wire';
+import type { RequestEdit } from './edit';
 import type { Exchange } from './exchange';
 import { type FlowState, factsOf, type StepRecord } from './flow-state';
 import type { Profile } from './profile';
+import { stepById } from './profiles/step-by-id';
 import { createRedactor, type Redactor } from './redact';
+import type { ShownExchange } from './saved-run';
 import type { AnyStep } from './step';
+import { type NextRequest, shownRequest } from './upcoming';
 import type { Vault } from './vault';
 
 export interface Projection {
   readonly profile: Profile;
   readonly server: Trace['server'];
   readonly configuredHeaders: readonly string[];
-  readonly settings: RunSettings;
+  readonly overrides: readonly string[];
   readonly state: FlowState;
   readonly status: TraceStatus;
+  /** Of an earlier window, as they were shown there. */
+  readonly earlier: readonly ShownExchange[];
   readonly exchanges: readonly Exchange[];
+  readonly upcoming?: { readonly next: NextRequest; readonly edit: RequestEdit | undefined };
   readonly vault: Vault;
   /** Milliseconds since the epoch. */
   readonly beganAt: number;
@@ -50,13 +57,15 @@ export function createProjector(): (flow: Projection) => Trace {
       cache.set(exchange, made);
       return made;
     };
-    const steps = flow.profile.steps.map((step, at) => {
-      const record = flow.state.records[at];
-      if (record === undefined) throw new Error('the state does not fit its profile');
+    const steps = flow.state.records.map((record, at) => {
+      const step = stepById[record.id];
+      const before = flow.earlier.filter((one) => one.step === step.id);
       const exchanges = flow.exchanges.filter((one) => one.step === step.id).map(shown);
-      return projectStep(step, record, exchanges, stateOf(record, at, flow), redactor);
+      const all = [...before.map((one) => one.exchange), ...exchanges];
+      return projectStep(step, record, all, stateOf(record, at, flow), redactor);
     });
     const { stop } = flow.state;
+    const { upcoming } = flow;
     return {
       format: 'mcp-auth-trace/1',
       server: {
@@ -68,7 +77,10 @@ export function createProjector(): (flow: Projection) => Trace {
       status: flow.status,
       steps,
       facts: redactor.data(factsOf(flow.state)),
-      overrides: flow.settings.overrides,
+      overrides: flow.overrides,
+      ...(upcoming && {
+        upcoming: projectUpcoming(shownRequest(upcoming.next, upcoming.edit), redactor),
+      }),
       ...(stop && { stop: { ...stop, says: redactor.text(stop.says) } }),
     };
   };
@@ -143,6 +155,7 @@ function projectExchange(exchange: Exchange, redactor: Redactor, beganAt: number
       },
     }),
     ...(failure && { failure: { ...failure, detail: redactor.text(failure.detail) } }),
+    ...(exchange.edited && { edited: true as const }),
     ...(exchange.redirectOf !== undefined && { redirectOf: exchange.redirectOf }),
     timing: {
       startMs: exchange.startedAt - beganAt,
@@ -151,6 +164,17 @@ function projectExchange(exchange: Exchange, redactor: Redactor, beganAt: number
       }),
       totalMs: exchange.endedAt - exchange.startedAt,
     },
+  };
+}
+
+function projectUpcoming(request: UpcomingRequest, redactor: Redactor): UpcomingRequest {
+  return {
+    ...request,
+    because: redactor.text(request.because),
+    url: redactor.url(request.url),
+    headers: redactor.headers(request.headers),
+    // A placeholder stands where a secret goes, so that only what the user typed can hold one.
+    ...(request.body !== undefined && { body: redactor.text(request.body) }),
   };
 }
 

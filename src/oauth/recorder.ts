@@ -31,6 +31,8 @@ export interface Purpose {
   readonly step: StepId;
   readonly party: Party;
   readonly because: string;
+  /** The user has changed the request. */
+  readonly edited?: true;
 }
 
 export interface Recorder {
@@ -43,21 +45,22 @@ export interface Recorder {
     request: LiveRequest,
     purpose: Purpose,
     signal: AbortSignal,
-    learn?: (response: LiveResponse) => void,
+    learn?: (response: LiveResponse, url: string) => void,
   ): Promise<Exchange>;
   /** Keeps an exchange that went through another client; the same id replaces the earlier record. */
   keep(exchange: Exchange): void;
   nextId(): string;
 }
 
-/** A recorder on top of the ports' `fetch`; `onChange` is called after each new record. */
+/** A recorder on top of the ports' `fetch`; `onChange` is called after each new record. `already`: how many an earlier window has. */
 export function createRecorder(
   ports: Pick<Ports, 'fetch' | 'now' | 'sleep'>,
   onChange: () => void,
   limits: Limits = defaultLimits,
+  already = 0,
 ): Recorder {
   let kept: Exchange[] = [];
-  let count = 0;
+  let count = already;
   const nextId = (): string => `x${++count}`;
   const keep = (exchange: Exchange): void => {
     const at = kept.findIndex((one) => one.id === exchange.id);
@@ -70,7 +73,7 @@ export function createRecorder(
     purpose: Purpose,
     signal: AbortSignal,
     redirectOf: string | undefined,
-    learn: ((response: LiveResponse) => void) | undefined,
+    learn: ((response: LiveResponse, url: string) => void) | undefined,
   ): Promise<Exchange> {
     const startedAt = ports.now();
     const base = {
@@ -112,7 +115,7 @@ export function createRecorder(
         bytes: read.bytes,
         cut: read.end !== 'complete' && read.end !== 'first-event',
       };
-      learn?.(live);
+      learn?.(live, request.url);
       const failure = bodyFailure(read.end, limits);
       const exchange: Exchange = {
         ...base,
@@ -140,7 +143,7 @@ export function createRecorder(
     first: LiveRequest,
     purpose: Purpose,
     signal: AbortSignal,
-    learn?: (response: LiveResponse) => void,
+    learn?: (response: LiveResponse, url: string) => void,
   ): Promise<Exchange> {
     let request = first;
     let exchange = await once(request, purpose, signal, undefined, learn);

@@ -1,21 +1,28 @@
-/** One run of a profile: asks the current step what to do, does it, pauses where the gate says. */
+/** One run of a profile, with all that it holds: state, secrets, requests, the person's login, the session. */
 
-import type { Facts, Outcome, StepId } from '../model/flow';
+import type { StepId } from '../model/flow';
 import type { JudgedTrace, TraceStatus } from '../model/trace';
-import { fill } from './credentials';
-import { compute } from './crypto';
+import { createBookkeeping } from './bookkeeping';
+import { createClientMemory } from './client-memory';
+import { createCredentials } from './credentials';
+import { type Deferred, deferred } from './deferred';
+import { type DriveContext, drive } from './drive';
+import { isUsableEdit, type RequestEdit } from './edit';
+import { createEffects } from './effects';
+import { endStatus } from './end-status';
 import type { FlowOptions } from './engine';
-import { factsOf, isOver, startState, withEnding, withOutcome, withRecord } from './flow-state';
-import { type Pace, shouldPause } from './gate';
+import { type FlowState, planOf, rewound, rewoundWithin, startState } from './flow-state';
+import type { Pace, PausePolicy } from './gate';
 import { createLogin } from './login';
-import { outcomeOf, protectKept } from './outcome';
+import { createPauses } from './pauses';
+import { plan } from './profiles/plan';
 import { createProjector } from './project';
 import { createRecorder } from './recorder';
-import { secretsInHeader, secretsInQuery } from './secret-names';
-import { signInToSave } from './sign-in-to-save';
-import type { Action, Env } from './step';
-import { namesToSave } from './token-store';
-import { createVault } from './vault';
+import { afterRewind, placeOf } from './rewind';
+import { openSavedRun, writeSavedRun } from './saved-run';
+import type { Env } from './step';
+import { upcomingRequest } from './upcoming';
+import { createWireGate } from './wire-gate';
 import { createWireSession } from './wire-session';
 
 export interface Run {
@@ -23,259 +30,267 @@ export interface Run {
   go(pace: Pace): void;
   pause(): void;
   stop(): void;
+  rewind(to: StepId): void;
+  retry(): void;
+  edit(edit: RequestEdit): boolean;
+  resend(exchange: string, edit?: RequestEdit): boolean;
+  /** Takes up a stopped step again, which an override now lets pass. */
+  proceed(): void;
   loginUrl(): string | undefined;
-  readonly ended: Promise<JudgedTrace>;
+  userCode(): string | undefined;
+  ended(): Promise<JudgedTrace>;
 }
 
-/** A run that has not begun. It ends when no step is left, a step stops it, or the user does. */
-export function createRun(options: FlowOptions, notify: () => void): Run {
-  const { ports, profile, server, settings } = options;
-  const beganAt = ports.now();
-  const vault = createVault();
-  for (const value of secretsInQuery(server.url)) vault.protect(value);
-  for (const [name, value] of Object.entries(server.headers)) {
-    for (const secret of secretsInHeader(name, value)) vault.protect(secret);
-  }
-  if (options.clientSecret !== undefined) vault.put('clientSecret', options.clientSecret);
-  const recorder = createRecorder(ports, notify, options.limits);
-  const project = createProjector();
-  const aborter = new AbortController();
-  const { signal } = aborter;
-  const login = createLogin({ ports, vault, settings, onChange: notify });
-  const { openWire } = options;
-  const wire = createWireSession({ ports, recorder, vault, server, signal, openWire });
-  const registered: { readonly client: Facts['client']; readonly secret: string | undefined }[] =
-    [];
+/** What may change while the flow lives, across its runs. */
+export interface LiveChoices {
+  policy(): PausePolicy;
+  overrides(): readonly string[];
+  changed(): void;
+  /** A run that was over goes on. */
+  revived(): void;
+}
 
-  let state = startState(profile.steps);
-  let status: TraceStatus = 'ready';
-  let pace: Pace = 'continue';
-  let pauseWanted = false;
-  let resume: (() => void) | undefined;
+/**
+ * A run that has not begun, or one that goes on where it was saved. It ends when no step is left, a
+ * step stops it, or the user does; a verb that goes back brings it to life again.
+ */
+export function createRun(options: FlowOptions, live: LiveChoices): Run {
+  const { ports, profile, server, settings } = options;
+  const { changed: notify } = live;
+  const { vault, ...saved } = openSavedRun(options);
+  const beganAt = saved.beganAt ?? ports.now();
+  const planned = { errand: options.errand, transport: server.transport, settings };
+  const recorder = createRecorder(ports, notify, options.limits, saved.exchanges.length);
+  const project = createProjector();
+  const { now, random } = ports;
+  const credentials = createCredentials({ vault, server, settings, now, random });
+  const { registrations: store } = options;
+  const clients = createClientMemory({ store, vault, serverUrl: server.url, log: ports.log });
+  const login = createLogin({ ports, vault, settings, onChange: moved });
+  const books = createBookkeeping({ flow: options, vault, clients });
+
+  let state: FlowState = saved.state ?? startState(plan(profile, planned, {}));
+  let status: TraceStatus = saved.state === undefined ? 'ready' : 'paused';
+  let nextEdit: RequestEdit | undefined;
   let known = new Set<string>();
-  let finish: (trace: JudgedTrace) => void = () => {};
-  let fail: (bug: unknown) => void = () => {};
-  const ended = new Promise<JudgedTrace>((resolve, reject) => {
-    finish = resolve;
-    fail = reject;
+  /** One stretch of driving: a rewind ends it, and the next verb begins another. */
+  let leg: AbortController | undefined;
+  let over = false;
+  let end: Deferred<JudgedTrace> = deferred();
+
+  const pauses = createPauses({
+    policy: live.policy,
+    signal: () => leg?.signal,
+    changed(present) {
+      status = present;
+      moved();
+    },
   });
+  const wire = createWireSession({
+    ports,
+    recorder,
+    credentials,
+    server,
+    openWire: options.openWire,
+    limits: options.limits,
+    gate: createWireGate({ holdBefore: pauses.before, takeEdit }),
+    paused: () => status === 'paused',
+  });
+  const effects = createEffects({
+    flow: options,
+    vault,
+    recorder,
+    credentials,
+    clients,
+    login,
+    wire,
+  });
+
+  const context: DriveContext = {
+    state: () => state,
+    set,
+    env,
+    plan: (facts) => plan(profile, planned, facts),
+    newFindings,
+    takeEdit,
+    now,
+    pauses,
+    effects,
+    books,
+    login,
+    wire,
+  };
 
   function trace(): JudgedTrace {
     const { headers, ...shownServer } = server;
+    const next = status === 'paused' ? (pauses.held() ?? upcomingRequest(state, env())) : undefined;
     const plain = project({
       profile,
       server: shownServer,
       configuredHeaders: Object.keys(headers),
-      settings,
+      overrides: live.overrides(),
       state,
       status,
+      earlier: saved.exchanges,
       exchanges: recorder.exchanges(),
       vault,
       beganAt,
+      ...(next && { upcoming: { next, edit: nextEdit } }),
     });
     return { ...plain, findings: options.judge(plain) };
   }
 
   function env(): Env {
+    const { rounds, openAtFirst, scopeBefore, issuerBefore } = state;
     return {
       profile,
       server,
-      settings,
+      settings: { ...settings, overrides: live.overrides() },
       now: ports.now(),
-      registrations: registered.map((one) => one.client),
-      openAtFirst: state.openAtFirst,
-      rounds: state.rounds,
-      ...(state.scopeBefore !== undefined && { scopeBefore: state.scopeBefore }),
+      registrations: clients.all(),
+      freshRegistrations: clients.fresh(),
+      openAtFirst,
+      rounds,
+      plan: planOf(state),
+      ...(scopeBefore !== undefined && { scopeBefore }),
+      ...(issuerBefore !== undefined && { issuerBefore }),
     };
   }
 
-  function set(next: typeof state): void {
-    state = next;
+  function set(changed: FlowState): void {
+    state = changed;
     notify();
   }
 
-  async function pauseHere(): Promise<void> {
-    pauseWanted = false;
-    status = 'paused';
+  function takeEdit(): RequestEdit | undefined {
+    const edit = nextEdit;
+    nextEdit = undefined;
+    return edit;
+  }
+
+  /** Says that the run stands where a person has to act, and keeps it for another window. */
+  function moved(): void {
     notify();
-    await new Promise<void>((resolve) => {
-      resume = () => {
-        resume = undefined;
-        if (!signal.aborted) status = 'running';
-        notify();
-        resolve();
-      };
-    });
+    if (options.keep === undefined || over || status === 'ready') return;
+    if (status === 'running' && login.url() === undefined) return;
+    const { steps } = trace();
+    const text = writeSavedRun({ beganAt, state, overrides: live.overrides(), steps }, vault);
+    options.keep(text).catch(() => ports.log('The state of the flow could not be kept.'));
   }
 
-  async function drive(): Promise<void> {
-    status = 'running';
-    let begins = true;
-    while (!isOver(state) && !signal.aborted) {
-      const step = profile.steps[state.position];
-      const record = state.records[state.position];
-      if (step === undefined || record === undefined) break;
-      if (record.calls === 0) {
-        // Judging costs a whole projection, so it is done only where it can lead to a pause.
-        const newFindings = options.policy.findings && noticeFindings();
-        // The verb that sets the flow in motion is meant for the first step, not for the pause before it.
-        const paceHere = begins ? 'continue' : pace;
-        begins = false;
-        if (
-          pauseWanted ||
-          shouldPause(options.policy, paceHere, { at: 'step', step: step.id, newFindings })
-        ) {
-          await pauseHere();
-          if (signal.aborted) break;
-        }
-        set(withRecord(state, { state: 'running', startedAt: ports.now() }));
-      }
-      if (record.calls >= step.limit) {
-        const says = `The step ${step.title} was repeated ${step.limit} times without coming to an end.`;
-        set(withEnding(state, { do: 'stop', reason: { code: 'step-limit', says } }, ports.now()));
-        break;
-      }
-      state = withRecord(state, { calls: record.calls + 1 });
-      await perform(step.next(factsOf(state), record.outcomes, env()), step.id);
-    }
-    await end();
-  }
-
-  async function perform(action: Action<keyof Facts>, id: StepId): Promise<void> {
-    switch (action.do) {
-      case 'send': {
-        const { request, because } = action;
-        const client = factsOf(state).client ?? factsOf(state).stored?.client;
-        const live = fill(request, { vault, client, server });
-        const exchange = await recorder.send(
-          live,
-          { step: id, party: request.party, because },
-          signal,
-          (response) => protectKept(response, request.keep, vault),
-        );
-        if (signal.aborted) return;
-        return settle(outcomeOf(exchange, request, vault));
-      }
-      case 'compute':
-        return settle(await compute(action.op, vault, ports.random, ports.now()));
-      case 'ask':
-        return settle(await login.ask(action.question));
-      case 'wire':
-        return settle(
-          await wire.call(action.call, { step: id, party: 'server', because: action.because }),
-        );
-      case 'load':
-        return settle(await load());
-      case 'done':
-        return finishStep(action);
-      case 'skip':
-      case 'stop':
-        return set(withEnding(state, action, ports.now()));
-      case 'again':
-        await wire.close();
-        return set(withEnding(state, action, ports.now()));
-    }
-  }
-
-  /** Hands an outcome to the step, and pauses if the user goes request by request. */
-  async function settle(outcome: Outcome): Promise<void> {
-    if (signal.aborted) return;
-    set(withOutcome(state, outcome));
-    const sent =
-      outcome.kind === 'response' || outcome.kind === 'failure' || outcome.kind === 'wire';
-    if (sent && (pauseWanted || shouldPause(options.policy, pace, { at: 'action' })))
-      await pauseHere();
-  }
-
-  async function finishStep(action: Extract<Action<keyof Facts>, { do: 'done' }>): Promise<void> {
-    const { client, session, tokens } = action.facts as Partial<Facts>;
-    if (client?.way === 'dynamic') {
-      const before = registered.find((one) => one.client === client);
-      if (before === undefined) registered.push({ client, secret: vault.get('clientSecret') });
-      else if (before.secret !== undefined) vault.put('clientSecret', before.secret);
-    }
-    set(withEnding(state, action, ports.now()));
-    const { stored } = factsOf(state);
-    const renewed = tokens !== undefined && stored !== undefined && tokens !== stored.tokens;
-    if (session !== undefined || renewed) {
-      const signIn = signInToSave(factsOf(state), vault);
-      if (signIn !== undefined) {
-        await options.save(signIn).catch(() => ports.log('The sign-in could not be saved.'));
-      }
-    }
-  }
-
-  async function load(): Promise<Outcome> {
-    const saved = await options.load().catch(() => {
-      ports.log('The saved sign-in could not be read.');
-      return undefined;
-    });
-    if (saved === undefined) return { kind: 'loaded' };
-    for (const name of namesToSave()) {
-      const value = saved.secrets[name];
-      if (value !== undefined) vault.put(name, value);
-    }
-    return { kind: 'loaded', stored: saved.stored };
-  }
-
-  function noticeFindings(): boolean {
-    const now = trace()
+  function newFindings(): boolean {
+    // Judging costs a whole projection, so it is done only where it can lead to a pause.
+    if (!live.policy().findings) return false;
+    const present = trace()
       .findings.filter((finding) => finding.severity !== 'info')
       .map((finding) => finding.rule);
-    const fresh = now.some((rule) => !known.has(rule));
-    known = new Set(now);
+    const fresh = present.some((rule) => !known.has(rule));
+    known = new Set(present);
     return fresh;
   }
 
-  async function end(): Promise<void> {
+  async function finish(): Promise<void> {
+    over = true;
+    leg = undefined;
     login.close();
+    effects.letGo();
     await wire.close();
-    status = endStatus();
+    if (options.errand === 'sign-out') await options.forget().catch(() => {});
+    await options.keep?.(undefined).catch(() => {});
+    status = endStatus(options.errand, state);
     notify();
-    finish(trace());
+    end.resolve(trace());
   }
 
   /** Ends a run that a bug has broken; what it held open is closed all the same. */
   function breakOff(bug: unknown): void {
-    aborter.abort();
-    login.close();
+    interrupt();
+    over = true;
     status = 'cancelled';
     notify();
-    fail(bug);
+    end.reject(bug);
   }
 
-  function endStatus(): TraceStatus {
-    if (state.stop !== undefined) return 'stopped';
-    if (signal.aborted) return 'cancelled';
-    const facts = factsOf(state);
-    if (facts.tokens !== undefined) return 'signed-in';
-    return facts.access?.open === true ? 'open' : 'not-needed';
+  /** Ends the present stretch: whatever it waits for comes to nothing. */
+  function interrupt(): void {
+    leg?.abort();
+    leg = undefined;
+    nextEdit = undefined;
+    login.close();
+    effects.letGo();
+    void wire.close();
   }
 
-  let begun = false;
+  /** Stands still at another place. */
+  function moveTo(changed: FlowState): void {
+    interrupt();
+    const wasOver = over;
+    over = false;
+    if (wasOver) end = deferred();
+    state = changed;
+    status = 'paused';
+    moved();
+    if (wasOver) live.revived();
+  }
+
+  function go(pace: Pace): void {
+    if (pauses.go(pace) || leg !== undefined || over) return;
+    const stretch = new AbortController();
+    leg = stretch;
+    status = 'running';
+    drive(context, stretch.signal)
+      .then(() => (stretch.signal.aborted ? undefined : finish()))
+      .catch(breakOff);
+  }
+
+  function resend(exchange: string, edit?: RequestEdit): boolean {
+    const place = placeOf(exchange, recorder.exchanges(), state);
+    if (place === undefined || (edit !== undefined && !isUsableEdit(edit))) return false;
+    const { step, outcomes } = place;
+    moveTo(outcomes === undefined ? rewound(state, step) : rewoundWithin(state, step, outcomes));
+    nextEdit = edit;
+    go('into');
+    return true;
+  }
+
   return {
     trace,
-    ended,
+    go,
+    resend,
+    ended: () => end.promise,
     loginUrl: login.url,
-    go(next) {
-      pace = next;
-      pauseWanted = false;
-      if (!begun) {
-        begun = true;
-        drive().catch(breakOff);
-      } else resume?.();
-    },
+    userCode: () => (login.url() === undefined ? undefined : vault.get('userCode')),
     pause() {
-      if (status === 'running') pauseWanted = true;
+      if (status === 'running') pauses.want();
     },
     stop() {
-      aborter.abort();
-      login.close();
-      if (!begun) {
-        begun = true;
-        end().catch(breakOff);
-      }
-      resume?.();
+      if (over) return;
+      interrupt();
+      finish().catch(breakOff);
+    },
+    rewind(to) {
+      const target = status === 'ready' ? undefined : afterRewind(state, to);
+      if (target !== undefined) moveTo(target);
+    },
+    retry() {
+      const record = state.records[state.position];
+      const last = record?.outcomes.findLast((one) => 'exchange' in one);
+      if (last !== undefined && 'exchange' in last && resend(last.exchange)) return;
+      if (record === undefined || record.calls === 0) return;
+      moveTo(afterRewind(state, record.id) ?? state);
+      go('into');
+    },
+    edit(edit) {
+      if (!isUsableEdit(edit) || trace().upcoming === undefined) return false;
+      nextEdit = edit;
+      notify();
+      return true;
+    },
+    proceed() {
+      const record = state.records[state.position];
+      if (state.stop === undefined || record === undefined) return;
+      moveTo(rewoundWithin(state, record.id, record.outcomes.length));
+      go('continue');
     },
   };
 }

@@ -3,43 +3,57 @@
  * next, so a flow can be paused anywhere, rewound, or replayed from what was recorded.
  */
 
-import type {
-  Fact,
-  Facts,
-  Outcome,
-  Party,
-  Phase,
-  RunSettings,
-  SecretName,
-  SecretRef,
-  StepId,
-  StopReason,
-  WireCall,
-} from '../model/flow';
+import type { Fact, Facts, Party, Phase, SecretName, SecretRef, StepId } from '../model/flow';
+import type { Outcome } from '../model/outcome';
+import type { PersonQuestion } from '../model/ports';
+import type { RunSettings } from '../model/run-settings';
+import type { WireCall } from '../model/session';
 import type { SpecId } from '../model/spec';
+import type { StopReason } from '../model/stop';
 import type { TraceValue } from '../model/trace';
 import type { Json } from '../model/wire';
 import type { Profile } from './profile';
 
 /** A request without its secrets; `credentials.ts` fills them in when it goes out. */
 export interface RequestDraft {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: string;
   readonly url: string;
   readonly party: Party;
   readonly headers: { readonly [name: string]: string };
   readonly body?:
     | { readonly kind: 'json'; readonly value: Json }
-    | { readonly kind: 'form'; readonly fields: readonly FormField[] };
-  readonly credentials: 'none' | 'client' | 'token';
+    | { readonly kind: 'form'; readonly fields: readonly FormField[] }
+    /** Written by the user in place of what the step would have sent. */
+    | { readonly kind: 'text'; readonly text: string; readonly contentType: string };
+  readonly credentials: Credentials;
+  /** A proof for the key that tokens are bound to goes with the request. RFC 9449 §4. */
+  readonly proof?: true;
+  /** Fields that the user has set over everything, credentials included. */
+  readonly overrideHeaders?: { readonly [name: string]: string };
+  /** Another client than the one the run is known as. */
+  readonly client?: Facts['client'];
   /** JSON members of the answer that go to the vault instead of to the step. */
   readonly keep: { readonly [member: string]: SecretName };
 }
+
+/** Who the request comes from: nobody, the client, the bearer of the token, the one who registered, and others. */
+export type Credentials =
+  | 'none'
+  | 'client'
+  | 'token'
+  | 'registration'
+  | 'introspection'
+  | 'identity-provider-client';
 
 export type FormField = readonly [name: string, value: string | SecretRef];
 
 /** Work that needs randomness, keys or secrets, done by `crypto.ts`. */
 export type CryptoOp =
   | { readonly op: 'make-pkce' }
+  /** A key that tokens get bound to. RFC 9449 §4.1. */
+  | { readonly op: 'make-dpop-key' }
+  /** What may be known of the token that the user brought. */
+  | { readonly op: 'look-at-pasted' }
   | {
       readonly op: 'check-token';
       readonly jwks: Json | undefined;
@@ -54,15 +68,33 @@ export type CryptoOp =
     };
 
 export type Question =
-  | { readonly kind: 'redirect' }
-  | { readonly kind: 'login'; readonly request: Facts['authorizationRequest'] };
+  /** `preferred`: a redirect URI that is registered already. */
+  | { readonly kind: 'redirect'; readonly preferred?: string }
+  | { readonly kind: 'login'; readonly request: Facts['authorizationRequest'] }
+  /** Shows the device page and the code to type in there; nobody waits for the person here. */
+  | { readonly kind: 'device'; readonly verificationUri: string }
+  | { readonly kind: 'person'; readonly question: PersonQuestion };
+
+/** What a flow went back for; each has a limit of its own. */
+export type Round =
+  | 'first-sign-in'
+  | 'step-up'
+  | 'new-server'
+  | 'stale-client'
+  | 'new-redirect'
+  | 'token-refused';
 
 export type Action<G extends Fact> =
   | { readonly do: 'send'; readonly request: RequestDraft; readonly because: string }
   | { readonly do: 'compute'; readonly op: CryptoOp }
   | { readonly do: 'ask'; readonly question: Question }
   | { readonly do: 'wire'; readonly call: WireCall; readonly because: string }
+  /** Reads the saved sign-in of the server. */
   | { readonly do: 'load' }
+  | { readonly do: 'load-registrations'; readonly issuer: string }
+  /** Waits until nobody else renews this sign-in, and reads it again. Given back when the step ends. */
+  | { readonly do: 'hold' }
+  | { readonly do: 'wait'; readonly seconds: number; readonly because: string }
   | { readonly do: 'done'; readonly facts: Pick<Facts, G>; readonly note: string }
   | {
       readonly do: 'skip';
@@ -74,9 +106,12 @@ export type Action<G extends Fact> =
   | { readonly do: 'stop'; readonly reason: StopReason }
   | {
       readonly do: 'again';
+      readonly round: Round;
       readonly from: StepId;
       readonly change: Partial<Facts>;
       readonly because: string;
+      /** The client that is not to be used again. */
+      readonly forget?: Facts['client'];
     };
 
 /** What a step may know besides facts: the run's settings, never a clock of its own. */
@@ -88,15 +123,21 @@ export interface Env {
   readonly now: number;
   /** Clients that were registered before and may be used again. */
   readonly registrations: readonly Facts['client'][];
+  /** Of these, the ones that this run has registered itself or used with success. */
+  readonly freshRegistrations: readonly Facts['client'][];
   /** Whether the server let the very first request in without a token. */
   readonly openAtFirst: boolean;
-  /** How often the flow has gone back already, for the limit on step-up. */
-  readonly rounds: number;
+  /** How often the flow has gone back already, by what for. */
+  readonly rounds: { readonly [round in Round]?: number };
+  /** The ids of all steps of this flow, as planned so far. */
+  readonly plan: readonly StepId[];
+  /** The issuer that was used before the flow went back. */
+  readonly issuerBefore?: string;
   /** The scope that was asked for before the flow went back. */
   readonly scopeBefore?: string;
 }
 
-export interface Step<N extends Fact, G extends Fact> {
+export interface Step<N extends Fact, G extends Fact, M extends Fact = never> {
   readonly id: StepId;
   /** At most four words. */
   readonly title: string;
@@ -104,10 +145,16 @@ export interface Step<N extends Fact, G extends Fact> {
   readonly explained: string;
   readonly spec: readonly SpecId[];
   readonly needs: readonly N[];
+  /** Facts that are used when they are there. */
+  readonly may?: readonly M[];
   readonly gives: readonly G[];
   /** How often `next` may be called; a flow always ends. */
   readonly limit: number;
-  next(known: Pick<Facts, N>, seen: readonly Outcome[], env: Env): Action<G>;
+  next(
+    known: Pick<Facts, N> & { readonly [fact in M]?: Facts[fact] },
+    seen: readonly Outcome[],
+    env: Env,
+  ): Action<G>;
   /** What the Values tab shows once the facts are there. */
   values?(facts: Pick<Facts, G>): readonly TraceValue[];
 }
@@ -122,14 +169,16 @@ export interface AnyStep extends Omit<Step<Fact, Fact>, 'next' | 'values'> {
  * Turns a typed step into one the driver can hold in a list. Reading a fact that is not in `needs`
  * does not compile; a needed fact that is absent at run time is a bug in the profile and throws.
  */
-export function defineStep<N extends Fact, G extends Fact>(step: Step<N, G>): AnyStep {
+export function defineStep<N extends Fact, G extends Fact, M extends Fact = never>(
+  step: Step<N, G, M>,
+): AnyStep {
   return {
     ...step,
     next(known, seen, env) {
       for (const fact of step.needs) {
         if (known[fact] === undefined) throw new Error(`step ${step.id} runs without ${fact}`);
       }
-      return step.next(known as Pick<Facts, N>, seen, env) as Action<Fact>;
+      return step.next(known as Facts, seen, env) as Action<Fact>;
     },
     values(facts) {
       if (step.values === undefined) return [];

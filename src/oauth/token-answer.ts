@@ -1,6 +1,7 @@
 /** Reads the answer of a token endpoint. RFC 6749 §5.1 and §5.2. */
 
-import type { Outcome, SecretName, TokenSet } from '../model/flow';
+import type { SecretName, TokenSet } from '../model/flow';
+import type { Outcome } from '../model/outcome';
 import type { JsonObject } from '../model/wire';
 import { failureSentence } from './failure';
 import { isObject, textMember } from './metadata';

@@ -12,12 +12,19 @@ export interface Vault {
   protect(value: string): void;
   /** Every value ever held, so that it stays redacted after it was replaced. */
   protectedValues(): readonly string[];
+  /** All that is in it, for the secret store. */
+  content(): VaultContent;
 }
 
-/** An empty vault. */
-export function createVault(): Vault {
-  const held = new Map<SecretName, string>();
-  const known = new Set<string>();
+export interface VaultContent {
+  readonly held: { readonly [name in SecretName]?: string };
+  readonly known: readonly string[];
+}
+
+/** A vault, empty or with what another had in it. */
+export function createVault(content: VaultContent = { held: {}, known: [] }): Vault {
+  const held = new Map(Object.entries(content.held) as [SecretName, string][]);
+  const known = new Set(content.known);
   return {
     get: (name) => held.get(name),
     put(name, value) {
@@ -30,6 +37,7 @@ export function createVault(): Vault {
     drop: (name) => void held.delete(name),
     protect: (value) => void known.add(value),
     protectedValues: () => [...known],
+    content: () => ({ held: Object.fromEntries(held), known: [...known] }),
   };
 }
 

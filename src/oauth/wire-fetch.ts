@@ -3,7 +3,9 @@
 import { clientInfo } from '../model/client-info';
 import type { Ports } from '../model/ports';
 import type { Failure } from '../model/wire';
-import type { Exchange } from './exchange';
+import type { Credentials } from './credentials';
+import { dpopNonceWanted } from './crypto/dpop';
+import type { Exchange, LiveRequest } from './exchange';
 import { failureOf } from './failure';
 import {
   headerList,
@@ -12,7 +14,7 @@ import {
   redirectFailure,
   redirectTarget,
 } from './recorder';
-import type { Vault } from './vault';
+import type { WireGate } from './wire-gate';
 
 /** Messages of a session may be large; a server that sends more than this in one body is cut off. */
 const bodyLimit = 10_000_000;
@@ -22,7 +24,8 @@ const keptLimit = 100_000;
 export interface WireFetchOptions {
   readonly ports: Pick<Ports, 'fetch' | 'now'>;
   readonly recorder: Recorder;
-  readonly vault: Vault;
+  readonly credentials: Credentials;
+  readonly gate: WireGate;
   readonly server: { readonly url: string; readonly headers: { readonly [name: string]: string } };
   /** Asked at each request, since one session serves several steps. */
   readonly purpose: () => Purpose;
@@ -33,7 +36,7 @@ export type WireFetch = (url: string | URL, init?: RequestInit) => Promise<Respo
 
 /** Requests to another origin than the server's are refused: they would carry its token. */
 export function createWireFetch(options: WireFetchOptions): WireFetch {
-  const { ports, recorder, vault, server } = options;
+  const { credentials, server } = options;
   const origin = new URL(server.url).origin;
 
   return async (target, init = {}) => {
@@ -44,37 +47,76 @@ export function createWireFetch(options: WireFetchOptions): WireFetch {
     const headers = new Headers(init.headers);
     for (const [name, value] of Object.entries(server.headers)) headers.set(name, value);
     headers.set('user-agent', clientInfo.name);
-    const token = vault.get('accessToken');
-    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     const body = typeof init.body === 'string' ? init.body : undefined;
-    const purpose = options.purpose();
-    const startedAt = ports.now();
-    const base = {
-      id: recorder.nextId(),
-      ...purpose,
-      because: because(init.method, body, purpose.because),
-      request: {
-        method: init.method ?? 'GET',
-        url,
-        headers: headerList(headers),
-        ...(body !== undefined && { body }),
-      },
-      startedAt,
+    const drafted: LiveRequest = {
+      method: init.method ?? 'GET',
+      url,
+      headers: headerList(headers),
+      ...(body !== undefined && { body }),
     };
-    const signal = init.signal ? AbortSignal.any([init.signal, options.signal]) : options.signal;
-    try {
-      const response = await ports.fetch(url, { ...init, headers, redirect: 'manual', signal });
-      return record(
-        response,
-        { ...base, firstByteAt: ports.now(), endedAt: ports.now() },
-        recorder,
-        ports.now,
-      );
-    } catch (error) {
-      recorder.keep({ ...base, failure: failureOf(error), endedAt: ports.now() });
-      throw error;
-    }
+    const { because, ...purpose } = options.purpose();
+    const why = becauseOf(drafted, because);
+    const first = await once(
+      { ...purpose, because: why },
+      drafted,
+      init.signal ?? undefined,
+      options,
+    );
+    const { status } = first;
+    const wanted = dpopNonceWanted({ status, headers: headerList(first.headers) });
+    if (wanted === undefined) return first;
+    void first.body?.cancel().catch(() => {});
+    const again = 'The server wants its nonce in the proof, so the request is made once more.';
+    credentials.learn(url, headerList(first.headers));
+    return once({ ...purpose, because: again }, drafted, init.signal ?? undefined, options);
   };
+}
+
+async function once(
+  purpose: Purpose,
+  drafted: LiveRequest,
+  asked: AbortSignal | undefined,
+  options: WireFetchOptions,
+): Promise<Response> {
+  const { ports, recorder, credentials, gate } = options;
+  const passed = await gate.pass(drafted, purpose.step, purpose.because);
+  const { live, edited } = passed;
+  const own = new Headers(live.headers.map(([name, value]): [string, string] => [name, value]));
+  // What the user wrote into the request stands over the token.
+  const written = edited && own.has('authorization') && !hasHeader(drafted, 'authorization');
+  if (!written) {
+    for (const [name, value] of await credentials.present(live.method, live.url)) {
+      own.set(name, value);
+    }
+  }
+  const startedAt = ports.now();
+  const base = {
+    id: recorder.nextId(),
+    ...purpose,
+    ...(edited && { edited: true as const }),
+    request: { ...live, headers: headerList(own) },
+    startedAt,
+  };
+  const signal = asked ? AbortSignal.any([asked, options.signal]) : options.signal;
+  try {
+    const response = await ports.fetch(live.url, {
+      method: live.method,
+      headers: own,
+      redirect: 'manual',
+      signal,
+      ...(live.body !== undefined && { body: live.body }),
+    });
+    credentials.learn(live.url, headerList(response.headers));
+    const times = { firstByteAt: ports.now(), endedAt: ports.now() };
+    return record(response, { ...base, ...times }, recorder, ports.now);
+  } catch (error) {
+    recorder.keep({ ...base, failure: failureOf(error), endedAt: ports.now() });
+    throw error;
+  }
+}
+
+function hasHeader(request: LiveRequest, name: string): boolean {
+  return request.headers.some(([field]) => field === name);
 }
 
 /** Passes the body on while keeping its beginning for the trace. */
@@ -126,11 +168,18 @@ function record(
   return new Response(watched, response);
 }
 
-function because(method: string | undefined, body: string | undefined, otherwise: string): string {
+function becauseOf({ method, body }: LiveRequest, otherwise: string): string {
   if (method === 'DELETE') return 'Ends the session.';
   if (method === 'GET') return 'Opens the stream for messages from the server.';
   const name = /"method":"([\w/]+)"/.exec(body ?? '')?.[1];
-  if (name === 'initialize') return 'Opens the session.';
-  if (name === 'notifications/initialized') return 'Tells the server that the session is open.';
-  return otherwise;
+  switch (name) {
+    case 'initialize':
+      return 'Opens the session.';
+    case 'notifications/initialized':
+      return 'Tells the server that the session is open.';
+    case 'server/discover':
+      return 'Asks which revisions the server speaks and what it offers.';
+    default:
+      return otherwise;
+  }
 }

@@ -1,41 +1,65 @@
 /** The MCP session of a run: opened at the first call, with every request on record. */
 
-import type { Outcome, WireCall } from '../model/flow';
+import type { Outcome } from '../model/outcome';
+import type { WireCall, WireResult } from '../model/session';
 import type { Wire } from './engine';
-import type { Purpose, Recorder } from './recorder';
+import { defaultLimits, type Limits, type Purpose } from './recorder';
 import { createWireFetch, type WireFetch, type WireFetchOptions } from './wire-fetch';
 
 export interface WireSession {
   call(call: WireCall, purpose: Purpose): Promise<Outcome>;
+  /** Ends the session; a call that is under way comes to nothing. The next call opens another. */
   close(): Promise<void>;
 }
 
-export interface WireSessionOptions extends Omit<WireFetchOptions, 'purpose'> {
-  readonly recorder: Recorder;
+export interface WireSessionOptions extends Omit<WireFetchOptions, 'purpose' | 'signal'> {
   readonly openWire: (fetch: WireFetch) => Wire;
+  readonly limits: Limits | undefined;
+  /** Time does not run while the user holds a request. */
+  readonly paused: () => boolean;
 }
 
-/** A session that is not open yet. An aborted signal closes it, so that no call is waited for in vain. */
+/** A session that is not open yet. */
 export function createWireSession(options: WireSessionOptions): WireSession {
-  const { recorder, signal } = options;
-  let wire: Wire | undefined;
+  const { recorder, ports, gate } = options;
+  const { sessionMs } = options.limits ?? defaultLimits;
+  let open: { readonly wire: Wire; readonly ending: AbortController } | undefined;
   let purpose: Purpose = { step: 'connect', party: 'server', because: '' };
 
-  async function close(): Promise<void> {
-    const open = wire;
-    wire = undefined;
-    await open?.close();
+  function begin(): { readonly wire: Wire; readonly ending: AbortController } {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const fetch = createWireFetch({ ...options, signal, purpose: () => purpose });
+    return { wire: options.openWire(fetch), ending };
   }
 
-  signal.addEventListener('abort', () => void close(), { once: true });
+  /** Resolves when the call has had its time, and never once it was answered. */
+  async function late(answered: AbortSignal): Promise<WireResult> {
+    const slice = Math.min(sessionMs, 250);
+    for (let left = sessionMs; left > 0; ) {
+      const before = ports.now();
+      await ports.sleep(slice, answered);
+      if (!options.paused()) left -= Math.max(ports.now() - before, 1);
+    }
+    return { kind: 'failed', message: `no answer within ${sessionMs / 1000} seconds`, headers: [] };
+  }
 
   return {
-    close,
+    async close() {
+      const ended = open;
+      open = undefined;
+      await ended?.wire.close();
+      ended?.ending.abort();
+    },
     async call(call, why) {
       purpose = why;
-      wire ??= options.openWire(createWireFetch({ ...options, purpose: () => purpose }));
+      gate.expect(call);
+      open ??= begin();
+      const { wire } = open;
       const before = recorder.exchanges().length;
-      const result = await wire.call(call);
+      const answered = new AbortController();
+      const result = await Promise.race([wire.call(call), late(answered.signal)]);
+      answered.abort();
       if (result.kind !== 'failed') return { kind: 'wire', result };
       const refused = recorder
         .exchanges()

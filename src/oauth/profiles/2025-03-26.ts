@@ -12,6 +12,8 @@ export const profile20250326: Profile = {
   defaultEndpoints: true,
   clientMetadataDocuments: false,
   resourceParameter: false,
+  responseIssuer: false,
+  offlineAccess: false,
   statelessWire: false,
   scopeSelection: false,
 };

@@ -12,6 +12,8 @@ export const profile20250618: Profile = {
   defaultEndpoints: false,
   clientMetadataDocuments: false,
   resourceParameter: true,
+  responseIssuer: false,
+  offlineAccess: false,
   statelessWire: false,
   scopeSelection: false,
 };

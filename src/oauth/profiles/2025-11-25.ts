@@ -12,6 +12,8 @@ export const profile20251125: Profile = {
   defaultEndpoints: false,
   clientMetadataDocuments: true,
   resourceParameter: true,
+  responseIssuer: false,
+  offlineAccess: false,
   statelessWire: false,
   scopeSelection: true,
 };

@@ -12,6 +12,8 @@ export const profile20260728: Profile = {
   defaultEndpoints: false,
   clientMetadataDocuments: true,
   resourceParameter: true,
+  responseIssuer: true,
+  offlineAccess: true,
   statelessWire: true,
   scopeSelection: true,
 };

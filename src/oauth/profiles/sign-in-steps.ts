@@ -1,31 +1,28 @@
-/** The steps of a whole sign-in. Revisions differ by switches; their order is the same. */
+/** The steps that a sign-in can be made of. Revisions differ by switches; their order is the same. */
 
-import { browserLogin } from '../steps/browser-login';
-import { callback } from '../steps/callback';
-import { challenge } from '../steps/challenge';
-import { clientIdentity } from '../steps/client-identity';
-import { connect } from '../steps/connect';
-import { firstRequest } from '../steps/first-request';
-import { listTools } from '../steps/list-tools';
-import { pkce } from '../steps/pkce';
-import { registration } from '../steps/registration';
-import { resourceMetadata } from '../steps/resource-metadata';
-import { serverMetadata } from '../steps/server-metadata';
-import { tokenCheck } from '../steps/token-check';
-import { tokenRequest } from '../steps/token-request';
+import type { StepId } from '../../model/flow';
 
-export const signInSteps = [
-  firstRequest,
-  challenge,
-  resourceMetadata,
-  serverMetadata,
-  clientIdentity,
-  registration,
-  pkce,
-  browserLogin,
-  callback,
-  tokenRequest,
-  tokenCheck,
-  connect,
-  listTools,
+export const signInSteps: readonly StepId[] = [
+  'first-request',
+  'challenge',
+  'resource-metadata',
+  'server-metadata',
+  'client-identity',
+  'client-document',
+  'registration',
+  'pkce',
+  'browser-login',
+  'callback',
+  'token-request',
+  'client-credentials',
+  'identity-assertion',
+  'assertion-grant',
+  'device-authorization',
+  'device-approval',
+  'device-token',
+  'token-check',
+  'introspection',
+  'connect',
+  'list-tools',
+  'call-tool',
 ];

@@ -1,6 +1,6 @@
 /** Sends the person to the authorization server and waits for the browser to come back. */
 
-import type { LoginEnd } from '../../model/flow';
+import type { LoginEnd } from '../../model/outcome';
 import { type Action, defineStep } from '../step';
 
 export const browserLogin = defineStep({
@@ -16,8 +16,22 @@ export const browserLogin = defineStep({
   next({ authorizationRequest: request }, seen) {
     const last = seen.at(-1);
     if (last === undefined) return { do: 'ask', question: { kind: 'login', request } };
-    if (last.kind !== 'login') throw new Error(`browser-login cannot have seen ${last.kind}`);
-    return judge(last.end);
+    switch (last.kind) {
+      case 'login':
+        return judge(last.end);
+      case 'redirect':
+        return {
+          do: 'again',
+          round: 'new-redirect',
+          from: 'client-identity',
+          change: {},
+          because: `The redirect URI ${request.redirectUri} is in use by another program now.`,
+        };
+      case 'no-redirect':
+        return { do: 'stop', reason: { code: 'no-redirect', says: last.message } };
+      default:
+        throw new Error(`browser-login cannot have seen ${last.kind}`);
+    }
   },
   values: ({ authorizationResponse: response }) => [
     {

@@ -11,9 +11,10 @@ export const callTool = defineStep({
     'Some tools want a scope that signing in did not ask for. Calling one shows whether the token is good for it.',
   spec: ['mcp-tools', 'mcp-error-handling'],
   needs: ['session'],
+  may: ['stored', 'tokens'],
   gives: ['called'],
   limit: 2,
-  next(_known, seen, env) {
+  next(known, seen, env) {
     const { call } = env.settings;
     if (call === undefined) throw new Error('call-tool runs without a tool to call');
     const last = seen.at(-1);
@@ -32,7 +33,7 @@ export const callTool = defineStep({
         note: isError ? 'answered with an error' : 'answered',
       };
     }
-    return refusedByServer(last, env);
+    return refusedByServer(last, known, env);
   },
   values: ({ called }) => [
     {

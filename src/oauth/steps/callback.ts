@@ -1,6 +1,7 @@
 /** Checks that the answer belongs to this request and comes from this issuer, before the code is used. */
 
 import type { Facts } from '../../model/flow';
+import { staleClient } from '../stale-client';
 import { type Action, defineStep, type Env, overridden } from '../step';
 
 export const callback = defineStep({
@@ -10,10 +11,10 @@ export const callback = defineStep({
   explained:
     'Anyone can call the redirect URI, so the client first checks that state is its own and that iss names the right issuer. Only then does it look at what the answer says.',
   spec: ['rfc6749-authorization-response', 'rfc9207-validation'],
-  needs: ['authorizationResponse', 'authorizationServer'],
+  needs: ['authorizationResponse', 'authorizationServer', 'client'],
   gives: ['code'],
   limit: 1,
-  next({ authorizationResponse: response, authorizationServer: server }, _seen, env) {
+  next({ authorizationResponse: response, authorizationServer: server, client }, _seen, env) {
     if (response.state !== 'match') {
       return {
         do: 'stop',
@@ -28,6 +29,8 @@ export const callback = defineStep({
     }
     const iss = checkIss(response, server, env);
     if (iss !== undefined) return iss;
+    const stale = staleClient(response, client, env);
+    if (stale !== undefined) return stale;
     if (response.error !== undefined) {
       return {
         do: 'stop',
@@ -46,23 +49,30 @@ export const callback = defineStep({
         },
       };
     }
-    const issCheck = response.iss === undefined ? 'not-sent' : 'match';
+    const issCheck =
+      response.iss === undefined
+        ? 'not-sent'
+        : response.iss === server.issuer
+          ? 'match'
+          : 'mismatch';
     return {
       do: 'done',
       facts: { code: { received: true, issCheck } },
-      note: 'state and iss checked',
+      note: env.profile.responseIssuer ? 'state and iss checked' : 'state checked',
     };
   },
   values: ({ code }) => [
     { name: 'state', value: 'match', meaning: 'The answer belongs to this request.' },
     {
       name: 'iss',
-      value: code.issCheck === 'match' ? 'match' : 'not sent',
+      value: issWords[code.issCheck],
       meaning: 'Whether the answer names the issuer that the metadata named.',
     },
     { name: 'code', value: 'held in memory', meaning: 'Works once and for about a minute.' },
   ],
 });
+
+const issWords = { match: 'match', mismatch: 'no match', 'not-sent': 'not sent' } as const;
 
 /** RFC 9207 §2.4: compared letter by letter, also on error answers; missing only where not promised. */
 function checkIss(
@@ -73,7 +83,7 @@ function checkIss(
   const { iss } = response;
   const promised = server.metadata.issParameterSupported;
   const bad = iss === undefined ? promised : iss !== server.issuer;
-  if (!bad || overridden(env, 'iss-mismatch')) return undefined;
+  if (!bad || !env.profile.responseIssuer || overridden(env, 'iss-mismatch')) return undefined;
   return {
     do: 'stop',
     reason: {
@@ -83,6 +93,7 @@ function checkIss(
           ? 'The authorization server promises to send iss and did not.'
           : `The answer names the issuer ${iss}, not ${server.issuer}.`,
       override: 'iss-mismatch',
+      since: '2026-07-28',
     },
   };
 }

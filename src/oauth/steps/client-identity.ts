@@ -1,6 +1,8 @@
-/** Decides as whom the client comes: a given id or a new registration, with which scope and redirect URI. */
+/** Decides as whom the client comes and how it gets a token: identity, grant, scope, redirect URI. */
 
-import type { Facts, RegistrationWay } from '../../model/flow';
+import type { Facts, Grant, RegistrationWay } from '../../model/flow';
+import { chooseGrant } from '../choose-grant';
+import { chooseScope, scopeMeaning } from '../choose-scope';
 import { defineStep, type Env } from '../step';
 
 export const clientIdentity = defineStep({
@@ -8,39 +10,79 @@ export const clientIdentity = defineStep({
   title: 'Choose client identity',
   phase: 'identify',
   explained:
-    'Before anybody can sign in, the client settles how it will be known to the authorization server, where the browser comes back to, and which scope it asks for.',
+    'Before anybody can sign in, the client settles how it will be known to the authorization server, by which grant it gets a token, where the browser comes back to, and which scope it asks for.',
   spec: ['mcp-registration', 'mcp-scope', 'rfc8252-loopback'],
   needs: ['challenge', 'resource', 'authorizationServer'],
   gives: ['clientIdentity'],
-  limit: 3,
+  limit: 5,
   next({ challenge, resource, authorizationServer: server }, seen, env) {
+    const way = chooseWay(server, env);
+    const grant = chooseGrant(server, env);
+    const binding = chooseBinding(challenge, resource, server, env);
     const last = seen.at(-1);
-    if (last === undefined) return { do: 'ask', question: { kind: 'redirect' } };
-    if (last.kind === 'no-redirect') {
+    if (last?.kind === 'no-redirect') {
       return { do: 'stop', reason: { code: 'no-redirect', says: last.message } };
     }
-    if (last.kind !== 'redirect') throw new Error(`client-identity cannot have seen ${last.kind}`);
-    const way = chooseWay(server, env);
+    const has = (kind: string): boolean => seen.some((one) => one.kind === kind);
+    if (way === 'dynamic' && !has('loaded-registrations')) {
+      return { do: 'load-registrations', issuer: server.issuer };
+    }
+    if (binding === 'dpop' && !has('made-dpop-key')) {
+      return { do: 'compute', op: { op: 'make-dpop-key' } };
+    }
+    if (grant === 'authorization_code' && !has('redirect')) {
+      const preferred = env.registrations.findLast((one) => one.issuer === server.issuer);
+      const uri = preferred?.redirectUri;
+      return {
+        do: 'ask',
+        question: { kind: 'redirect', ...(uri !== undefined && { preferred: uri }) },
+      };
+    }
+    const redirect = seen.findLast((one) => one.kind === 'redirect');
     return {
       do: 'done',
       facts: {
-        clientIdentity: { way, redirectUri: last.uri, ...chooseScope(challenge, resource, env) },
+        clientIdentity: {
+          way,
+          grant,
+          binding,
+          ...(redirect !== undefined && { redirectUri: redirect.uri }),
+          ...chooseScope(challenge, resource, server, grant, env),
+        },
       },
-      note: wayNotes[way],
+      note: grant === 'authorization_code' ? wayNotes[way] : grantNotes[grant],
     };
   },
   values: ({ clientIdentity: identity }) => [
     {
-      name: 'redirect_uri',
-      value: identity.redirectUri,
-      meaning:
-        'Where the browser comes back to. The authorization server compares it letter by letter.',
+      name: 'grant',
+      value: identity.grant,
+      meaning: grantMeaning[identity.grant],
     },
+    ...(identity.redirectUri === undefined
+      ? []
+      : [
+          {
+            name: 'redirect_uri',
+            value: identity.redirectUri,
+            meaning:
+              'Where the browser comes back to. The authorization server compares it letter by letter.',
+          },
+        ]),
     {
       name: 'scope',
       value: identity.scope ?? 'left out',
       meaning: scopeMeaning[identity.scopeSource],
     },
+    ...(identity.binding === 'bearer'
+      ? []
+      : [
+          {
+            name: 'token binding',
+            value: 'DPoP',
+            meaning: 'Tokens are bound to a key of this client; a stolen one is worth nothing.',
+          },
+        ]),
   ],
 });
 
@@ -48,6 +90,22 @@ const wayNotes: { readonly [way in RegistrationWay]: string } = {
   'pre-registered': 'your client id',
   'metadata-document': 'metadata document',
   dynamic: 'registers itself',
+};
+
+const grantNotes: { readonly [grant in Grant]: string } = {
+  authorization_code: 'a person signs in',
+  client_credentials: 'client credentials',
+  jwt_bearer: 'workload identity',
+  id_jag: 'enterprise sign-in',
+  device_code: 'device code',
+};
+
+const grantMeaning: { readonly [grant in Grant]: string } = {
+  authorization_code: 'A person signs in with a browser.',
+  client_credentials: 'The client gets a token for itself; nobody signs in.',
+  jwt_bearer: 'The workload shows what its platform signed for it; nobody signs in.',
+  id_jag: 'The identity provider of the organisation vouches for the person.',
+  device_code: 'A person signs in on another device and types in a code.',
 };
 
 /** The order of MCP 2025-11-25, Client Registration Approaches; what is not possible is passed over. */
@@ -60,29 +118,19 @@ function chooseWay(server: Facts['authorizationServer'], env: Env): Registration
   return document ? 'metadata-document' : 'dynamic';
 }
 
-const scopeMeaning = {
-  settings: 'The scope that you chose for this run.',
-  challenge: 'The scope that the challenge asked for.',
-  'step-up': 'The scope that the challenge asked for, with what was asked for before.',
-  metadata: 'All scopes that the resource metadata lists, because the challenge names none.',
-  none: 'Neither the challenge nor the resource metadata names a scope.',
-} as const;
-
-function chooseScope(
+/** Bound tokens where the server asks for them, or the user does. RFC 9449 §5, RFC 9728 §2. */
+function chooseBinding(
   challenge: Facts['challenge'],
   resource: Facts['resource'],
+  server: Facts['authorizationServer'],
   env: Env,
-): Pick<Facts['clientIdentity'], 'scope' | 'scopeSource'> {
-  if (env.settings.scope !== undefined)
-    return { scope: env.settings.scope, scopeSource: 'settings' };
-  if (!env.profile.scopeSelection) return { scopeSource: 'none' };
-  if (challenge.scope !== undefined && env.scopeBefore !== undefined) {
-    // A challenge may name only what lacks, and the next token must still be good for the rest.
-    const all = new Set(`${env.scopeBefore} ${challenge.scope}`.split(' ').filter(Boolean));
-    return { scope: [...all].join(' '), scopeSource: 'step-up' };
-  }
-  if (challenge.scope !== undefined) return { scope: challenge.scope, scopeSource: 'challenge' };
-  const listed = resource.metadata?.scopesSupported ?? [];
-  if (listed.length > 0) return { scope: listed.join(' '), scopeSource: 'metadata' };
-  return { scopeSource: 'none' };
+): 'bearer' | 'dpop' {
+  const asked =
+    env.settings.dpop === true ||
+    resource.metadata?.dpopRequired === true ||
+    (challenge.bearer?.scheme === 'dpop' &&
+      !challenge.challenges.some((one) => one.scheme === 'bearer'));
+  const algorithms = server.metadata.dpopSigningAlgs;
+  // A proof that the server cannot read helps nobody; ES256 is what ours are signed with.
+  return asked && (algorithms === undefined || algorithms.includes('ES256')) ? 'dpop' : 'bearer';
 }

@@ -11,18 +11,24 @@ export const connect = defineStep({
     'The client opens a session, and now every request carries the token in its Authorization header. This is the moment the server accepts it or not.',
   spec: ['mcp-token-use', 'mcp-lifecycle'],
   needs: [],
+  may: ['access', 'stored', 'tokens'],
   gives: ['session'],
   limit: 2,
-  next(_known, seen, env) {
+  next(known, seen, env) {
     const last = seen.at(-1);
     if (last === undefined) {
-      return { do: 'wire', call: { kind: 'connect' }, because: 'Opens the session.' };
+      const transport = known.access?.transport;
+      return {
+        do: 'wire',
+        call: { kind: 'connect', ...(transport !== undefined && { transport }) },
+        because: 'Opens the session.',
+      };
     }
     if (last.kind === 'wire' && last.result.kind === 'connected') {
       const { session } = last.result;
       return { do: 'done', facts: { session }, note: session.serverName };
     }
-    return refusedByServer(last, env);
+    return refusedByServer(last, known, env);
   },
   values: ({ session }) => [
     {
@@ -34,6 +40,11 @@ export const connect = defineStep({
       name: 'protocol version',
       value: session.protocolVersion,
       meaning: 'The revision both sides settled on.',
+    },
+    {
+      name: 'wire',
+      value: session.era === '2026' ? 'stateless, since 2026-07-28' : 'sessions, until 2025-11-25',
+      meaning: 'Whether each request stands alone or belongs to a session.',
     },
     { name: 'transport', value: session.transport, meaning: 'How messages travel.' },
     {

@@ -1,33 +1,32 @@
-/** Asks the server for a session without a token, to see whether and how it refuses. */
+/** Asks the server for something without a token, to see whether and how it refuses. */
 
-import { clientInfo } from '../../model/client-info';
-import type { Outcome } from '../../model/flow';
+import type { Outcome } from '../../model/outcome';
 import { challengeFieldsOf } from '../challenge';
+import { eraOf } from '../era';
 import { failureSentence } from '../failure';
 import { stopIfInsecure } from '../insecure';
 import { isObject } from '../metadata';
-import { type Action, defineStep, type Env, type RequestDraft } from '../step';
+import { type Opening, openingRequest } from '../opening-request';
+import { type Action, defineStep, type Env } from '../step';
 
 export const firstRequest = defineStep({
   id: 'first-request',
   title: 'First request, no token',
   phase: 'discover',
   explained:
-    'The client asks the server to begin a session and sends no token. A protected server answers 401, and its answer is where the whole sign-in starts.',
+    'The client asks the server something and sends no token. A protected server answers 401, and its answer is where the whole sign-in starts.',
   spec: ['mcp-flow', 'mcp-lifecycle'],
   needs: [],
   gives: ['access'],
-  limit: 3,
+  limit: 5,
   next(_known, seen, env) {
+    const ways = openings(env);
     const last = seen.at(-1);
+    const way = ways[seen.length];
     if (last === undefined) {
       const insecure = stopIfInsecure([env.server.url], env);
       if (insecure !== undefined) return insecure;
-      return {
-        do: 'send',
-        request: openingRequest(env),
-        because: 'A server says by its answer whether it wants a token.',
-      };
+      return open(way ?? 'initialize', env);
     }
     if (last.kind === 'failure') {
       return {
@@ -35,7 +34,9 @@ export const firstRequest = defineStep({
         reason: { code: 'server-unreachable', says: failureSentence('The server', last.failure) },
       };
     }
-    return last.kind === 'response' ? judge(last) : bug(last.kind);
+    if (last.kind !== 'response') throw new Error(`first-request cannot have seen ${last.kind}`);
+    if (way !== undefined && speaksOther(last, ways[seen.length - 1])) return open(way, env);
+    return judge(bestOf(seen) ?? last, seen, env);
   },
   values: ({ access }) => [
     {
@@ -46,19 +47,47 @@ export const firstRequest = defineStep({
   ],
 });
 
-function judge(response: Extract<Outcome, { kind: 'response' }>): Action<'access'> {
+function openings(env: Env): readonly Opening[] {
+  if (env.server.transport === 'sse') return ['event-stream'];
+  const legacy: readonly Opening[] = ['initialize', 'event-stream'];
+  return env.profile.statelessWire ? ['discover', ...legacy] : legacy;
+}
+
+type Response = Extract<Outcome, { kind: 'response' }>;
+
+/** Whether the answer says that the server wants to be spoken to in another way. */
+function speaksOther(response: Response, way: Opening | undefined): boolean {
+  const body = response.body.kind === 'json' ? response.body.value : undefined;
+  if (way === 'discover') return eraOf(response.status, body) === 'legacy';
+  // A JSON-RPC answer is a server of this transport, whatever it thinks of the request.
+  const speaks = isObject(body) && body['jsonrpc'] === '2.0';
+  return way === 'initialize' && [400, 404, 405].includes(response.status) && !speaks;
+}
+
+/** An event stream proves HTTP+SSE; otherwise the answer to the POST says more than that to the GET. */
+function bestOf(seen: readonly Outcome[]): Response | undefined {
+  const responses = seen.filter((one) => one.kind === 'response');
+  const last = responses.at(-1);
+  if (last === undefined || opensStream(last) || isRefusal(last)) return last;
+  return responses.length > 1 ? responses.at(-2) : last;
+}
+
+function judge(response: Response, seen: readonly Outcome[], env: Env): Action<'access'> {
   const { status, headers, body } = response;
   const challengeFields = challengeFieldsOf(headers);
-  const access = { open: false, status, challengeFields };
-  if (status === 401 || (status === 403 && challengeFields.length > 0)) {
-    return { do: 'done', facts: { access }, note: '' };
-  }
-  const speaksJsonRpc =
-    body.kind === 'json' && isObject(body.value) && body.value['jsonrpc'] === '2.0';
-  const opensStream = headers.some(
-    ([name, value]) => name === 'content-type' && value.startsWith('text/event-stream'),
-  );
-  if (status >= 200 && status < 300 && (speaksJsonRpc || opensStream)) {
+  // Only what answers after a POST was refused is known to be the older transport.
+  const viaStream = env.server.transport === 'sse' || (opensStream(response) && seen.length > 1);
+  const access = {
+    open: false,
+    status,
+    challengeFields,
+    ...(viaStream && response === seen.at(-1) && { transport: 'sse' as const }),
+  };
+  if (isRefusal(response)) return { do: 'done', facts: { access }, note: '' };
+  const value = body.kind === 'json' ? body.value : undefined;
+  const speaksJsonRpc = isObject(value) && value['jsonrpc'] === '2.0';
+  const modern = eraOf(status, value) === 'modern';
+  if (modern || (status >= 200 && status < 300 && (speaksJsonRpc || opensStream(response)))) {
     return {
       do: 'skip',
       to: 'connect',
@@ -82,41 +111,26 @@ function judge(response: Extract<Outcome, { kind: 'response' }>): Action<'access
   };
 }
 
-/** The request that opens a session: `initialize` by POST, or the event stream of HTTP+SSE. */
-function openingRequest(env: Env): RequestDraft {
-  if (env.server.transport === 'sse') {
-    return {
-      method: 'GET',
-      url: env.server.url,
-      party: 'server',
-      headers: { accept: 'text/event-stream' },
-      credentials: 'none',
-      keep: {},
-    };
-  }
-  return {
-    method: 'POST',
-    url: env.server.url,
-    party: 'server',
-    headers: { accept: 'application/json, text/event-stream' },
-    body: {
-      kind: 'json',
-      value: {
-        jsonrpc: '2.0',
-        id: 0,
-        method: 'initialize',
-        params: {
-          protocolVersion: env.profile.revision,
-          capabilities: {},
-          clientInfo,
-        },
-      },
-    },
-    credentials: 'none',
-    keep: {},
-  };
+function isRefusal({ status, headers }: Response): boolean {
+  return status === 401 || (status === 403 && challengeFieldsOf(headers).length > 0);
 }
 
-function bug(kind: string): never {
-  throw new Error(`first-request cannot have seen ${kind}`);
+function opensStream({ headers, status }: Response): boolean {
+  return (
+    status >= 200 &&
+    status < 300 &&
+    headers.some(
+      ([name, value]) => name === 'content-type' && value.startsWith('text/event-stream'),
+    )
+  );
 }
+
+function open(way: Opening, env: Env): Action<'access'> {
+  return { do: 'send', request: openingRequest(way, env), because: becauseOf[way] };
+}
+
+const becauseOf: { readonly [way in Opening]: string } = {
+  discover: 'A server says by its answer whether it wants a token.',
+  initialize: 'A server of 2025 is opened with initialize, and says so whether it wants a token.',
+  'event-stream': 'A server that takes no POST may speak the older transport, HTTP+SSE.',
+};

@@ -11,10 +11,11 @@ export const listTools = defineStep({
     'A first useful request on the open session. If it answers, the sign-in works end to end.',
   spec: ['mcp-tools', 'mcp-token-use'],
   needs: ['session'],
+  may: ['stored', 'tokens'],
   gives: ['tools'],
   limit: 2,
-  next({ session }, seen, env) {
-    if (!session.capabilities.includes('tools')) {
+  next(known, seen, env) {
+    if (!known.session.capabilities.includes('tools')) {
       return { do: 'done', facts: { tools: [] }, note: 'offers no tools' };
     }
     const last = seen.at(-1);
@@ -29,7 +30,7 @@ export const listTools = defineStep({
         note: tools.length === 1 ? '1 tool' : `${tools.length} tools`,
       };
     }
-    return refusedByServer(last, env);
+    return refusedByServer(last, known, env);
   },
   values: ({ tools }) =>
     tools.map((tool) => ({

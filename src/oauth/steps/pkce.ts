@@ -1,7 +1,7 @@
 /** Makes the one-time values of this sign-in and builds the authorization request. RFC 7636, RFC 8707. */
 
 import type { Facts } from '../../model/flow';
-import { defineStep } from '../step';
+import { defineStep, type Env } from '../step';
 
 export const pkce = defineStep({
   id: 'pkce',
@@ -17,14 +17,25 @@ export const pkce = defineStep({
     const last = seen.at(-1);
     if (last === undefined) return { do: 'compute', op: { op: 'make-pkce' } };
     if (last.kind !== 'made-pkce') throw new Error(`pkce cannot have seen ${last.kind}`);
+    const endpoint = known.authorizationServer.authorizationEndpoint;
+    const { redirectUri } = known.clientIdentity;
+    if (endpoint === undefined || redirectUri === undefined) {
+      return {
+        do: 'stop',
+        reason: {
+          code: 'server-metadata-unusable',
+          says: 'The authorization server metadata has no authorization_endpoint.',
+        },
+      };
+    }
     return {
       do: 'done',
       facts: {
         authorizationRequest: {
-          endpoint: known.authorizationServer.authorizationEndpoint,
-          parameters: parameters(known, last.codeChallenge, env.profile.resourceParameter),
+          endpoint,
+          parameters: parameters(known, redirectUri, last.codeChallenge, env),
           codeChallenge: last.codeChallenge,
-          redirectUri: known.clientIdentity.redirectUri,
+          redirectUri,
         },
       },
       note: 'S256',
@@ -59,19 +70,23 @@ const meanings: { readonly [name: string]: string } = {
 
 function parameters(
   known: Pick<Facts, 'clientIdentity' | 'client' | 'resource'>,
+  redirectUri: string,
   codeChallenge: string,
-  withResource: boolean,
+  env: Env,
 ): Facts['authorizationRequest']['parameters'] {
   const scope = known.clientIdentity.scope;
-  return [
+  const extra = Object.entries(env.settings.extraParameters ?? {});
+  const own: Facts['authorizationRequest']['parameters'] = [
     ['response_type', 'code'],
     ['client_id', known.client.clientId],
-    ['redirect_uri', known.clientIdentity.redirectUri],
+    ['redirect_uri', redirectUri],
     ...(scope === undefined ? [] : [['scope', scope] as const]),
     ['state', { secret: 'state' }],
     ['code_challenge', codeChallenge],
     ['code_challenge_method', 'S256'],
-    ...(withResource ? [['resource', known.resource.resource] as const] : []),
+    ...(env.profile.resourceParameter ? [['resource', known.resource.resource] as const] : []),
     ...(scope?.split(' ').includes('offline_access') ? [['prompt', 'consent'] as const] : []),
   ];
+  const names = new Set(extra.map(([name]) => name));
+  return [...own.filter(([name]) => !names.has(name)), ...extra];
 }

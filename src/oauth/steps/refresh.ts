@@ -1,66 +1,92 @@
 /** Gets a fresh access token with the refresh token, when the saved one has run out. RFC 6749 §6. */
 
 import type { StoredToken } from '../../model/flow';
-import { type Action, defineStep, type FormField, type RequestDraft } from '../step';
-import { readTokenAnswer, tokenKeep } from '../token-answer';
-import { tokenValues } from './token-request';
-
-/** A token that ends within this many milliseconds is renewed now rather than refused on the way. */
-const margin = 30_000;
+import type { Outcome } from '../../model/outcome';
+import { isStillGood, refreshOnce } from '../refresh-once';
+import { type Action, defineStep, type FormField } from '../step';
+import { readTokenAnswer } from '../token-answer';
+import { nonceReason, tokenDraft, wantsNonce } from '../token-exchange';
+import { tokenValues } from '../token-values';
 
 export const refresh = defineStep({
   id: 'refresh',
   title: 'Refresh',
   phase: 'token',
   explained:
-    'An access token is short-lived. The refresh token gets the next one from the authorization server without asking anybody to sign in again.',
+    'An access token is short-lived. The refresh token gets the next one from the authorization server without asking anybody to sign in again. Where it works only once, two programs that use it at the same time would sign each other out, so only one asks at a time.',
   spec: ['rfc6749-refresh', 'mcp-resource'],
   needs: ['stored'],
   gives: ['tokens'],
-  limit: 2,
+  limit: 6,
   next({ stored }, seen, env) {
     const last = seen.at(-1);
-    const { tokens } = stored;
     if (last === undefined) {
-      const good = tokens.expiresAt === undefined || tokens.expiresAt - margin > env.now;
-      if (good) return { do: 'done', facts: { tokens }, note: 'still good' };
-      if (tokens.refreshToken === undefined) {
+      if (!stored.refusedByServer && isStillGood(stored, env.now))
+        return done(stored, 'still good');
+      if (stored.tokens.refreshToken === undefined) {
         return refused('The saved token has expired and there is no refresh token. Sign in again.');
       }
-      return {
-        do: 'send',
-        request: draft(stored, env.profile.resourceParameter),
-        because: 'The saved access token has expired.',
-      };
+      return { do: 'hold' };
+    }
+    if (last.kind === 'held') {
+      const way = refreshOnce(stored, last.stored, env.now);
+      if (last.stored === undefined || way === 'gone') {
+        return refused('The saved sign-in was deleted meanwhile. Sign in again.');
+      }
+      if (way === 'take-saved') return done(last.stored, 'renewed elsewhere');
+      return ask(last.stored, 'The saved access token has expired.', env.profile.resourceParameter);
+    }
+    const held = heldOf(seen) ?? stored;
+    if (last.kind === 'loaded') return afterInvalidGrant(held, last.stored, seen, env.now);
+    const answers = seen.filter((one) => one.kind === 'response' || one.kind === 'failure');
+    if (held.dpopBound && answers.length === 1 && wantsNonce(last)) {
+      return ask(held, nonceReason, env.profile.resourceParameter);
     }
     const answer = readTokenAnswer(last, env.now);
-    if (answer.kind !== 'tokens') return refused(`${answer.says} Sign in again.`);
-    // A server that does not rotate leaves the refresh token out: the old one stays good.
-    const kept = answer.tokens.refreshToken ?? tokens.refreshToken;
-    return {
-      do: 'done',
-      facts: { tokens: { ...answer.tokens, ...(kept && { refreshToken: kept }) } },
-      note: 'renewed',
-    };
+    if (answer.kind === 'tokens') {
+      // A server that does not rotate leaves the refresh token out: the old one stays good.
+      const kept = answer.tokens.refreshToken ?? held.tokens.refreshToken;
+      const tokens = { ...answer.tokens, ...(kept && { refreshToken: kept }) };
+      return { do: 'done', facts: { tokens }, note: 'renewed' };
+    }
+    // Another window may have used the refresh token in the moment between.
+    if (answer.kind === 'refused' && answer.error === 'invalid_grant') return { do: 'load' };
+    return refused(`${answer.says} Sign in again.`);
   },
   values: ({ tokens }) => tokenValues(tokens),
 });
 
-function draft(stored: StoredToken, withResource: boolean): RequestDraft {
-  const fields: FormField[] = [
+function heldOf(seen: readonly Outcome[]): StoredToken | undefined {
+  const held = seen.findLast((one) => one.kind === 'held');
+  return held?.stored;
+}
+
+function afterInvalidGrant(
+  used: StoredToken,
+  saved: StoredToken | undefined,
+  seen: readonly Outcome[],
+  now: number,
+): Action<'tokens'> {
+  if (refreshOnce(used, saved, now) === 'take-saved' && saved !== undefined) {
+    return done(saved, 'renewed elsewhere');
+  }
+  const answer = seen.findLast((one) => one.kind === 'response');
+  const read = answer && readTokenAnswer(answer, now);
+  return refused(`${read?.kind === 'refused' ? read.says : ''} Sign in again.`.trim());
+}
+
+function done({ tokens }: StoredToken, note: string): Action<'tokens'> {
+  return { do: 'done', facts: { tokens }, note };
+}
+
+function ask(stored: StoredToken, because: string, withResource: boolean): Action<'tokens'> {
+  const fields: readonly FormField[] = [
     ['grant_type', 'refresh_token'],
     ['refresh_token', { secret: 'refreshToken' }],
+    ...(withResource ? [['resource', stored.resource] as const] : []),
   ];
-  if (withResource) fields.push(['resource', stored.resource]);
-  return {
-    method: 'POST',
-    url: stored.tokenEndpoint,
-    party: 'authorization-server',
-    headers: { accept: 'application/json' },
-    body: { kind: 'form', fields },
-    credentials: 'client',
-    keep: tokenKeep,
-  };
+  const draft = tokenDraft(stored.tokenEndpoint, fields, stored.dpopBound);
+  return { do: 'send', request: draft, because };
 }
 
 function refused(says: string): Action<'tokens'> {

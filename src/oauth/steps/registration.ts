@@ -1,49 +1,46 @@
-/** Gives the client an id: the user's own, a metadata document, one from before, or a new registration. RFC 7591. */
+/** Gives the client an id: the user's own, one from before, or a new registration. RFC 7591. */
 
-import type { ClientAuthMethod, Facts, Outcome } from '../../model/flow';
-import type { JsonObject } from '../../model/wire';
-import { isObject, textMember } from '../metadata';
-import { type Action, defineStep, type Env, type RequestDraft } from '../step';
+import type { Facts } from '../../model/flow';
+import type { Outcome } from '../../model/outcome';
+import { ownClient, ownClientOfOtherServer } from '../own-client';
+import { registeredClient, registrationRequest, shouldTryWithout } from '../registration-request';
+import { reusable } from '../registration-store';
+import { type Action, defineStep, type Env } from '../step';
+
+type Response = Extract<Outcome, { kind: 'response' }>;
 
 export const registration = defineStep({
   id: 'registration',
   title: 'Registration',
   phase: 'identify',
   explained:
-    'The authorization server signs people in only for clients that it knows. A client id that you give comes first, then the address of a document that describes the client, where the server reads those. Otherwise the client registers itself and gets an id on the spot.',
+    'The authorization server gives tokens only to clients that it knows. A client id that you give comes first. Otherwise the client uses the registration it has from before, or registers itself and gets an id on the spot.',
   spec: ['mcp-registration', 'rfc7591-request', 'rfc7591-error'],
   needs: ['authorizationServer', 'clientIdentity'],
   gives: ['client'],
-  limit: 2,
+  limit: 7,
   next({ authorizationServer: server, clientIdentity: identity }, seen, env) {
-    const own = env.settings.clientId;
-    if (own !== undefined) return useOwn(own, server, identity, env);
-    const document = env.settings.clientMetadataUrl;
-    if (document !== undefined && identity.way === 'metadata-document')
-      return useDocument(document, server, identity);
+    if (env.settings.clientId !== undefined) {
+      const { clientId } = env.settings;
+      const foreign = ownClientOfOtherServer(server, env);
+      if (foreign !== undefined) return foreign;
+      const client = ownClient(clientId, env.settings.given, server, identity);
+      return { do: 'done', facts: { client }, note: 'your client id' };
+    }
     const last = seen.at(-1);
-    if (last !== undefined) return judge(last, server, identity);
-    const before = env.registrations.find(
-      (one) => one.issuer === server.issuer && one.redirectUri === identity.redirectUri,
-    );
-    if (before !== undefined) {
+    if (last?.kind === 'answered') return judgeAnswer(last, seen, server, identity);
+    const before = clientFromBefore(server, identity, env);
+    const checks = before !== undefined && isToBeRead(before, env);
+    const answers = checks ? seen.slice(1) : seen;
+    const stale = checks && seen[0] !== undefined && isGone(seen[0]);
+    if (before !== undefined && !stale) {
+      const uri = before.registrationClientUri;
+      if (checks && seen.length === 0 && uri !== undefined) return readBack(before, uri);
       return { do: 'done', facts: { client: before }, note: 'registered earlier' };
     }
     const endpoint = server.metadata.registrationEndpoint;
-    if (endpoint === undefined) {
-      return {
-        do: 'stop',
-        reason: {
-          code: 'no-registration-path',
-          says: 'The authorization server offers clients no way to register, and you gave no client id.',
-        },
-      };
-    }
-    return {
-      do: 'send',
-      request: draft(endpoint, server, identity),
-      because: 'No client id was given, so the client registers itself.',
-    };
+    if (endpoint === undefined) return askForClient(server.issuer);
+    return register(endpoint, answers, server, identity, env, stale);
   },
   values: ({ client }) => [
     {
@@ -64,142 +61,140 @@ export const registration = defineStep({
       value: client.hasSecret ? 'held in memory' : 'none',
       meaning: 'A secret of this client, if it was given one.',
     },
+    ...(client.registrationClientUri === undefined
+      ? []
+      : [
+          {
+            name: 'registration_client_uri',
+            value: client.registrationClientUri,
+            meaning: 'Where this registration can be read and deleted.',
+          },
+        ]),
   ],
 });
 
-function draft(
-  endpoint: string,
-  server: Facts['authorizationServer'],
-  identity: Facts['clientIdentity'],
-): RequestDraft {
-  return {
-    method: 'POST',
-    url: endpoint,
-    party: 'authorization-server',
-    headers: { accept: 'application/json' },
-    body: {
-      kind: 'json',
-      value: {
-        client_name: 'MCP Auth Inspector',
-        redirect_uris: [identity.redirectUri],
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
-        token_endpoint_auth_method: wantedMethod(server),
-        // Left out it means "web", and OpenID providers then refuse loopback addresses.
-        application_type: 'native',
-        ...(identity.scope !== undefined && { scope: identity.scope }),
-      },
-    },
-    credentials: 'none',
-    keep: { client_secret: 'clientSecret', registration_access_token: 'registrationAccessToken' },
-  };
-}
-
-/** A public client where the server has them, else the first method that we know. */
-function wantedMethod(server: Facts['authorizationServer']): ClientAuthMethod {
-  const offered = server.metadata.tokenEndpointAuthMethodsSupported;
-  if (offered === undefined || offered.includes('none')) return 'none';
-  return offered.find(isMethod) ?? 'none';
-}
-
-function useOwn(
-  clientId: string,
+/** A client that was registered at this issuer, for the same redirect URI, with enough scope. */
+function clientFromBefore(
   server: Facts['authorizationServer'],
   identity: Facts['clientIdentity'],
   env: Env,
-): Action<'client'> {
-  const offered = server.metadata.tokenEndpointAuthMethodsSupported;
-  const withSecret =
-    offered === undefined ||
-    offered.includes('client_secret_basic') ||
-    !offered.includes('client_secret_post')
-      ? 'client_secret_basic'
-      : 'client_secret_post';
+): Facts['client'] | undefined {
+  const { redirectUri, scope } = identity;
+  const wanted = {
+    now: env.now,
+    ...(redirectUri !== undefined && { redirectUri }),
+    ...(scope !== undefined && { scope }),
+  };
+  return env.registrations.findLast(
+    (client) => client.issuer === server.issuer && reusable({ client }, wanted) === 'yes',
+  );
+}
+
+/** Whether the server is asked if it still knows a client of an earlier flow. RFC 7592 §2.1. */
+function isToBeRead(client: Facts['client'], env: Env): boolean {
+  return (
+    client.registrationClientUri !== undefined &&
+    !env.freshRegistrations.some((one) => one.clientId === client.clientId)
+  );
+}
+
+function readBack(client: Facts['client'], url: string): Action<'client'> {
   return {
-    do: 'done',
-    facts: {
-      client: {
-        clientId,
-        way: 'pre-registered',
-        issuer: server.issuer,
-        redirectUri: identity.redirectUri,
-        authMethod: env.settings.hasClientSecret ? withSecret : 'none',
-        hasSecret: env.settings.hasClientSecret,
-      },
+    do: 'send',
+    request: {
+      method: 'GET',
+      url,
+      party: 'authorization-server',
+      headers: { accept: 'application/json' },
+      credentials: 'registration',
+      client,
+      keep: { client_secret: 'clientSecret', registration_access_token: 'registrationAccessToken' },
     },
-    note: 'your client id',
+    because: 'The client was registered earlier; the server says whether it still knows it.',
   };
 }
 
-/** The address itself is the client id, of a public client. MCP 2025-11-25, Client ID Metadata Documents. */
-function useDocument(
-  clientId: string,
-  server: Facts['authorizationServer'],
-  identity: Facts['clientIdentity'],
-): Action<'client'> {
-  return {
-    do: 'done',
-    facts: {
-      client: {
-        clientId,
-        way: 'metadata-document',
-        issuer: server.issuer,
-        redirectUri: identity.redirectUri,
-        authMethod: 'none',
-        hasSecret: false,
-      },
-    },
-    note: 'metadata document',
-  };
+/** RFC 7592 §2.1: a client that is no more is answered with 401. */
+function isGone(outcome: Outcome): boolean {
+  return outcome.kind === 'response' && [401, 403, 404, 410].includes(outcome.status);
 }
 
-function judge(
-  last: Outcome,
+function register(
+  endpoint: string,
+  answers: readonly Outcome[],
   server: Facts['authorizationServer'],
   identity: Facts['clientIdentity'],
+  env: Env,
+  stale: boolean,
 ): Action<'client'> {
-  if (
-    last.kind === 'response' &&
-    last.status >= 200 &&
-    last.status < 300 &&
-    last.body.kind === 'json'
-  ) {
-    const answer = isObject(last.body.value) ? last.body.value : {};
-    const clientId = textMember(answer, 'client_id');
-    if (clientId !== undefined) {
-      const hasSecret = last.kept.clientSecret !== undefined;
-      return {
-        do: 'done',
-        facts: {
-          client: {
-            clientId,
-            way: 'dynamic',
-            issuer: server.issuer,
-            redirectUri: identity.redirectUri,
-            authMethod: methodOf(answer, hasSecret),
-            hasSecret,
-          },
-        },
-        note: '',
-      };
-    }
+  const tried = answers.filter((one) => one.kind === 'response' || one.kind === 'failure');
+  const without = leftOut(tried);
+  const last = tried.at(-1);
+  if (last === undefined) {
+    return {
+      do: 'send',
+      request: registrationRequest(endpoint, server, identity, []),
+      because: stale
+        ? 'The server no longer knows the client that was registered earlier, so it registers anew.'
+        : 'No client id was given, so the client registers itself.',
+    };
   }
+  const client =
+    last.kind === 'response'
+      ? registeredClient(last, server, identity, without, env.now)
+      : undefined;
+  if (client !== undefined) return { do: 'done', facts: { client }, note: '' };
+  const next = last.kind === 'response' ? shouldTryWithout(last, without) : undefined;
+  if (next === undefined) return askForClient(server.issuer);
+  return {
+    do: 'send',
+    request: registrationRequest(endpoint, server, identity, next),
+    because: `The server refused the registration, so the client tries without ${next.join(', ')}.`,
+  };
+}
+
+/** What the last of these attempts did without: each refusal says what the next one leaves out. */
+function leftOut(tried: readonly Outcome[]): readonly string[] {
+  return tried
+    .slice(0, -1)
+    .reduce<readonly string[]>(
+      (without, outcome) =>
+        (outcome.kind === 'response'
+          ? shouldTryWithout(outcome as Response, without)
+          : undefined) ?? without,
+      [],
+    );
+}
+
+function askForClient(issuer: string): Action<'client'> {
+  return {
+    do: 'ask',
+    question: { kind: 'person', question: { about: 'client', issuer } },
+  };
+}
+
+function judgeAnswer(
+  { answer }: Extract<Outcome, { kind: 'answered' }>,
+  seen: readonly Outcome[],
+  server: Facts['authorizationServer'],
+  identity: Facts['clientIdentity'],
+): Action<'client'> {
+  if (answer?.about === 'client') {
+    const given = answer.hasSecret ? (['clientSecret'] as const) : [];
+    const client = ownClient(answer.clientId, given, server, identity);
+    return { do: 'done', facts: { client }, note: 'your client id' };
+  }
+  const refused = seen.some((one) => one.kind === 'response' || one.kind === 'failure');
   return {
     do: 'stop',
-    reason: {
-      code: 'registration-refused',
-      says: 'The authorization server did not register the client.',
-    },
+    reason: refused
+      ? {
+          code: 'registration-refused',
+          says: 'The authorization server did not register the client.',
+        }
+      : {
+          code: 'no-registration-path',
+          says: 'The authorization server offers clients no way to register, and you gave no client id.',
+        },
   };
-}
-
-/** What the server settled on; left out, RFC 7591 §2 means Basic for a client with a secret. */
-function methodOf(answer: JsonObject, hasSecret: boolean): ClientAuthMethod {
-  const stated = textMember(answer, 'token_endpoint_auth_method');
-  if (stated !== undefined && isMethod(stated)) return hasSecret ? stated : 'none';
-  return hasSecret ? 'client_secret_basic' : 'none';
-}
-
-function isMethod(text: string): text is ClientAuthMethod {
-  return text === 'none' || text === 'client_secret_basic' || text === 'client_secret_post';
 }

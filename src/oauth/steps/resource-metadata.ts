@@ -1,7 +1,8 @@
 /** Finds the protected resource metadata, which names the authorization server. RFC 9728. */
 
 import { canonicalResource } from '../../model/canonical-resource';
-import type { Facts, Outcome } from '../../model/flow';
+import type { Facts } from '../../model/flow';
+import type { Outcome } from '../../model/outcome';
 import type { ProtectedResourceMetadata } from '../../model/wire';
 import { stopIfInsecure } from '../insecure';
 import { readResourceMetadata } from '../metadata';
@@ -26,24 +27,27 @@ export const resourceMetadata = defineStep({
   gives: ['resource'],
   limit: 5,
   next({ challenge }, seen, env) {
-    if (!env.profile.resourceMetadata) return legacy(env, 'not in 2025-03-26');
+    if (!env.profile.resourceMetadata)
+      return legacy(env, 'by the rules of 2025-03-26: the server signs people in itself');
     const list = candidates(challenge, env);
-    const last = seen.at(-1);
+    const sent = seen.filter((one) => one.kind !== 'answered');
+    const last = sent.at(-1);
     if (last?.kind === 'response') {
       const document = documentOf(last);
-      const candidate = list[seen.length - 1];
+      const candidate = list[sent.length - 1];
       if (document !== undefined && candidate !== undefined) {
-        return judge(document, candidate, env);
+        return judge(document, candidate, seen.at(-1), env);
       }
     }
-    const next = list[seen.length];
+    const next = list[sent.length];
     if (next !== undefined) {
       const insecure = stopIfInsecure([next.url], env);
       if (insecure !== undefined) return insecure;
       return { do: 'send', request: getJson(next.url, 'server', env), because: next.because };
     }
-    if (overridden(env, 'no-discovery')) return legacy(env, 'none found, legacy rules by override');
-    return nothingFound(seen, list.length);
+    if (overridden(env, 'no-discovery'))
+      return legacy(env, 'no metadata; by override the rules of 2025-03-26 apply');
+    return nothingFound(sent, list.length);
   },
   values: ({ resource }) => [
     {
@@ -120,9 +124,13 @@ function documentOf(
 function judge(
   metadata: ProtectedResourceMetadata,
   candidate: Candidate,
+  last: Outcome | undefined,
   env: Env,
 ): Action<'resource'> {
-  const server = metadata.authorizationServers.find(isHttpUrl);
+  const listed = [...new Set(metadata.authorizationServers.filter(isHttpUrl))];
+  const answer = last?.kind === 'answered' ? last.answer : undefined;
+  const chosen = env.settings.issuer ?? (answer?.about === 'issuer' ? answer.issuer : undefined);
+  const server = listed.find((one) => one === chosen) ?? listed[0];
   const resource = metadata.resource;
   if (server === undefined) {
     return {
@@ -141,7 +149,14 @@ function judge(
         code: 'resource-mismatch',
         says: `The resource metadata describes ${resource ?? 'no resource'}, not ${candidate.allowed[0]}.`,
         override: 'resource-mismatch',
+        since: '2025-06-18',
       },
+    };
+  }
+  if (listed.length > 1 && chosen === undefined && last?.kind !== 'answered') {
+    return {
+      do: 'ask',
+      question: { kind: 'person', question: { about: 'issuer', issuers: listed } },
     };
   }
   return {
@@ -153,6 +168,7 @@ function judge(
         metadataUrl: candidate.url,
         metadata,
         authorizationServer: server,
+        otherServers: listed.filter((one) => one !== server),
         legacy: false,
       },
     },
@@ -168,6 +184,7 @@ function legacy(env: Env, note: string): Action<'resource'> {
         resource: canonicalResource(env.server.url),
         source: 'server-url',
         authorizationServer: originOf(env.server.url),
+        otherServers: [],
         legacy: true,
       },
     },
@@ -188,6 +205,7 @@ function nothingFound(seen: readonly Outcome[], tried: number): Action<'resource
           code: 'no-discovery',
           says: `No resource metadata at ${tried === 1 ? 'the address' : `any of the ${tried} addresses`} that the specification names.`,
           override: 'no-discovery',
+          since: '2025-06-18',
         },
   };
 }

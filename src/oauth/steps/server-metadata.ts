@@ -1,9 +1,12 @@
 /** Finds the metadata of the authorization server: its endpoints and what it supports. RFC 8414, OIDC Discovery. */
 
-import type { Facts, Outcome } from '../../model/flow';
+import type { Facts } from '../../model/flow';
+import type { Outcome } from '../../model/outcome';
+import type { Revision } from '../../model/spec';
 import type { AuthorizationServerMetadata } from '../../model/wire';
 import { stopIfInsecure } from '../insecure';
 import { readServerMetadata } from '../metadata';
+import { expectedGrant } from '../profiles/plan';
 import { type Action, defineStep, type Env, getJson, overridden } from '../step';
 import { isHttpUrl, type MetadataCandidate, serverMetadataUrls } from '../well-known';
 
@@ -16,10 +19,16 @@ export const serverMetadata = defineStep({
   spec: ['mcp-discovery', 'rfc8414-request', 'rfc8414-validation'],
   needs: ['resource'],
   gives: ['authorizationServer'],
-  limit: 6,
+  limit: 30,
   next({ resource }, seen, env) {
     const issuer = resource.authorizationServer;
-    const list = serverMetadataUrls(issuer, env.profile.openIdDiscovery);
+    // An issuer whose metadata cannot be had is passed over for the next that the resource names.
+    const list = [issuer, ...resource.otherServers].flatMap((one) =>
+      serverMetadataUrls(one, env.profile.openIdDiscovery).map((found) => ({
+        ...found,
+        issuer: one,
+      })),
+    );
     const last = seen.at(-1);
     const candidate = list[seen.length - 1];
     if (last?.kind === 'response' && candidate !== undefined) {
@@ -54,7 +63,7 @@ export const serverMetadata = defineStep({
     { name: 'issuer', value: server.issuer, meaning: 'The name the authorization server goes by.' },
     {
       name: 'authorization_endpoint',
-      value: server.authorizationEndpoint,
+      value: server.authorizationEndpoint ?? 'none',
       meaning: 'Where the browser is sent to sign in.',
     },
     {
@@ -84,11 +93,11 @@ function documentOf(
 
 function judge(
   metadata: AuthorizationServerMetadata,
-  candidate: MetadataCandidate,
+  candidate: MetadataCandidate & { readonly issuer: string },
   resource: Facts['resource'],
   env: Env,
 ): Action<'authorizationServer'> {
-  const expected = resource.authorizationServer;
+  const expected = candidate.issuer;
   const sameIssuer =
     metadata.issuer === expected ||
     // An origin written with and without its slash builds the same metadata address.
@@ -100,12 +109,17 @@ function judge(
       'issuer-mismatch',
       `The metadata names the issuer ${metadata.issuer ?? '(none)'}, not ${expected}.`,
       true,
+      '2025-06-18',
     );
   }
   const { authorizationEndpoint, tokenEndpoint } = metadata;
-  if (authorizationEndpoint === undefined || tokenEndpoint === undefined) {
-    const missing =
-      authorizationEndpoint === undefined ? 'authorization_endpoint' : 'token_endpoint';
+  const missing =
+    tokenEndpoint === undefined
+      ? 'token_endpoint'
+      : authorizationEndpoint === undefined && needsBrowser(metadata, env)
+        ? 'authorization_endpoint'
+        : undefined;
+  if (missing !== undefined || tokenEndpoint === undefined) {
     return stop('server-metadata-unusable', `The authorization server metadata has no ${missing}.`);
   }
   const endpoints = [authorizationEndpoint, tokenEndpoint, metadata.registrationEndpoint].filter(
@@ -122,12 +136,14 @@ function judge(
   if (insecure !== undefined) return insecure;
   const methods = metadata.codeChallengeMethodsSupported;
   const lacksPkce =
-    methods === undefined ? env.profile.requirePkceMetadata : !methods.includes('S256');
+    needsBrowser(metadata, env) &&
+    (methods === undefined ? env.profile.requirePkceMetadata : !methods.includes('S256'));
   if (lacksPkce && !overridden(env, 'pkce-not-advertised')) {
     return stop(
       'pkce-not-advertised',
       'The authorization server does not say that it supports PKCE with S256.',
       true,
+      methods === undefined ? '2025-11-25' : undefined,
     );
   }
   return {
@@ -138,20 +154,35 @@ function judge(
         source: candidate.source,
         metadataUrl: candidate.url,
         metadata,
-        authorizationEndpoint,
         tokenEndpoint,
+        ...(authorizationEndpoint !== undefined && { authorizationEndpoint }),
       },
     },
-    note: '',
+    note: candidate.source === 'openid' ? 'OpenID Connect Discovery' : '',
   };
+}
+
+/** A grant without browser needs neither the endpoint that the browser goes to nor PKCE. */
+function needsBrowser(metadata: AuthorizationServerMetadata, env: Env): boolean {
+  const expected = expectedGrant(env.settings);
+  if (expected === 'id_jag' || expected === 'jwt_bearer' || expected === 'device_code')
+    return false;
+  const offered = metadata.grantTypesSupported;
+  const machine = offered?.includes('client_credentials') === true;
+  if (expected === 'client_credentials' && (machine || env.settings.grant !== undefined)) {
+    return false;
+  }
+  return offered === undefined || offered.includes('authorization_code');
 }
 
 function stop(
   code: 'issuer-mismatch' | 'server-metadata-unusable' | 'pkce-not-advertised',
   says: string,
   mayOverride = false,
+  since?: Revision,
 ): Action<'authorizationServer'> {
-  return { do: 'stop', reason: { code, says, ...(mayOverride && { override: code }) } };
+  const reason = { code, says, ...(mayOverride && { override: code }), ...(since && { since }) };
+  return { do: 'stop', reason };
 }
 
 /** The default endpoints of MCP 2025-03-26, when there is no metadata at all. */
@@ -173,7 +204,7 @@ function defaults(issuer: string): Action<'authorizationServer'> {
         tokenEndpoint: `${issuer}/token`,
       },
     },
-    note: 'default endpoints of 2025-03-26',
+    note: 'no metadata; default endpoints of 2025-03-26',
   };
 }
 

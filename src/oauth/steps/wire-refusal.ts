@@ -1,6 +1,7 @@
 /** What to do when the server refuses a request of the open session. MCP 2025-11-25, Error Handling. */
 
-import type { Outcome } from '../../model/flow';
+import type { Facts } from '../../model/flow';
+import type { Outcome } from '../../model/outcome';
 import { challengeFieldsOf, parseChallenges } from '../challenge';
 import type { Action, Env } from '../step';
 
@@ -8,14 +9,24 @@ const messageLimit = 500;
 
 type Refusal = Extract<Action<never>, { do: 'again' | 'stop' }>;
 
-/** Step-ups after the first authorization, before a refusal is final: "no more than a few times". */
-const roundLimit = 2;
+/** How often each is tried before a refusal is final: "no more than a few times". */
+const limits = { 'step-up': 2, 'first-sign-in': 1, 'new-server': 1, 'token-refused': 1 } as const;
+
+const reasons = {
+  'step-up': 'The server wants a scope that the token lacks, so the client asks for it.',
+  'first-sign-in': 'The server let the first request in but wants a token for this one.',
+  'new-server':
+    'The server took the token before and refuses it now, so the client asks again who issues tokens for it.',
+} as const;
+
+/** What is known when the refusal comes. */
+export type At = Partial<Pick<Facts, 'session' | 'stored' | 'tokens'>>;
 
 /**
  * A 401 where the first request was let in, or a 403 that names the scope it lacks, goes back to
  * the challenge with what the server said; anything else stops.
  */
-export function refusedByServer(last: Outcome, env: Env): Refusal {
+export function refusedByServer(last: Outcome, at: At, env: Env): Refusal {
   if (last.kind !== 'wire' || last.result.kind !== 'failed') {
     throw new Error(`a wire step cannot have seen ${last.kind}`);
   }
@@ -28,22 +39,18 @@ export function refusedByServer(last: Outcome, env: Env): Refusal {
     parseChallenges(challengeFields).challenges.some(
       (one) => one.parameters['error'] === 'insufficient_scope',
     );
-  const mayGoBack = env.profile.steps.some((step) => step.id === 'challenge');
-  // The first sign-in at a server that was open at first is a way back too, but no step-up.
-  const stepUps = env.rounds - (env.openAtFirst ? 1 : 0);
-  if (
-    mayGoBack &&
-    stepUps < roundLimit &&
-    (wantsScope || (status === 401 && env.rounds === 0 && env.openAtFirst))
-  ) {
-    return {
-      do: 'again',
-      from: 'challenge',
-      change: { access: { open: false, status, challengeFields } },
-      because: wantsScope
-        ? 'The server wants a scope that the token lacks, so the client asks for it.'
-        : 'The server let the first request in but wants a token for this one.',
-    };
+  const round = wantsScope ? 'step-up' : status === 401 ? reasonOf401(at, env) : undefined;
+  if (round !== undefined && (env.rounds[round] ?? 0) < limits[round]) {
+    if (round === 'token-refused') return refreshAgain(at);
+    if (env.plan.includes('challenge') && status !== undefined) {
+      return {
+        do: 'again',
+        round,
+        from: 'challenge',
+        change: { access: { open: false, status, challengeFields } },
+        because: reasons[round],
+      };
+    }
   }
   if (status === 401 || status === 403) {
     return {
@@ -57,6 +64,32 @@ export function refusedByServer(last: Outcome, env: Env): Refusal {
   return {
     do: 'stop',
     reason: { code: 'session-failed', says: `The session could not be used: ${short(message)}` },
+  };
+}
+
+/** A 401 for a token is a reason to go back once: to sign in at last, to ask who issues tokens now, or to renew. */
+function reasonOf401(
+  { session, stored, tokens }: At,
+  env: Env,
+): 'first-sign-in' | 'new-server' | 'token-refused' | undefined {
+  if (stored !== undefined) {
+    // A token that was renewed just now is not refused for its age.
+    return stored.tokens === tokens && tokens?.refreshToken !== undefined
+      ? 'token-refused'
+      : undefined;
+  }
+  if (tokens === undefined) return env.openAtFirst ? 'first-sign-in' : undefined;
+  return session === undefined ? undefined : 'new-server';
+}
+
+function refreshAgain({ stored }: At): Refusal {
+  if (stored === undefined) throw new Error('nothing is saved that could be renewed');
+  return {
+    do: 'again',
+    round: 'token-refused',
+    from: 'refresh',
+    change: { stored: { ...stored, refusedByServer: true } },
+    because: 'The server refused the saved token before its time, so the client renews it.',
   };
 }
 

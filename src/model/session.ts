@@ -1,0 +1,38 @@
+/** An MCP session as the engine sees it, whichever wire it runs on. */
+
+import type { HeaderList, JsonObject } from './wire';
+
+export interface WireSession {
+  readonly serverName: string;
+  readonly serverVersion: string;
+  readonly protocolVersion: string;
+  /** The wire it speaks: stateless since 2026-07-28, by `initialize` before. */
+  readonly era: '2025' | '2026';
+  readonly transport: 'streamable-http' | 'sse' | 'stdio';
+  readonly capabilities: readonly string[];
+  readonly instructions?: string;
+}
+
+export interface WireTool {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+}
+
+export type WireCall =
+  /** `transport`: the one that the first request found; the configured one when left out. */
+  | { readonly kind: 'connect'; readonly transport?: 'http' | 'sse' }
+  | { readonly kind: 'list-tools' }
+  | { readonly kind: 'call-tool'; readonly name: string; readonly arguments: JsonObject };
+
+export type WireResult =
+  | { readonly kind: 'connected'; readonly session: WireSession }
+  | { readonly kind: 'tools'; readonly tools: readonly WireTool[] }
+  | { readonly kind: 'called'; readonly text: string; readonly isError: boolean }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      /** The HTTP status behind the failure, when there was one. */
+      readonly status?: number;
+      readonly headers: HeaderList;
+    };

@@ -1,0 +1,48 @@
+/** Why a flow stops. */
+
+import type { Revision } from './spec';
+
+/** Why a flow cannot go on. Rules turn it into a finding; `says` stands alone if none does. */
+export interface StopReason {
+  readonly code: StopCode;
+  readonly says: string;
+  /** The rule id that, given as an override, lets the flow go on past this point. */
+  readonly override?: string;
+  /** The first revision of MCP that makes this a stop; absent when all do. */
+  readonly since?: Revision;
+}
+
+export type StopCode =
+  | 'server-unreachable'
+  | 'server-error'
+  | 'not-mcp'
+  | 'no-discovery'
+  | 'resource-metadata-unusable'
+  | 'resource-mismatch'
+  | 'no-server-metadata'
+  | 'issuer-mismatch'
+  | 'server-metadata-unusable'
+  | 'pkce-not-advertised'
+  | 'insecure-endpoint'
+  | 'no-registration-path'
+  | 'registration-refused'
+  | 'no-redirect'
+  | 'login-not-finished'
+  | 'authorization-refused'
+  | 'state-mismatch'
+  | 'iss-mismatch'
+  | 'no-code'
+  | 'token-refused'
+  | 'token-unusable'
+  | 'token-not-accepted'
+  | 'session-failed'
+  | 'no-stored-token'
+  | 'refresh-refused'
+  | 'client-issuer-mismatch'
+  | 'client-document-unusable'
+  | 'assertion-refused'
+  | 'device-refused'
+  | 'nothing-to-revoke'
+  | 'revocation-refused'
+  | 'unregister-refused'
+  | 'step-limit';

@@ -1,0 +1,102 @@
+/** The dynamic registrations that a run can use again: its own, and those that were saved earlier. */
+
+import type { Facts } from '../model/flow';
+import type { Ports } from '../model/ports';
+import type { RegistrationStore, SavedRegistration } from './registration-store';
+import type { Vault } from './vault';
+
+export interface ClientMemory {
+  readonly all: () => readonly Facts['client'][];
+  /** Registered in this run, or used in it with success. */
+  readonly fresh: () => readonly Facts['client'][];
+  /** Brings in what was saved for an issuer. */
+  load(issuer: string): Promise<void>;
+  /** Puts the secrets of this client into the vault in place of another's. */
+  use(client: Facts['client']): void;
+  /** Keeps a client that was registered just now. */
+  add(client: Facts['client']): Promise<void>;
+  /** Keeps a registration access token that the server has replaced. RFC 7592 §2.1. */
+  renew(client: Facts['client']): Promise<void>;
+  forget(client: Facts['client']): Promise<void>;
+  /** A login with this client never came back, so the next run registers anew. */
+  suspect(client: Facts['client']): Promise<void>;
+}
+
+export interface ClientMemoryOptions {
+  readonly store: RegistrationStore;
+  readonly vault: Vault;
+  readonly serverUrl: string;
+  readonly log: Ports['log'];
+}
+
+const secretNames = ['clientSecret', 'registrationAccessToken'] as const;
+
+/** A memory that holds nothing yet. A store that fails is said in the log, and the run goes on. */
+export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
+  const { store, vault, serverUrl, log } = options;
+  let held: readonly SavedRegistration[] = [];
+  let fresh: readonly string[] = [];
+  const loaded = new Set<string>();
+
+  const keyOf = ({ issuer, clientId }: Facts['client']): string => `${issuer} ${clientId}`;
+  const find = (client: Facts['client']): SavedRegistration | undefined =>
+    held.find((one) => keyOf(one.client) === keyOf(client));
+  const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+    await work().catch(() => log('The saved registrations could not be read or written.'));
+  };
+  const put = (one: SavedRegistration): void => {
+    held = [...held.filter((other) => keyOf(other.client) !== keyOf(one.client)), one];
+  };
+  const secretsNow = (): SavedRegistration['secrets'] =>
+    Object.fromEntries(
+      secretNames.flatMap((name) => {
+        const value = vault.get(name);
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    );
+
+  return {
+    all: () => held.map((one) => one.client),
+    fresh: () => held.map((one) => one.client).filter((client) => fresh.includes(keyOf(client))),
+    async load(issuer) {
+      if (loaded.has(issuer)) return;
+      loaded.add(issuer);
+      await attempt(async () => {
+        for (const one of (await store.findAll(issuer)).toReversed()) {
+          if (one.suspect !== true && find(one.client) === undefined) put(one);
+        }
+      });
+    },
+    use(client) {
+      const one = find(client);
+      if (one === undefined) return;
+      for (const name of secretNames) {
+        const value = one.secrets[name];
+        if (value === undefined) vault.drop(name);
+        else vault.put(name, value);
+      }
+    },
+    async add(client) {
+      const one: SavedRegistration = { client, secrets: secretsNow(), serverUrl };
+      put(one);
+      fresh = [...fresh, keyOf(client)];
+      await attempt(() => store.save(one));
+    },
+    async renew(client) {
+      const before = find(client);
+      if (before === undefined) return;
+      const one = { ...before, secrets: { ...before.secrets, ...secretsNow() } };
+      put(one);
+      fresh = [...fresh, keyOf(client)];
+      await attempt(() => store.save(one));
+    },
+    async forget(client) {
+      held = held.filter((one) => keyOf(one.client) !== keyOf(client));
+      await attempt(() => store.forget(client.issuer, client.clientId));
+    },
+    async suspect(client) {
+      if (find(client) === undefined) return;
+      await attempt(() => store.markSuspect(client.issuer, client.clientId));
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/** Does what a step's action asks of the world, and hands back what came of it. */
+
+import type { Facts, StepId } from '../model/flow';
+import type { Outcome } from '../model/outcome';
+import type { PersonQuestion } from '../model/ports';
+import type { ClientMemory } from './client-memory';
+import type { Credentials } from './credentials';
+import { compute } from './crypto';
+import { editedDraft, type RequestEdit } from './edit';
+import type { FlowOptions } from './engine';
+import type { Login } from './login';
+import { outcomeOf, protectKept } from './outcome';
+import type { Recorder } from './recorder';
+import type { Action, RequestDraft } from './step';
+import { namesToSave } from './token-store';
+import type { Vault } from './vault';
+import type { WireSession } from './wire-session';
+
+/** The actions that end no step. */
+export type Effect = Extract<
+  Action<never>,
+  {
+    do: 'send' | 'compute' | 'ask' | 'wire' | 'load' | 'load-registrations' | 'hold' | 'wait';
+  }
+>;
+
+export interface EffectsOptions {
+  readonly flow: FlowOptions;
+  readonly vault: Vault;
+  readonly recorder: Recorder;
+  readonly credentials: Credentials;
+  readonly clients: ClientMemory;
+  readonly login: Login;
+  readonly wire: WireSession;
+}
+
+export interface Effects {
+  /** `client`: who the run is known as. Never throws for what a server does. */
+  carryOut(
+    action: Effect,
+    step: StepId,
+    client: Facts['client'] | undefined,
+    signal: AbortSignal,
+    edit: RequestEdit | undefined,
+  ): Promise<Outcome>;
+  /** Lets others renew the sign-in again. */
+  letGo(): void;
+}
+
+/** The effects of one run. */
+export function createEffects(options: EffectsOptions): Effects {
+  const { flow, vault, recorder, credentials, clients, login, wire } = options;
+  const { ports } = flow;
+  let release: (() => void) | undefined;
+
+  async function send(
+    draft: RequestDraft,
+    because: string,
+    step: StepId,
+    client: Facts['client'] | undefined,
+    signal: AbortSignal,
+    edited: boolean,
+  ): Promise<Outcome> {
+    const speaker = draft.client ?? client;
+    if (draft.client !== undefined) clients.use(draft.client);
+    const live = await credentials.fill(draft, speaker);
+    const exchange = await recorder.send(
+      live,
+      { step, party: draft.party, because, ...(edited && { edited: true }) },
+      signal,
+      (response, url) => {
+        credentials.learn(url, response.headers);
+        protectKept(response, draft.keep, vault);
+      },
+    );
+    return outcomeOf(exchange, draft, vault);
+  }
+
+  async function load(): Promise<Extract<Outcome, { kind: 'loaded' }>> {
+    const saved = await flow.load().catch(() => {
+      ports.log('The saved sign-in could not be read.');
+      return undefined;
+    });
+    if (saved === undefined) return { kind: 'loaded' };
+    for (const name of namesToSave()) {
+      const value = saved.secrets[name];
+      if (value !== undefined) vault.put(name, value);
+    }
+    return { kind: 'loaded', stored: saved.stored };
+  }
+
+  async function askPerson(question: PersonQuestion): Promise<Outcome> {
+    const reply = await ports.ask(question).catch(() => undefined);
+    if (reply?.about === 'client') {
+      const { clientId, clientSecret } = reply;
+      if (clientSecret !== undefined) vault.put('clientSecret', clientSecret);
+      const hasSecret = clientSecret !== undefined;
+      return { kind: 'answered', answer: { about: 'client', clientId, hasSecret } };
+    }
+    return { kind: 'answered', answer: reply };
+  }
+
+  return {
+    async carryOut(action, step, client, signal, edit) {
+      switch (action.do) {
+        case 'send': {
+          const draft = edit === undefined ? action.request : editedDraft(action.request, edit);
+          return send(draft, action.because, step, client, signal, edit !== undefined);
+        }
+        case 'compute':
+          return compute(action.op, vault, ports.random, ports.now());
+        case 'ask': {
+          const { question } = action;
+          if (question.kind === 'person') return askPerson(question.question);
+          return login.ask(question);
+        }
+        case 'wire':
+          return wire.call(action.call, { step, party: 'server', because: action.because });
+        case 'load':
+          return load();
+        case 'load-registrations':
+          await clients.load(action.issuer);
+          return { kind: 'loaded-registrations' };
+        case 'hold': {
+          release?.();
+          release = await flow.hold(signal);
+          return { ...(await load()), kind: 'held' };
+        }
+        case 'wait':
+          await Promise.race([ports.sleep(action.seconds * 1000, signal), aborted(signal)]);
+          return { kind: 'waited', seconds: action.seconds };
+      }
+    },
+    letGo() {
+      release?.();
+      release = undefined;
+    },
+  };
+}
+
+/** A sleep that is called off never ends, so whoever waits for it looks at the signal too. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

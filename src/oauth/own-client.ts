@@ -1,0 +1,57 @@
+/** A client that the user registered beforehand. */
+
+import type { ClientAuthMethod, Facts } from '../model/flow';
+import type { GivenSecret } from '../model/run-settings';
+import { type Action, type Env, overridden } from './step';
+
+/** The client with this id, which proves itself with what was given. */
+export function ownClient(
+  clientId: string,
+  given: readonly GivenSecret[],
+  server: Facts['authorizationServer'],
+  { redirectUri }: Facts['clientIdentity'],
+): Facts['client'] {
+  const authMethod = methodFor(given, server);
+  return {
+    clientId,
+    way: 'pre-registered',
+    issuer: server.issuer,
+    authMethod,
+    hasSecret: given.includes('clientSecret'),
+    ...(redirectUri !== undefined && { redirectUri }),
+  };
+}
+
+function methodFor(
+  given: readonly GivenSecret[],
+  server: Facts['authorizationServer'],
+): ClientAuthMethod {
+  if (given.includes('clientKey')) return 'private_key_jwt';
+  if (!given.includes('clientSecret')) return 'none';
+  const offered = server.metadata.tokenEndpointAuthMethodsSupported;
+  const post =
+    offered?.includes('client_secret_basic') === false && offered.includes('client_secret_post');
+  return post ? 'client_secret_post' : 'client_secret_basic';
+}
+
+/**
+ * A stop when the user's client belongs to another authorization server than the one that the server
+ * names now. MCP 2026-07-28, Authorization Server Binding.
+ */
+export function ownClientOfOtherServer(
+  server: Facts['authorizationServer'],
+  env: Env,
+): Extract<Action<never>, { do: 'stop' }> | undefined {
+  const belongs = env.settings.clientIssuer ?? env.issuerBefore;
+  if (belongs === undefined || belongs === server.issuer) return undefined;
+  if (overridden(env, 'client-issuer-mismatch')) return undefined;
+  return {
+    do: 'stop',
+    reason: {
+      code: 'client-issuer-mismatch',
+      says: `Your client id belongs to ${belongs}, but the server now names ${server.issuer}.`,
+      override: 'client-issuer-mismatch',
+      since: '2026-07-28',
+    },
+  };
+}

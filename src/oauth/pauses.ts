@@ -1,0 +1,82 @@
+/** Where a run stands still, and what sets it in motion again. */
+
+import type { StepId } from '../model/flow';
+import { type Pace, type PausePolicy, shouldPause } from './gate';
+import type { NextRequest } from './upcoming';
+
+export interface PausesOptions {
+  policy(): PausePolicy;
+  /** The present stretch of the run; aborted, it ends every pause. */
+  signal(): AbortSignal | undefined;
+  changed(status: 'paused' | 'running'): void;
+}
+
+export interface Pauses {
+  /** The request that is held, not what a step will send after its pause. */
+  held(): NextRequest | undefined;
+  /** Sets the pace, and ends a pause; `false` when there was none. */
+  go(pace: Pace): boolean;
+  /** Pauses at the next boundary, whatever the pace. */
+  want(): void;
+  /** `begins`: the verb that set the run in motion was meant for this step. */
+  atStep(step: StepId, newFindings: boolean, begins: boolean): Promise<void>;
+  /** Holds a request where a breakpoint is. `ended`: the run went elsewhere meanwhile. */
+  before(request: NextRequest): Promise<'passed' | 'held' | 'ended'>;
+  /** After a request was answered. */
+  afterAnswer(): Promise<void>;
+}
+
+/** Pauses of a run that is not paused. */
+export function createPauses({ policy, signal, changed }: PausesOptions): Pauses {
+  let pace: Pace = 'continue';
+  let wanted = false;
+  let resume: (() => void) | undefined;
+  let held: NextRequest | undefined;
+
+  async function pause(): Promise<void> {
+    const present = signal();
+    if (present === undefined || present.aborted) return;
+    wanted = false;
+    const pausing = new Promise<void>((resolve) => {
+      resume = resolve;
+      present.addEventListener('abort', () => resolve(), { once: true });
+    });
+    changed('paused');
+    await pausing;
+    if (present.aborted) return;
+    resume = undefined;
+    changed('running');
+  }
+
+  return {
+    held: () => held,
+    go(next) {
+      pace = next;
+      wanted = false;
+      const end = resume;
+      resume = undefined;
+      end?.();
+      return end !== undefined;
+    },
+    want() {
+      wanted = true;
+    },
+    async atStep(step, newFindings, begins) {
+      const paceHere = begins ? 'continue' : pace;
+      if (wanted || shouldPause(policy(), paceHere, { at: 'step', step, newFindings }))
+        await pause();
+    },
+    async before(request) {
+      const url = request.kind === 'draft' ? request.draft.url : request.live.url;
+      if (!shouldPause(policy(), pace, { at: 'request', url })) return 'passed';
+      const present = signal();
+      held = request;
+      await pause();
+      held = undefined;
+      return present?.aborted === true ? 'ended' : 'held';
+    },
+    async afterAnswer() {
+      if (wanted || shouldPause(policy(), pace, { at: 'action' })) await pause();
+    },
+  };
+}

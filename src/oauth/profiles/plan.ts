@@ -1,0 +1,96 @@
+/** Which steps a flow takes: by what it is for, by the grant, and by how the client is known. */
+
+import type { Facts, Grant, StepId } from '../../model/flow';
+import type { RunSettings } from '../../model/run-settings';
+import type { Profile } from '../profile';
+
+/** What a flow is for. */
+export type Errand =
+  /** From nothing to a session. */
+  | 'sign-in'
+  /** Work with a sign-in that was saved. */
+  | 'reconnect'
+  /** Revokes the tokens of a saved sign-in, and looks whether they are dead. */
+  | 'sign-out'
+  /** Deletes a client that was registered. */
+  | 'unregister'
+  /** Checks a token that the user brought. */
+  | 'check-token';
+
+export interface Planned {
+  readonly errand: Errand;
+  readonly transport: 'http' | 'sse' | 'stdio';
+  readonly settings: RunSettings;
+}
+
+/** The ids of all steps, given what is known so far. It grows exact once the client identity is settled. */
+export function plan(
+  profile: Profile,
+  { errand, transport, settings }: Planned,
+  facts: Partial<Facts>,
+): readonly StepId[] {
+  if (transport === 'stdio') return ['stdio-server'];
+  const call: readonly StepId[] = settings.call === undefined ? [] : ['call-tool'];
+  const introspection: readonly StepId[] =
+    settings.introspectionClientId === undefined ? [] : ['introspection'];
+  switch (errand) {
+    case 'sign-in':
+      return profile.steps.filter((id) => isPartOf(id, settings, facts.clientIdentity));
+    case 'reconnect':
+      return ['stored-token', 'refresh', 'connect', 'list-tools', ...call];
+    case 'sign-out':
+      return ['stored-token', 'revocation', 'revocation-proof'];
+    case 'unregister':
+      return ['unregister'];
+    case 'check-token':
+      return [
+        'first-request',
+        'challenge',
+        'resource-metadata',
+        'server-metadata',
+        'pasted-token',
+        'token-check',
+        ...introspection,
+      ];
+  }
+}
+
+/** The grant that what was given points to, before any metadata is known. */
+export function expectedGrant(settings: RunSettings): Grant {
+  if (settings.grant !== undefined) return settings.grant;
+  if (settings.given.includes('subjectToken')) return 'id_jag';
+  if (settings.given.includes('workloadAssertion')) return 'jwt_bearer';
+  if (settings.given.includes('clientKey')) return 'client_credentials';
+  return 'authorization_code';
+}
+
+const byGrant: { readonly [grant in Grant]: readonly StepId[] } = {
+  authorization_code: ['pkce', 'browser-login', 'callback', 'token-request'],
+  client_credentials: ['client-credentials'],
+  jwt_bearer: ['assertion-grant'],
+  id_jag: ['identity-assertion', 'assertion-grant'],
+  device_code: ['device-authorization', 'device-approval', 'device-token'],
+};
+
+const anyGrant = new Set(Object.values(byGrant).flat());
+
+function isPartOf(
+  id: StepId,
+  settings: RunSettings,
+  identity: Facts['clientIdentity'] | undefined,
+): boolean {
+  const grant = identity?.grant ?? expectedGrant(settings);
+  if (anyGrant.has(id)) return byGrant[grant].includes(id);
+  switch (id) {
+    case 'client-document':
+      return identity?.way === 'metadata-document';
+    case 'registration':
+      return identity?.way !== 'metadata-document';
+    case 'introspection':
+      return settings.introspectionClientId !== undefined;
+    case 'call-tool':
+      return settings.call !== undefined;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * A run as one text, to go on with in another window. It holds secrets, so it goes into the secret
+ * store and nowhere else. Exchanges go along as they were shown, without theirs.
+ */
+
+import type { StepId } from '../model/flow';
+import type { TraceExchange, TraceStep } from '../model/trace';
+import type { FlowOptions } from './engine';
+import type { FlowState } from './flow-state';
+import { secretsInHeader, secretsInQuery } from './secret-names';
+import { createVault, type Vault, type VaultContent } from './vault';
+
+/** An exchange of an earlier window. */
+export interface ShownExchange {
+  readonly step: StepId;
+  readonly exchange: TraceExchange;
+}
+
+export interface SavedRun {
+  readonly format: 'mcp-auth-run/1';
+  readonly beganAt: number;
+  readonly state: FlowState;
+  readonly overrides: readonly string[];
+  readonly vault: VaultContent;
+  readonly exchanges: readonly ShownExchange[];
+}
+
+/** The text of a run, with its steps as they are shown. */
+export function writeSavedRun(
+  {
+    steps,
+    ...run
+  }: Pick<SavedRun, 'beganAt' | 'state' | 'overrides'> & {
+    readonly steps: readonly TraceStep[];
+  },
+  vault: Vault,
+): string {
+  const exchanges = steps.flatMap((step) =>
+    step.exchanges.map((exchange) => ({ step: step.id, exchange })),
+  );
+  const format = 'mcp-auth-run/1';
+  const saved: SavedRun = { format, ...run, exchanges, vault: vault.content() };
+  return JSON.stringify(saved);
+}
+
+export interface OpenedRun extends Partial<Pick<SavedRun, 'beganAt' | 'state'>> {
+  readonly vault: Vault;
+  readonly exchanges: readonly ShownExchange[];
+}
+
+/** What a run begins with: all that an earlier window kept, or what the user gave. */
+export function openSavedRun(
+  options: Pick<FlowOptions, 'resume' | 'server' | 'secrets'>,
+): OpenedRun {
+  const saved = options.resume === undefined ? undefined : readSavedRun(options.resume);
+  const vault = createVault(saved?.vault);
+  const { server, secrets } = options;
+  for (const value of secretsInQuery(server.url)) vault.protect(value);
+  for (const [name, value] of Object.entries(server.headers)) {
+    for (const secret of secretsInHeader(name, value)) vault.protect(secret);
+  }
+  for (const [name, value] of Object.entries(secrets)) {
+    vault.put(name as keyof typeof secrets, value);
+  }
+  return { exchanges: [], ...saved, vault };
+}
+
+/** The run of a text; `undefined` when it is none, such as one of another version. */
+export function readSavedRun(text: string): SavedRun | undefined {
+  try {
+    const value = JSON.parse(text) as SavedRun;
+    return value.format === 'mcp-auth-run/1' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
