@@ -52,7 +52,7 @@ export function createWireFetch(options: WireFetchOptions): WireFetch {
     const base = {
       id: recorder.nextId(),
       ...purpose,
-      because: because(init.method, body, purpose.because),
+      because: because(init.method, headers, body, purpose.because),
       request: {
         method: init.method ?? 'GET',
         url,
@@ -126,10 +126,17 @@ function record(
   return new Response(watched, response);
 }
 
-function because(method: string | undefined, body: string | undefined, otherwise: string): string {
+function because(
+  method: string | undefined,
+  headers: Headers,
+  body: string | undefined,
+  otherwise: string,
+): string {
   if (method === 'DELETE') return 'Ends the session.';
+  if (headers.has('last-event-id')) return 'Asks for the rest of an answer that broke off.';
   if (method === 'GET') return 'Opens the stream for messages from the server.';
   const name = /"method":"([\w/]+)"/.exec(body ?? '')?.[1];
+  if (name === 'server/discover') return 'Asks which revisions the server speaks.';
   if (name === 'initialize') return 'Opens the session.';
   if (name === 'notifications/initialized') return 'Tells the server that the session is open.';
   return otherwise;

@@ -2,6 +2,7 @@
 
 import type { Outcome, WireCall } from '../model/flow';
 import type { Wire } from './engine';
+import type { Exchange } from './exchange';
 import type { Purpose, Recorder } from './recorder';
 import { createWireFetch, type WireFetch, type WireFetchOptions } from './wire-fetch';
 
@@ -37,17 +38,19 @@ export function createWireSession(options: WireSessionOptions): WireSession {
       const before = recorder.exchanges().length;
       const result = await wire.call(call);
       if (result.kind !== 'failed') return { kind: 'wire', result };
-      const refused = recorder
-        .exchanges()
-        .slice(before)
-        .filter((one) => (one.response?.status ?? 0) >= 400);
+      const made = recorder.exchanges().slice(before);
+      const posts = made.filter((one) => one.request.method === 'POST');
       // The stream for messages (GET) is opened beside the requests and may be refused for itself.
-      const posted = refused.findLast((one) => one.request.method === 'POST');
-      const refusal = (posted ?? refused.at(-1))?.response;
+      const others = made.filter((one) => one.request.method !== 'POST');
+      const refusal = [posts.at(-1), others.findLast(isRefused)].find(isRefused)?.response;
       return {
         kind: 'wire',
         result: { ...result, ...(refusal && { status: refusal.status, headers: refusal.headers }) },
       };
     },
   };
+}
+
+function isRefused(exchange: Exchange | undefined): boolean {
+  return (exchange?.response?.status ?? 0) >= 400;
 }

@@ -4,6 +4,7 @@
  */
 
 import * as era2025 from '../../src/client/era-2025';
+import * as era2026 from '../../src/client/era-2026';
 import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
 import { newestRevision, revisions } from '../../src/model/spec';
@@ -63,6 +64,7 @@ const flow = startFlow({
     },
   },
   loadEra2025: () => era2025,
+  loadEra2026: () => era2026,
   ...(context.client_secret !== undefined && { clientSecret: context.client_secret }),
 });
 
