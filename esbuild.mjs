@@ -77,7 +77,11 @@ const table = {
     target: 'node22',
     packages: 'external',
     external: ['vscode'],
-    entryPoints: [...tests, { in: 'test/conformance/client.ts', out: 'conformance/client' }],
+    entryPoints: [
+      ...tests,
+      { in: 'test/conformance/client.ts', out: 'conformance/client' },
+      { in: 'test/conformance/wire-client.ts', out: 'conformance/wire-client' },
+    ],
     outdir: '.build/test',
     outExtension: { '.js': '.mjs' },
   },
