@@ -24,7 +24,7 @@ export function rememberLastAnswer(fetch: WireFetch): LastAnswer {
       text = '';
       const response = await fetch(target, init);
       status = response.status;
-      // No Response can be made with a status beyond these, though a server may send one.
+      // No Response can be made with a status beyond 599, though a server may send one.
       if (response.body === null || response.status > 599) return response;
       const decoder = new TextDecoder();
       const watched = response.body.pipeThrough(

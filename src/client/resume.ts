@@ -16,9 +16,14 @@ const usualPause = 1000;
 /** A server that ends every stream at once would otherwise be asked without end. */
 const resumesPerSession = 10;
 
-/** `owed` says whether an answer is still waited for; a server gets no longer pause than `longest`, in milliseconds. */
-export function createResume(options: { owed: () => boolean; longest: number }): Resume {
-  const { owed, longest } = options;
+export interface ResumeOptions {
+  /** Whether an answer is still waited for. */
+  readonly owed: () => boolean;
+  /** The longest pause that a server gets, in milliseconds. */
+  readonly longest: number;
+}
+
+export function createResume({ owed, longest }: ResumeOptions): Resume {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let left = resumesPerSession;
   let pause = usualPause;
@@ -39,7 +44,9 @@ export function createResume(options: { owed: () => boolean; longest: number }):
 
   function watch(response: Response, ask: (lastEventId: string) => Promise<void>): Response {
     const type = response.headers.get('content-type') ?? '';
-    if (response.body === null || !type.startsWith('text/event-stream')) return response;
+    // No Response can be made with a status beyond 599, though a server may send one.
+    if (response.body === null || response.status > 599) return response;
+    if (!type.startsWith('text/event-stream')) return response;
     let lastEventId: string | undefined;
     const read = lineReader((line) => {
       const [, field, value = ''] = /^(id|retry): ?(.*)$/.exec(line) ?? [];
