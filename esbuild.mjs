@@ -19,7 +19,7 @@ const host = {
 };
 
 /** Bundles that are loaded on first use, by the two roots only. */
-const lazy = { external: ['vscode', './core.js', './era-2025.js'] };
+const lazy = { external: ['vscode', './core.js', './era-2025.js', './era-2026.js'] };
 
 const tests = (await readdir('test', { recursive: true }))
   .filter((file) => file.endsWith('.test.ts'))
@@ -33,6 +33,15 @@ const table = {
   extension: { ...host, ...lazy, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   core: { ...host, entryPoints: ['src/core.ts'], outfile: 'dist/core.js' },
   'era-2025': { ...host, entryPoints: ['src/client/era-2025.ts'], outfile: 'dist/era-2025.js' },
+  'era-2026': {
+    ...host,
+    entryPoints: ['src/client/era-2026.ts'],
+    outfile: 'dist/era-2026.js',
+    // Of the SDK's validators this brings the small one, which makes no code of a server's schema.
+    conditions: ['workerd'],
+    // What the SDK prints has words of servers in it, and no terminal to print them to.
+    drop: ['console'],
+  },
   cli: { ...host, ...lazy, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js' },
   panel: {
     platform: 'browser',
@@ -68,14 +77,18 @@ const table = {
     target: 'node22',
     packages: 'external',
     external: ['vscode'],
-    entryPoints: [...tests, { in: 'test/conformance/client.ts', out: 'conformance/client' }],
+    entryPoints: [
+      ...tests,
+      { in: 'test/conformance/client.ts', out: 'conformance/client' },
+      { in: 'test/conformance/wire-client.ts', out: 'conformance/wire-client' },
+    ],
     outdir: '.build/test',
     outExtension: { '.js': '.mjs' },
   },
 };
 
 /** Bundles that are part of the product, and so minified and measured. */
-const shipped = new Set(['extension', 'core', 'era-2025', 'cli', 'panel']);
+const shipped = new Set(['extension', 'core', 'era-2025', 'era-2026', 'cli', 'panel']);
 
 const rows = Object.entries(table)
   .filter(([name]) => only === undefined || only.has(name))

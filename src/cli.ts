@@ -8,6 +8,8 @@ import { readTraceOptions, UsageError } from './cli/trace-options';
 const loadCore = (): typeof import('./core') => require('./core.js') as typeof import('./core');
 const loadEra2025 = (): typeof import('./client/era-2025') =>
   require('./era-2025.js') as typeof import('./client/era-2025');
+const loadEra2026 = (): typeof import('./client/era-2026') =>
+  require('./era-2026.js') as typeof import('./client/era-2026');
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -23,7 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (command !== 'trace') {
     throw new UsageError(`There is no command ${JSON.stringify(command)}. The command is trace.`);
   }
-  return runTrace(readTraceOptions(rest, process.env), { core: loadCore(), loadEra2025 });
+  const options = readTraceOptions(rest, process.env);
+  return runTrace(options, { core: loadCore(), loadEra2025, loadEra2026 });
 }
 
 main(process.argv.slice(2)).then(

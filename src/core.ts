@@ -1,6 +1,6 @@
 /** Composition of engine, wire and rules, the same for the extension and the command line. Root of the `core.js` bundle. */
 
-import { type LoadEra2025, sessionOpener } from './client/session';
+import { type EraLoaders, sessionOpener } from './client/session';
 import type { RunSettings } from './model/flow';
 import type { Ports } from './model/ports';
 import type { Revision } from './model/spec';
@@ -13,7 +13,7 @@ import { createTokenStore } from './oauth/token-store';
 import { textReport } from './report/text-report';
 import { judge } from './rules/list';
 
-export interface FlowRequest {
+export interface FlowRequest extends EraLoaders {
   readonly errand: Errand;
   readonly revision: Revision;
   readonly server: {
@@ -28,7 +28,6 @@ export interface FlowRequest {
   readonly clientSecret?: string;
   readonly pause: 'never' | 'trace' | 'step';
   readonly ports: Ports;
-  readonly loadEra2025: LoadEra2025;
   /** Other limits than the usual ones for what a server may send. */
   readonly limits?: Partial<Limits>;
 }
@@ -45,14 +44,15 @@ export function startFlow(request: FlowRequest): Flow {
   const settings = { ...request.settings, hasClientSecret: clientSecret !== undefined };
   const limits = { ...defaultLimits, ...request.limits };
   const store = createTokenStore(ports.secrets);
+  const profile = chooseProfile(request.revision, server.transport, request.errand, settings);
   return createFlow({
-    profile: chooseProfile(request.revision, server.transport, request.errand, settings),
+    profile,
     server,
     settings,
     policy: policies[request.pause],
     ports,
     limits,
-    openWire: sessionOpener(server, request.loadEra2025, limits.sessionMs),
+    openWire: sessionOpener(server, request, limits.sessionMs, profile.statelessWire),
     judge,
     load: () => store.find(server.url),
     save: (signIn) =>

@@ -1,6 +1,6 @@
 /** `trace`: runs one sign-in to the end and reports it. */
 
-import type { LoadEra2025 } from '../client/session';
+import type { EraLoaders } from '../client/session';
 import type { Finding } from '../model/finding';
 import type { RedirectEnd, ReservedRedirect } from '../model/ports';
 import type { JudgedTrace } from '../model/trace';
@@ -12,9 +12,8 @@ import { jsonReport } from '../report/json-report';
 import { textReport } from '../report/text-report';
 import type { TraceOptions } from './trace-options';
 
-export interface Engine {
+export interface Engine extends EraLoaders {
   readonly core: typeof import('../core');
-  readonly loadEra2025: LoadEra2025;
 }
 
 /** Prints the report and gives the exit code. */
@@ -35,6 +34,7 @@ export async function runTrace(options: TraceOptions, engine: Engine): Promise<n
     pause: 'never',
     ports: { ...nodePorts, ...loginPorts(options), secrets: memorySecrets(), log: say },
     loadEra2025: engine.loadEra2025,
+    loadEra2026: engine.loadEra2026,
     ...(clientSecret !== undefined && { clientSecret }),
   });
   const interrupt = (): void => flow.stop();

@@ -3,31 +3,40 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { clientInfo } from '../model/client-info';
-import type { WireCall, WireResult } from '../model/flow';
+import type { WireCall, WireResult } from '../model/session';
 import type { Wire } from '../oauth/engine';
-import type { WireFetch } from '../oauth/wire-fetch';
+import { boundedWire, within } from './bounded-wire';
+import { answerElicitation, elicitationCapability } from './elicitation';
+import type { EraOptions } from './era-options';
+import { createResume } from './resume';
+import { calledResult, toolsResult, uncheckedOutput } from './wire-words';
 
-export interface EraOptions {
-  readonly url: string;
-  readonly transport: 'http' | 'sse';
-  readonly fetch: WireFetch;
-  /** For one request, in milliseconds. */
-  readonly timeout: number;
-}
+/** How long the end of a session may take, in milliseconds. */
+const farewell = 2000;
 
 /** A session over the 2025 wire. Failures are results; nothing is thrown. */
 export function openEra2025(options: EraOptions): Wire {
-  const client = new Client(clientInfo, { capabilities: {} });
+  const { url, fetch, timeout, onElicit } = options;
+  const limit = { timeout };
+  const client = new Client(clientInfo, {
+    capabilities: onElicit === undefined ? {} : elicitationCapability,
+    jsonSchemaValidator: uncheckedOutput,
+  });
+  if (onElicit !== undefined) {
+    client.setRequestHandler(ElicitRequestSchema, ({ params }) =>
+      answerElicitation(params, onElicit),
+    );
+  }
+  let waiting = 0;
+  const resume = createResume({ owed: () => waiting > 0, longest: timeout });
   const transport =
     options.transport === 'sse'
-      ? new SSEClientTransport(new URL(options.url), {
-          fetch: options.fetch,
-          eventSourceInit: { fetch: options.fetch },
-        })
-      : new StreamableHTTPClientTransport(new URL(options.url), {
-          fetch: options.fetch,
-          // A trace shows what a server does; trying again behind its back would hide that.
+      ? new SSEClientTransport(new URL(url), { fetch, eventSourceInit: { fetch } })
+      : new StreamableHTTPClientTransport(new URL(url), {
+          fetch: resume.over(fetch, (lastEventId) => resumeFrom(lastEventId)),
+          // The SDK would also open a stream again that owes nothing, for as long as the session lasts.
           reconnectionOptions: {
             maxRetries: 0,
             initialReconnectionDelay: 1000,
@@ -35,7 +44,11 @@ export function openEra2025(options: EraOptions): Wire {
             reconnectionDelayGrowFactor: 1,
           },
         });
-  const limit = { timeout: options.timeout };
+
+  async function resumeFrom(lastEventId: string): Promise<void> {
+    if (transport instanceof StreamableHTTPClientTransport)
+      await transport.resumeStream(lastEventId);
+  }
 
   async function perform(call: WireCall): Promise<WireResult> {
     switch (call.kind) {
@@ -46,73 +59,34 @@ export function openEra2025(options: EraOptions): Wire {
       }
       case 'list-tools': {
         const { tools } = await client.listTools({}, limit);
-        return {
-          kind: 'tools',
-          tools: tools.map(({ name, title, description }) => ({
-            name,
-            ...(title !== undefined && { title }),
-            ...(description !== undefined && { description }),
-          })),
-        };
+        return toolsResult(tools);
       }
       case 'call-tool': {
         const { name } = call;
-        const result = await client.callTool(
-          { name, arguments: { ...call.arguments } },
-          undefined,
-          limit,
-        );
-        const parts = Array.isArray(result.content) ? result.content : [];
-        const text = parts
-          .map((part) => (part.type === 'text' ? part.text : `[${part.type}]`))
-          .join('\n');
-        return { kind: 'called', text, isError: result.isError === true };
+        const params = { name, arguments: { ...call.arguments } };
+        const result = await client.callTool(params, undefined, limit);
+        return calledResult(result.content, result.isError === true);
       }
     }
   }
 
-  let closed: () => void = () => {};
-  const closing = new Promise<WireResult>((resolve) => {
-    closed = () => resolve(failed('the session was closed'));
-  });
-
-  return {
-    call: (call) =>
-      // The SDK's own limit holds for requests, not for opening a stream or for notifications.
-      within(
-        options.timeout,
-        Promise.race([perform(call).catch((error: unknown) => failed(wordsOf(error))), closing]),
-        () => failed(`no answer within ${options.timeout / 1000} seconds`),
-      ),
-    async close() {
-      closed();
+  return boundedWire(timeout, {
+    async perform(call) {
+      waiting += 1;
+      return perform(call).finally(() => {
+        waiting -= 1;
+      });
+    },
+    async leave() {
+      resume.stop();
       if (transport instanceof StreamableHTTPClientTransport && transport.sessionId !== undefined) {
         // A server may refuse to end a session (405) or not answer at all; the client leaves all the same.
         const ending = transport.terminateSession().catch(() => {});
         await within(farewell, ending, () => undefined);
       }
-      await client.close().catch(() => {});
+      await client.close();
     },
-  };
-}
-
-/** How long the end of a session may take, in milliseconds. */
-const farewell = 2000;
-
-function failed(message: string): WireResult {
-  return { kind: 'failed', message, headers: [] };
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-async function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise()), ms);
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function connected(

@@ -7,7 +7,7 @@ import type { Flow } from '../oauth/engine';
 import type { Errand } from '../oauth/profiles/choose';
 import { createTokenStore } from '../oauth/token-store';
 import { authStateAfter, signedIn } from './auth-state-words';
-import { loadCore, loadEra2025 } from './load-core';
+import { loadCore, loadEra2025, loadEra2026 } from './load-core';
 import { resolveServer } from './resolve-server';
 import { settings } from './settings';
 
@@ -82,6 +82,7 @@ export function createFlows(ports: Ports): Flows {
         pause,
         ports,
         loadEra2025,
+        loadEra2026,
       });
       const started: ActiveFlow = { entry, flow };
       active = started;

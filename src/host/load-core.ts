@@ -9,3 +9,8 @@ export function loadCore(): typeof import('../core') {
 export function loadEra2025(): typeof import('../client/era-2025') {
   return require('./era-2025.js') as typeof import('../client/era-2025');
 }
+
+/** The SDK of the 2026 wire. */
+export function loadEra2026(): typeof import('../client/era-2026') {
+  return require('./era-2026.js') as typeof import('../client/era-2026');
+}

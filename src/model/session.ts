@@ -19,6 +19,12 @@ export interface WireTool {
   readonly description?: string;
 }
 
+/** A tool as the server lists it; its schema stays with the wire, since it may be of any size. */
+export interface ListedTool extends WireTool {
+  /** JSON Schema of the arguments. */
+  readonly inputSchema: JsonObject;
+}
+
 export type WireCall =
   /** `transport`: the one that the first request found; the configured one when left out. */
   | { readonly kind: 'connect'; readonly transport?: 'http' | 'sse' }
@@ -27,7 +33,7 @@ export type WireCall =
 
 export type WireResult =
   | { readonly kind: 'connected'; readonly session: WireSession }
-  | { readonly kind: 'tools'; readonly tools: readonly WireTool[] }
+  | { readonly kind: 'tools'; readonly tools: readonly ListedTool[] }
   | { readonly kind: 'called'; readonly text: string; readonly isError: boolean }
   | {
       readonly kind: 'failed';

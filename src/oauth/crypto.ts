@@ -8,7 +8,8 @@ import {
   errors,
   type JSONWebKeySet,
 } from 'jose';
-import type { Check, Outcome } from '../model/flow';
+import type { Check } from '../model/flow';
+import type { Outcome } from '../model/outcome';
 import type { Json, JsonObject } from '../model/wire';
 import { isObject, textMember } from './metadata';
 import type { CryptoOp } from './step';

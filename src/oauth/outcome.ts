@@ -1,6 +1,7 @@
 /** Turns a live exchange into what a step sees: parsed, with the members it asked to keep in the vault. */
 
-import type { Outcome, SecretName, TokenShape } from '../model/flow';
+import type { SecretName, TokenShape } from '../model/flow';
+import type { Outcome } from '../model/outcome';
 import type { Body, Json, JsonObject } from '../model/wire';
 import { firstEventData } from './body-reader';
 import type { Exchange, LiveResponse } from './exchange';

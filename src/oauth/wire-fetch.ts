@@ -168,8 +168,10 @@ function record(
   return new Response(watched, response);
 }
 
-function becauseOf({ method, body }: LiveRequest, otherwise: string): string {
+function becauseOf(request: LiveRequest, otherwise: string): string {
+  const { method, body } = request;
   if (method === 'DELETE') return 'Ends the session.';
+  if (hasHeader(request, 'last-event-id')) return 'Asks for the rest of an answer that broke off.';
   if (method === 'GET') return 'Opens the stream for messages from the server.';
   const name = /"method":"([\w/]+)"/.exec(body ?? '')?.[1];
   switch (name) {

@@ -3,6 +3,7 @@
 import type { Outcome } from '../model/outcome';
 import type { WireCall, WireResult } from '../model/session';
 import type { Wire } from './engine';
+import type { Exchange } from './exchange';
 import { defaultLimits, type Limits, type Purpose } from './recorder';
 import { createWireFetch, type WireFetch, type WireFetchOptions } from './wire-fetch';
 
@@ -61,17 +62,19 @@ export function createWireSession(options: WireSessionOptions): WireSession {
       const result = await Promise.race([wire.call(call), late(answered.signal)]);
       answered.abort();
       if (result.kind !== 'failed') return { kind: 'wire', result };
-      const refused = recorder
-        .exchanges()
-        .slice(before)
-        .filter((one) => (one.response?.status ?? 0) >= 400);
+      const made = recorder.exchanges().slice(before);
+      const posts = made.filter((one) => one.request.method === 'POST');
       // The stream for messages (GET) is opened beside the requests and may be refused for itself.
-      const posted = refused.findLast((one) => one.request.method === 'POST');
-      const refusal = (posted ?? refused.at(-1))?.response;
+      const others = made.filter((one) => one.request.method !== 'POST');
+      const refusal = [posts.at(-1), others.findLast(isRefused)].find(isRefused)?.response;
       return {
         kind: 'wire',
         result: { ...result, ...(refusal && { status: refusal.status, headers: refusal.headers }) },
       };
     },
   };
+}
+
+function isRefused(exchange: Exchange | undefined): boolean {
+  return (exchange?.response?.status ?? 0) >= 400;
 }

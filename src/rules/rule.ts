@@ -1,8 +1,9 @@
 /** A rule is one diagnosis: it reads a trace and says what is wrong, with evidence, or says nothing. */
 
 import type { Finding, Severity } from '../model/finding';
-import type { Fact, Facts, StopCode } from '../model/flow';
+import type { Fact, Facts } from '../model/flow';
 import type { SpecId } from '../model/spec';
+import type { StopCode } from '../model/stop';
 import type { Trace } from '../model/trace';
 
 export type Verdict = Omit<Finding, 'rule' | 'severity' | 'spec'>;

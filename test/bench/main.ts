@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { openEra2025 } from '../../src/client/era-2025';
+import { openEra2026 } from '../../src/client/era-2026';
 import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
 import { followLogin } from '../../src/node/follow-login';
@@ -42,6 +43,7 @@ async function engineFlow(): Promise<void> {
       log: () => {},
     },
     loadEra2025: () => ({ openEra2025 }),
+    loadEra2026: () => ({ openEra2026 }),
   });
   flow.go('continue');
   const trace = await flow.ended();
@@ -91,6 +93,7 @@ for (const path of [
   'dist/extension.js',
   'dist/core.js',
   'dist/era-2025.js',
+  'dist/era-2026.js',
   'dist/cli.js',
   'dist/panel.js',
   '.build/mcp-auth-inspector.vsix',

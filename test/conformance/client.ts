@@ -3,18 +3,19 @@
  * Everything it knows comes from the address and the context that the suite hands over.
  */
 
-import * as era2025 from '../../src/client/era-2025';
 import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
 import { newestRevision, revisions } from '../../src/model/spec';
 import { followLogin } from '../../src/node/follow-login';
 import { openLoopback } from '../../src/node/loopback';
 import { memorySecrets, nodePorts } from '../../src/node/node-ports';
+import { eachTool, eachToolLoaders, type ToolCall } from './each-tool';
 
 /** What the suite passes to scenarios that need it. */
 interface Context {
   readonly client_id?: string;
   readonly client_secret?: string;
+  readonly toolCalls?: readonly ToolCall[];
 }
 
 const url = process.argv.at(-1) ?? '';
@@ -29,8 +30,8 @@ const flow = startFlow({
   revision: revisions.find((revision) => revision === asked) ?? newestRevision,
   server: { name: 'conformance', url, transport: 'http', headers: {} },
   settings: {
-    // The suite wants the tool called, because some servers ask for more only then.
-    call: { tool: 'test-tool', arguments: {} },
+    // The suite wants tools called, because some servers ask for more only then.
+    call: { tool: eachTool, arguments: {} },
     clientMetadataUrl: 'https://conformance-test.local/client-metadata.json',
     overrides: [],
     loginTimeout: 20,
@@ -62,7 +63,7 @@ const flow = startFlow({
       return true;
     },
   },
-  loadEra2025: () => era2025,
+  ...eachToolLoaders(context.toolCalls),
   ...(context.client_secret !== undefined && { clientSecret: context.client_secret }),
 });
 

@@ -6,6 +6,7 @@ import type {
   OAuthTokens,
 } from '@modelcontextprotocol/sdk/shared/auth.js';
 import { openEra2025 } from '../../src/client/era-2025';
+import { openEra2026 } from '../../src/client/era-2026';
 import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
 import type { JudgedTrace } from '../../src/model/trace';
@@ -138,6 +139,7 @@ async function runOurs(url: string): Promise<Login & { readonly trace: JudgedTra
       },
     },
     loadEra2025: () => ({ openEra2025 }),
+    loadEra2026: () => ({ openEra2026 }),
   });
   flow.go('continue');
   const trace = await flow.ended();

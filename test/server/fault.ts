@@ -1,4 +1,5 @@
-import type { RunSettings, StepId } from '../../src/model/flow';
+import type { StepId } from '../../src/model/flow';
+import type { RunSettings } from '../../src/model/run-settings';
 import type { Revision } from '../../src/model/spec';
 import type { TraceStatus } from '../../src/model/trace';
 import type { Limits } from '../../src/oauth/recorder';

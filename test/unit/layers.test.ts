@@ -13,7 +13,14 @@ const rooms: Readonly<
   oauth: { rooms: ['model'], packages: [] },
   rules: { rooms: ['model'], packages: [] },
   report: { rooms: ['model'], packages: [] },
-  client: { rooms: ['model', 'oauth'], packages: ['@modelcontextprotocol/sdk/*'] },
+  client: {
+    rooms: ['model', 'oauth'],
+    packages: [
+      '@modelcontextprotocol/sdk/*',
+      '@modelcontextprotocol/client',
+      '@modelcontextprotocol/client/*',
+    ],
+  },
   node: { rooms: ['model'], packages: ['node:*'] },
   core: { rooms: ['model', 'oauth', 'rules', 'report', 'client'], packages: [] },
   cli: {

@@ -23,7 +23,7 @@ export const listTools = defineStep({
       return { do: 'wire', call: { kind: 'list-tools' }, because: 'Asks which tools there are.' };
     }
     if (last.kind === 'wire' && last.result.kind === 'tools') {
-      const { tools } = last.result;
+      const tools = last.result.tools.map(({ inputSchema: _, ...tool }) => tool);
       return {
         do: 'done',
         facts: { tools },

@@ -2,6 +2,7 @@
 
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import * as era2025 from '../../../src/client/era-2025';
+import * as era2026 from '../../../src/client/era-2026';
 import { type FlowRequest, startFlow } from '../../../src/core';
 import type { Ports, RedirectEnd } from '../../../src/model/ports';
 import { memorySecrets, nodePorts } from '../../../src/node/node-ports';
@@ -163,6 +164,7 @@ export function createWorld(options: WorldOptions = {}): World {
         pause: 'never',
         ports,
         loadEra2025: () => era2025,
+        loadEra2026: () => era2026,
         ...request,
       }),
   };

@@ -1,6 +1,7 @@
 /** Runs the inspector the way the command line does, and keeps the secrets that were really issued. */
 
 import { openEra2025 } from '../../../src/client/era-2025';
+import { openEra2026 } from '../../../src/client/era-2026';
 import { type FlowRequest, startFlow } from '../../../src/core';
 import type { RedirectEnd } from '../../../src/model/ports';
 import { newestRevision } from '../../../src/model/spec';
@@ -60,6 +61,7 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
         },
       },
       loadEra2025: () => ({ openEra2025 }),
+      loadEra2026: () => ({ openEra2026 }),
       ...(run.clientSecret !== undefined && { clientSecret: run.clientSecret }),
       ...(run.limits && { limits: run.limits }),
     });
