@@ -1,14 +1,17 @@
 /** Composition of engine, wire and rules, the same for the extension and the command line. Root of the `core.js` bundle. */
 
 import { type EraLoaders, sessionOpener } from './client/session';
-import type { RunSettings } from './model/flow';
 import type { Ports } from './model/ports';
+import type { GivenSecrets, RunSettings } from './model/run-settings';
 import type { Revision } from './model/spec';
 import type { JudgedTrace } from './model/trace';
 import { createFlow, type Flow } from './oauth/engine';
 import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
-import { chooseProfile, type Errand } from './oauth/profiles/choose';
+import { createLease, holdLease } from './oauth/lease';
+import { profiles } from './oauth/profiles/by-revision';
+import type { Errand } from './oauth/profiles/plan';
 import { defaultLimits, type Limits } from './oauth/recorder';
+import { createRegistrationStore } from './oauth/registration-store';
 import { createTokenStore } from './oauth/token-store';
 import { textReport } from './report/text-report';
 import { judge } from './rules/list';
@@ -24,12 +27,16 @@ export interface FlowRequest extends EraLoaders {
   };
   /** The address as the configuration has it, when variables stand in it. */
   readonly configuredUrl?: string;
-  readonly settings: Omit<RunSettings, 'hasClientSecret'>;
-  readonly clientSecret?: string;
+  readonly settings: Omit<RunSettings, 'given'>;
+  readonly secrets?: GivenSecrets;
   readonly pause: 'never' | 'trace' | 'step';
   readonly ports: Ports;
   /** Other limits than the usual ones for what a server may send. */
   readonly limits?: Partial<Limits>;
+  /** Keeps what a paused flow needs to go on in another window; called without text at its end. */
+  readonly keep?: (text: string | undefined) => Promise<void>;
+  /** What `keep` was given in the window before. */
+  readonly resume?: string;
 }
 
 const policies: { readonly [pause in FlowRequest['pause']]: PausePolicy } = {
@@ -40,19 +47,24 @@ const policies: { readonly [pause in FlowRequest['pause']]: PausePolicy } = {
 
 /** A flow that stands before its first step. Its sign-in is saved in the secret store of its ports. */
 export function startFlow(request: FlowRequest): Flow {
-  const { server, ports, clientSecret } = request;
-  const settings = { ...request.settings, hasClientSecret: clientSecret !== undefined };
+  const { server, ports, errand } = request;
+  const secrets = request.secrets ?? {};
+  const given = Object.keys(secrets) as (keyof GivenSecrets)[];
   const limits = { ...defaultLimits, ...request.limits };
   const store = createTokenStore(ports.secrets);
-  const profile = chooseProfile(request.revision, server.transport, request.errand, settings);
+  const lease = createLease(ports);
+  const profile = profiles[request.revision];
   return createFlow({
+    errand,
     profile,
     server,
-    settings,
+    settings: { ...request.settings, given },
+    secrets,
     policy: policies[request.pause],
     ports,
     limits,
-    openWire: sessionOpener(server, request, limits.sessionMs, profile.statelessWire),
+    // The engine counts the time of a call itself, because it stands still while the user holds a request.
+    openWire: sessionOpener(server, request, longestCall, profile.statelessWire),
     judge,
     load: () => store.find(server.url),
     save: (signIn) =>
@@ -61,9 +73,18 @@ export function startFlow(request: FlowRequest): Flow {
         serverUrl: server.url,
         configuredUrl: request.configuredUrl ?? server.url,
       }),
-    ...(clientSecret !== undefined && { clientSecret }),
+    forget: async () => {
+      await store.forget(request.configuredUrl ?? server.url);
+    },
+    hold: (signal) => holdLease(lease, server.url, signal),
+    registrations: createRegistrationStore(ports.secrets),
+    ...(request.keep !== undefined && { keep: request.keep }),
+    ...(request.resume !== undefined && { resume: request.resume }),
   });
 }
+
+/** A day, in milliseconds. */
+const longestCall = 86_400_000;
 
 /** The report of a trace as plain text, for a clipboard or a file. */
 export function plainReport(trace: JudgedTrace): string {

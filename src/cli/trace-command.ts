@@ -6,7 +6,7 @@ import type { RedirectEnd, ReservedRedirect } from '../model/ports';
 import type { JudgedTrace } from '../model/trace';
 import { followLogin } from '../node/follow-login';
 import { openLoopback } from '../node/loopback';
-import { memorySecrets, nodePorts } from '../node/node-ports';
+import { memorySecrets, nobody, nodePorts } from '../node/node-ports';
 import { openInBrowser } from '../node/open-browser';
 import { jsonReport } from '../report/json-report';
 import { textReport } from '../report/text-report';
@@ -32,10 +32,16 @@ export async function runTrace(options: TraceOptions, engine: Engine): Promise<n
       ...(call !== undefined && { call }),
     },
     pause: 'never',
-    ports: { ...nodePorts, ...loginPorts(options), secrets: memorySecrets(), log: say },
+    ports: {
+      ...nodePorts,
+      ...loginPorts(options),
+      secrets: memorySecrets(),
+      ask: nobody,
+      log: say,
+    },
     loadEra2025: engine.loadEra2025,
     loadEra2026: engine.loadEra2026,
-    ...(clientSecret !== undefined && { clientSecret }),
+    ...(clientSecret !== undefined && { secrets: { clientSecret } }),
   });
   const interrupt = (): void => flow.stop();
   process.once('SIGINT', interrupt);

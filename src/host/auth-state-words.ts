@@ -30,6 +30,10 @@ export function authStateAfter(trace: JudgedTrace): AuthState | undefined {
       if (code !== undefined && passing.includes(code)) return { kind: 'sign-in-needed' };
       return { kind: 'cannot', why };
     }
+    case 'signed-out':
+      return { kind: 'sign-in-needed' };
+    case 'unregistered':
+    case 'checked':
     case 'cancelled':
     case 'ready':
     case 'running':

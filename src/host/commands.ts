@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BannerAction, Verb } from '../model/messages';
 import type { ServerEntry } from '../model/server';
-import type { Errand } from '../oauth/profiles/choose';
+import type { Errand } from '../oauth/profiles/plan';
 import type { ConfigWatcher } from './config-watcher';
 import type { Flows } from './flows';
 import { loadCore } from './load-core';

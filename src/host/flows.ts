@@ -4,7 +4,7 @@ import type { Ports } from '../model/ports';
 import type { ServerEntry } from '../model/server';
 import type { JudgedTrace } from '../model/trace';
 import type { Flow } from '../oauth/engine';
-import type { Errand } from '../oauth/profiles/choose';
+import type { Errand } from '../oauth/profiles/plan';
 import { createTokenStore } from '../oauth/token-store';
 import { authStateAfter, signedIn } from './auth-state-words';
 import { loadCore, loadEra2025, loadEra2026 } from './load-core';

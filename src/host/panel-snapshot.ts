@@ -1,7 +1,7 @@
 /** Makes what the panel shows out of a trace: pure, and without bodies, which are asked for one by one. */
 
 import type { Finding } from '../model/finding';
-import type { Fact, StepId } from '../model/flow';
+import type { StepId } from '../model/flow';
 import type {
   ExchangeHead,
   PanelSnapshot,
@@ -119,24 +119,6 @@ function shownFinding(finding: Finding, trace: JudgedTrace): ShownFinding {
   };
 }
 
-const factSteps: { readonly [fact in Fact]: StepId } = {
-  access: 'first-request',
-  challenge: 'challenge',
-  resource: 'resource-metadata',
-  authorizationServer: 'server-metadata',
-  clientIdentity: 'client-identity',
-  client: 'registration',
-  authorizationRequest: 'pkce',
-  authorizationResponse: 'browser-login',
-  code: 'callback',
-  tokens: 'token-request',
-  tokenCheck: 'token-check',
-  session: 'connect',
-  tools: 'list-tools',
-  called: 'call-tool',
-  stored: 'stored-token',
-};
-
 /** The step that a finding belongs to: the one that stopped, if it explains that, else where its evidence is. */
 function stepOf(finding: Finding, trace: JudgedTrace): StepId {
   const first = trace.steps[0]?.id ?? 'first-request';
@@ -146,12 +128,8 @@ function stepOf(finding: Finding, trace: JudgedTrace): StepId {
     const step = at === undefined ? undefined : trace.steps[Number(at)]?.id;
     if (step !== undefined) return step;
     const fact = /^\/facts\/(\w+)/.exec(pointer)?.[1];
-    const giver = isFact(fact) ? factSteps[fact] : undefined;
-    if (giver !== undefined && trace.steps.some((one) => one.id === giver)) return giver;
+    const giver = trace.steps.find((one) => one.gives.some((given) => given === fact));
+    if (giver !== undefined) return giver.id;
   }
   return trace.stop?.step ?? first;
-}
-
-function isFact(name: string | undefined): name is Fact {
-  return name !== undefined && Object.hasOwn(factSteps, name);
 }

@@ -44,6 +44,9 @@ export function bannerOf(trace: JudgedTrace, waiting: boolean): Banner | undefin
     case 'signed-in':
     case 'open':
     case 'not-needed':
+    case 'signed-out':
+    case 'unregistered':
+    case 'checked':
       return { kind: 'finished', text: finishedText(trace), actions: ['copy-report'] };
   }
 }
@@ -68,6 +71,12 @@ function finishedText(trace: JudgedTrace): string {
       return `Signed in to ${trace.server.name}.${listed}${but}`;
     case 'open':
       return `${trace.server.name} let the client in without a token.${listed}${but}`;
+    case 'signed-out':
+      return `Signed out of ${trace.server.name}. Its tokens are deleted from this machine.${but}`;
+    case 'unregistered':
+      return `The registration at ${trace.server.name} is deleted.`;
+    case 'checked':
+      return `The token was checked against ${trace.server.name}.${but}`;
     default:
       return `${trace.findings[0]?.title ?? 'No sign-in is needed'}.`;
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../model/ports';
 import { nodePorts } from '../node/node-ports';
+import { ask } from './ask';
 import type { Redirects } from './redirect';
 import { secretStore } from './secrets';
 
@@ -12,8 +13,9 @@ export function vscodePorts(
 ): Ports {
   return {
     ...nodePorts,
-    reserveRedirect: () => redirects.reserve(),
+    reserveRedirect: (preferred) => redirects.reserve(preferred),
     openBrowser: openExternal,
+    ask,
     secrets: secretStore(context.secrets),
     log,
   };

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { ReservedRedirect } from '../model/ports';
 
 export interface Redirects {
-  reserve(): Promise<ReservedRedirect>;
+  /** `preferred`: a redirect URI that is registered, whose port is tried first. */
+  reserve(preferred?: string): Promise<ReservedRedirect>;
   /** Hands over a URL that the user copied from the browser; `false` when no login waits. */
   paste(url: string): boolean;
 }
@@ -14,10 +15,10 @@ export interface Redirects {
 export function createRedirects(preferredPort: () => number): Redirects {
   let finish: ((url: string) => void) | undefined;
   return {
-    async reserve() {
+    async reserve(preferred) {
       // Node's http module costs milliseconds to load, so it waits for the first login.
       const { openLoopback } = await import('../node/loopback');
-      const loopback = await openLoopback(preferredPort());
+      const loopback = await openLoopback(portOf(preferred) ?? preferredPort());
       const external = await externalUri(loopback.uri).catch((error: unknown) => {
         loopback.close();
         throw error;
@@ -38,6 +39,13 @@ export function createRedirects(preferredPort: () => number): Redirects {
       return finish !== undefined;
     },
   };
+}
+
+/** The port of a redirect URI on this machine; another host's says nothing about ours. */
+function portOf(uri: string | undefined): number | undefined {
+  if (uri === undefined || !URL.canParse(uri)) return undefined;
+  const { hostname, port } = new URL(uri);
+  return hostname === '127.0.0.1' && port !== '' ? Number(port) : undefined;
 }
 
 async function externalUri(uri: string): Promise<string> {

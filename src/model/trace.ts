@@ -4,7 +4,7 @@
  */
 
 import type { Finding } from './finding';
-import type { Facts, Party, Phase, StepId } from './flow';
+import type { Fact, Facts, Party, Phase, StepId } from './flow';
 import type { Revision, SpecId } from './spec';
 import type { StopReason } from './stop';
 import type { Failure, HeaderList } from './wire';
@@ -65,6 +65,8 @@ export interface TraceStep {
   /** What the step does and why the specification has it. */
   readonly explained: string;
   readonly spec: readonly SpecId[];
+  /** The facts that it is there for. */
+  readonly gives: readonly Fact[];
   /** Why it was skipped or stopped, or what came of it, in a few words. */
   readonly note: string;
   readonly exchanges: readonly TraceExchange[];

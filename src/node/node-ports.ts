@@ -34,6 +34,11 @@ async function lookup(host: string): Promise<readonly string[]> {
   return found.map(({ address }) => address);
 }
 
+/** Headless, there is nobody to ask: what is missing has to be given beforehand. */
+export async function nobody(): Promise<undefined> {
+  return undefined;
+}
+
 /** A secret store that lives as long as the process. */
 export function memorySecrets(): SecretStore {
   const held = new Map<string, string>();

@@ -108,6 +108,7 @@ function projectStep(
     state,
     explained: step.explained,
     spec: step.spec,
+    gives: step.gives,
     note: redactor.text(record.note),
     exchanges,
     values: step.values(record.gave).map(({ name, value, meaning }) => ({

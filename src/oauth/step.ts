@@ -160,7 +160,7 @@ export interface Step<N extends Fact, G extends Fact, M extends Fact = never> {
 }
 
 /** A step as the driver sees it: which facts it needs is known only at run time. */
-export interface AnyStep extends Omit<Step<Fact, Fact>, 'next' | 'values'> {
+export interface AnyStep extends Omit<Step<Fact, Fact, Fact>, 'next' | 'values'> {
   next(known: Partial<Facts>, seen: readonly Outcome[], env: Env): Action<Fact>;
   values(facts: Partial<Facts>): readonly TraceValue[];
 }

@@ -22,7 +22,7 @@ const bodyLimit = 10_000_000;
 const keptLimit = 100_000;
 
 export interface WireFetchOptions {
-  readonly ports: Pick<Ports, 'fetch' | 'now'>;
+  readonly ports: Pick<Ports, 'fetch' | 'now' | 'sleep'>;
   readonly recorder: Recorder;
   readonly credentials: Credentials;
   readonly gate: WireGate;

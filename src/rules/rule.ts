@@ -33,9 +33,14 @@ export function defineRule<N extends Fact>(rule: Rule<N>): AnyRule {
       if (rule.on !== undefined && trace.stop?.code !== rule.on) return undefined;
       if (rule.needs.some((fact) => trace.facts[fact] === undefined)) return undefined;
       const verdict = rule.check(trace, trace.facts as Pick<Facts, N>);
-      return (
-        verdict && { rule: rule.id, severity: rule.severity, spec: rule.spec, ...short(verdict) }
-      );
+      if (verdict === undefined) return undefined;
+      const { id, severity, spec } = rule;
+      const since = rule.on === undefined ? undefined : trace.stop?.since;
+      const because =
+        since === undefined
+          ? verdict.because
+          : `${verdict.because}; clients stop here since MCP ${since}`;
+      return { rule: id, severity, spec, ...short({ ...verdict, because }) };
     },
   };
 }

@@ -6,7 +6,7 @@ import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
 import { followLogin } from '../../src/node/follow-login';
 import { openLoopback } from '../../src/node/loopback';
-import { memorySecrets, nodePorts } from '../../src/node/node-ports';
+import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';
 import { startDemo } from '../demo/demo';
 import { bareFlow } from './bare-flow';
 
@@ -39,6 +39,7 @@ async function engineFlow(): Promise<void> {
         );
         return true;
       },
+      ask: nobody,
       secrets: memorySecrets(),
       log: () => {},
     },

@@ -8,7 +8,7 @@ import type { RedirectEnd } from '../../src/model/ports';
 import { newestRevision, revisions } from '../../src/model/spec';
 import { followLogin } from '../../src/node/follow-login';
 import { openLoopback } from '../../src/node/loopback';
-import { memorySecrets, nodePorts } from '../../src/node/node-ports';
+import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';
 import { eachTool, eachToolLoaders, type ToolCall } from './each-tool';
 
 /** What the suite passes to scenarios that need it. */
@@ -40,6 +40,7 @@ const flow = startFlow({
   pause: 'never',
   ports: {
     ...nodePorts,
+    ask: nobody,
     secrets: memorySecrets(),
     log: (message) => console.error(message),
     async reserveRedirect() {
@@ -64,7 +65,9 @@ const flow = startFlow({
     },
   },
   ...eachToolLoaders(context.toolCalls),
-  ...(context.client_secret !== undefined && { clientSecret: context.client_secret }),
+  ...(context.client_secret !== undefined && {
+    secrets: { clientSecret: context.client_secret },
+  }),
 });
 
 flow.go('continue');

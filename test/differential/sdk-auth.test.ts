@@ -11,7 +11,7 @@ import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
 import type { JudgedTrace } from '../../src/model/trace';
 import { followLogin } from '../../src/node/follow-login';
-import { memorySecrets, nodePorts } from '../../src/node/node-ports';
+import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';
 import { type Demo, startDemo } from '../demo/demo';
 
 const redirectUri = 'http://127.0.0.1:33419/callback';
@@ -122,6 +122,7 @@ async function runOurs(url: string): Promise<Login & { readonly trace: JudgedTra
     ports: {
       ...nodePorts,
       fetch: send,
+      ask: nobody,
       secrets: memorySecrets(),
       log: () => {},
       async reserveRedirect() {

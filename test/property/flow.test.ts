@@ -172,7 +172,7 @@ function flowRequest(asked: Scene['request'], secret: Canaries): Partial<FlowReq
       ...(call && { call: { tool: 'add', arguments: {} } }),
     },
     limits: { ms: 500, sessionMs: 500 },
-    ...(own && { clientSecret: secret.clientSecret }),
+    ...(own && { secrets: { clientSecret: secret.clientSecret } }),
   };
 }
 

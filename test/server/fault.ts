@@ -1,5 +1,5 @@
 import type { StepId } from '../../src/model/flow';
-import type { RunSettings } from '../../src/model/run-settings';
+import type { GivenSecrets, RunSettings } from '../../src/model/run-settings';
 import type { Revision } from '../../src/model/spec';
 import type { TraceStatus } from '../../src/model/trace';
 import type { Limits } from '../../src/oauth/recorder';
@@ -8,8 +8,8 @@ import type { Limits } from '../../src/oauth/recorder';
 export interface FaultRun {
   readonly revision?: Revision;
   readonly transport?: 'http' | 'sse' | 'stdio';
-  readonly settings?: Partial<Omit<RunSettings, 'hasClientSecret'>>;
-  readonly clientSecret?: string;
+  readonly settings?: Partial<Omit<RunSettings, 'given'>>;
+  readonly secrets?: GivenSecrets;
   readonly headers?: { readonly [name: string]: string };
   readonly limits?: Partial<Limits>;
   /** No port of this machine can be listened on. */

@@ -10,6 +10,9 @@ export const ownClientId = defineFault({
   start: () =>
     startPair(() => ({
       settings: { registration: false, clients: [handMade] },
-      run: { settings: { clientId: handMade.client_id }, clientSecret: handMade.client_secret },
+      run: {
+        settings: { clientId: handMade.client_id },
+        secrets: { clientSecret: handMade.client_secret },
+      },
     })),
 });

@@ -12,7 +12,7 @@ export const wrongClientSecret = defineFault({
       settings: { registration: false, clients: [handMade] },
       run: {
         settings: { clientId: handMade.client_id },
-        clientSecret: 'not-the-registered-secret',
+        secrets: { clientSecret: 'not-the-registered-secret' },
       },
     })),
 });

@@ -7,8 +7,8 @@ import type { WireCall, WireResult } from '../../../src/model/session';
 import { nodePorts } from '../../../src/node/node-ports';
 import type { Exchange } from '../../../src/oauth/exchange';
 import { createRecorder } from '../../../src/oauth/recorder';
-import { createVault } from '../../../src/oauth/vault';
 import { createWireSession } from '../../../src/oauth/wire-session';
+import { wireParts } from '../oauth/wire-parts';
 
 export interface RecordedSession {
   call(call: WireCall): Promise<WireResult>;
@@ -31,15 +31,11 @@ export function recordedSession(url: string, wish: SessionWish): RecordedSession
   const { transport = 'http', timeout = 5000 } = wish;
   const ports = { ...nodePorts, ...(wish.fetch && { fetch: wish.fetch }) };
   const recorder = createRecorder(ports, () => {});
-  const vault = createVault();
-  if (wish.token !== undefined) vault.put('accessToken', wish.token);
   const loaders = { loadEra2025: () => era2025, loadEra2026: () => era2026 };
   const session = createWireSession({
     ports,
     recorder,
-    vault,
-    server: { url, headers: {} },
-    signal: new AbortController().signal,
+    ...wireParts(url, wish.token),
     openWire: sessionOpener({ url, transport }, loaders, timeout, wish.statelessWire),
   });
   return {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientAuthMethod, Facts } from '../../../src/model/flow';
-import { authorizationUrl, fill } from '../../../src/oauth/credentials';
+import { nodePorts } from '../../../src/node/node-ports';
+import { authorizationUrl, createCredentials } from '../../../src/oauth/credentials';
 import type { RequestDraft } from '../../../src/oauth/step';
 import { createVault } from '../../../src/oauth/vault';
 
@@ -42,31 +43,33 @@ const form: RequestDraft['body'] = {
   ],
 };
 
-function filled(change: Partial<RequestDraft>, by?: Facts['client'], secret = 's') {
+async function filled(change: Partial<RequestDraft>, by?: Facts['client'], secret = 's') {
   const vault = createVault();
   vault.put('code', 'a code');
   vault.put('accessToken', 'access-token');
   vault.put('clientSecret', secret);
-  const live = fill(draft(change), { vault, client: by, server });
+  const { now, random } = nodePorts;
+  const credentials = createCredentials({ vault, server, settings: {}, now, random });
+  const live = await credentials.fill(draft(change), by);
   return { ...live, headers: Object.fromEntries(live.headers), vault };
 }
 
-test('secrets of a form are filled in, and those that are not held are empty', () => {
-  const { body, headers } = filled({ body: form });
+test('secrets of a form are filled in, and those that are not held are empty', async () => {
+  const { body, headers } = await filled({ body: form });
   assert.equal(body, 'grant_type=authorization_code&code=a+code&refresh_token=');
   assert.equal(headers['content-type'], 'application/x-www-form-urlencoded');
   assert.equal(headers['authorization'], undefined);
 });
 
-test('a public client names itself in the form', () => {
-  const { body, headers } = filled({ body: form, credentials: 'client' }, client('none'));
+test('a public client names itself in the form', async () => {
+  const { body, headers } = await filled({ body: form, credentials: 'client' }, client('none'));
   assert.equal(new URLSearchParams(body).get('client_id'), 'client-1');
   assert.equal(new URLSearchParams(body).has('client_secret'), false);
   assert.equal(headers['authorization'], undefined);
 });
 
-test('client_secret_post puts both into the form', () => {
-  const { body } = filled(
+test('client_secret_post puts both into the form', async () => {
+  const { body } = await filled(
     { body: form, credentials: 'client' },
     client('client_secret_post'),
     'a b&c',
@@ -76,9 +79,13 @@ test('client_secret_post puts both into the form', () => {
   assert.equal(fields.get('client_secret'), 'a b&c');
 });
 
-test('client_secret_basic encodes id and secret as a form does, RFC 6749 §2.3.1', () => {
+test('client_secret_basic encodes id and secret as a form does, RFC 6749 §2.3.1', async () => {
   const by = client('client_secret_basic', 'id:with colon');
-  const { body, headers, vault } = filled({ body: form, credentials: 'client' }, by, 'päss %&+:ﬁ');
+  const { body, headers, vault } = await filled(
+    { body: form, credentials: 'client' },
+    by,
+    'päss %&+:ﬁ',
+  );
   const [scheme, pair = ''] = headers['authorization']?.split(' ') ?? [];
   assert.equal(scheme, 'Basic');
   assert.equal(atob(pair), 'id%3Awith+colon:p%C3%A4ss+%25%26%2B%3A%EF%AC%81');
@@ -86,8 +93,8 @@ test('client_secret_basic encodes id and secret as a form does, RFC 6749 §2.3.1
   assert.ok(vault.protectedValues().includes(pair));
 });
 
-test('configured headers go to the server’s own address and nowhere else', () => {
-  const own = filled({ url: server.url });
+test('configured headers go to the server’s own address and nowhere else', async () => {
+  const own = await filled({ url: server.url });
   assert.equal(own.headers['x-key'], 'configured');
   assert.equal(own.headers['accept'], 'application/json', 'what the request needs comes first');
   for (const url of [
@@ -97,11 +104,11 @@ test('configured headers go to the server’s own address and nowhere else', () 
     'http://mcp.example/mcp',
     'https://as.example/token',
   ]) {
-    assert.equal(filled({ url }).headers['x-key'], undefined, url);
+    assert.equal((await filled({ url })).headers['x-key'], undefined, url);
   }
 });
 
-test('a token goes to the server’s origin and nowhere else', () => {
+test('a token goes to the server’s origin and nowhere else', async () => {
   for (const [url, sent] of [
     [server.url, true],
     ['https://mcp.example/other', true],
@@ -110,21 +117,21 @@ test('a token goes to the server’s origin and nowhere else', () => {
     ['https://sub.mcp.example/mcp', false],
     ['https://as.example/mcp', false],
   ] as const) {
-    const { headers } = filled({ url, method: 'GET', credentials: 'token' });
+    const { headers } = await filled({ url, method: 'GET', credentials: 'token' });
     assert.equal(headers['authorization'], sent ? 'Bearer access-token' : undefined, url);
   }
 });
 
-test('JSON is sent as it is, without the client', () => {
+test('JSON is sent as it is, without the client', async () => {
   const body = { kind: 'json', value: { a: [1] } } as const;
-  const live = filled({ body, credentials: 'client' }, client('client_secret_basic'));
+  const live = await filled({ body, credentials: 'client' }, client('client_secret_basic'));
   assert.equal(live.body, '{"a":[1]}');
   assert.equal(live.headers['content-type'], 'application/json');
   assert.equal(live.headers['authorization'], undefined);
-  assert.equal(filled({ method: 'GET' }).body, undefined);
+  assert.equal((await filled({ method: 'GET' })).body, undefined);
 });
 
-test('the authorization URL keeps the endpoint’s query and sets ours over it', () => {
+test('the authorization URL keeps the endpoint’s query and sets ours over it', async () => {
   const vault = createVault();
   vault.put('state', 'a state');
   const url = authorizationUrl(

@@ -15,7 +15,7 @@ import {
 import { profile20251125 } from '../../../src/oauth/profiles/2025-11-25';
 
 const { steps } = profile20251125;
-const ids = steps.map(({ id }) => id);
+const ids = steps;
 
 const access: Facts['access'] = { open: false, status: 401, challengeFields: [] };
 
@@ -35,7 +35,16 @@ const facts = fc.constantFrom<Partial<Facts>>(
   {},
   { access },
   { code: { received: true, issCheck: 'match' } },
-  { clientIdentity: { way: 'dynamic', redirectUri: 'u', scope: 's', scopeSource: 'challenge' } },
+  {
+    clientIdentity: {
+      way: 'dynamic',
+      grant: 'authorization_code',
+      binding: 'bearer',
+      redirectUri: 'u',
+      scope: 's',
+      scopeSource: 'challenge',
+    },
+  },
 );
 
 test('rewind after next is identity, at every step and with any facts', () => {
@@ -89,13 +98,21 @@ test('skip passes over the steps between, and says why', () => {
 test('again goes back with the changed fact, counts, and remembers the scope', () => {
   let state = after(4);
   state = done(state, {
-    clientIdentity: { way: 'dynamic', redirectUri: 'u', scope: 'a b', scopeSource: 'challenge' },
+    clientIdentity: { way: 'dynamic',
+      grant: 'authorization_code',
+      binding: 'bearer', redirectUri: 'u', scope: 'a b', scopeSource: 'challenge' },
   });
   while (ids[state.position] !== 'list-tools') state = done(state);
   const changed = { ...access, status: 403 };
   const back = withEnding(
     state,
-    { do: 'again', from: 'challenge', change: { access: changed }, because: 'more' },
+    {
+      do: 'again',
+      round: 'step-up',
+      from: 'challenge',
+      change: { access: changed },
+      because: 'more',
+    },
     9,
   );
   assert.equal(ids[back.position], 'challenge');
@@ -125,6 +142,10 @@ test('no function changes the state that it was given', () => {
   done(state, { access });
   withOutcome(state, { kind: 'redirect', uri: 'u' });
   rewound(state, 'first-request');
-  withEnding(state, { do: 'again', from: 'challenge', change: {}, because: '' }, 0);
+  withEnding(
+    state,
+    { do: 'again', round: 'step-up', from: 'challenge', change: {}, because: '' },
+    0,
+  );
   assert.equal(state.position, 3);
 });

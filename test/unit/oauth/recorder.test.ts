@@ -4,9 +4,9 @@ import { after, before, test } from 'node:test';
 import { nodePorts } from '../../../src/node/node-ports';
 import type { LiveRequest } from '../../../src/oauth/exchange';
 import { createRecorder, type Limits } from '../../../src/oauth/recorder';
-import { createVault } from '../../../src/oauth/vault';
 import { createWireFetch } from '../../../src/oauth/wire-fetch';
 import { type OpenPort, openPort } from '../../server/open-port';
+import { wireParts } from './wire-parts';
 
 const limits: Limits = { bytes: 1000, ms: 300, redirects: 5, sessionMs: 300 };
 const purpose = { step: 'first-request', party: 'server', because: 'a test' } as const;
@@ -195,8 +195,7 @@ test('a status that no specification knows is a status', async () => {
   const fetchWire = createWireFetch({
     ports: nodePorts,
     recorder,
-    vault: createVault(),
-    server: { url: server.origin, headers: {} },
+    ...wireParts(server.origin),
     purpose: () => purpose,
     signal: new AbortController().signal,
   });

@@ -5,7 +5,7 @@ import * as era2025 from '../../../src/client/era-2025';
 import * as era2026 from '../../../src/client/era-2026';
 import { type FlowRequest, startFlow } from '../../../src/core';
 import type { Ports, RedirectEnd } from '../../../src/model/ports';
-import { memorySecrets, nodePorts } from '../../../src/node/node-ports';
+import { memorySecrets, nobody, nodePorts } from '../../../src/node/node-ports';
 import type { Flow } from '../../../src/oauth/engine';
 
 export const serverUrl = 'https://mcp.example/mcp';
@@ -123,6 +123,7 @@ export function createWorld(options: WorldOptions = {}): World {
     fetch: options.fetch ?? answer,
     lookup: async () => ['203.0.113.7'],
     random: (bytes) => new Uint8Array(bytes).map((_, at) => (at * 37 + ++count * 101) % 256),
+    ask: nobody,
     secrets: memorySecrets(),
     log: (message) => void logs.push(message),
     async reserveRedirect() {

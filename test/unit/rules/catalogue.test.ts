@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { specIds } from '../../../src/model/spec';
-import { memorySecrets, nodePorts } from '../../../src/node/node-ports';
-import { createFlow } from '../../../src/oauth/engine';
-import { noPausePolicy } from '../../../src/oauth/gate';
-import { profile20251125 } from '../../../src/oauth/profiles/2025-11-25';
-import { defineStep, getJson } from '../../../src/oauth/step';
-import { judge, rules } from '../../../src/rules/list';
+import { startFlow } from '../../../src/core';
+import { newestRevision, specIds } from '../../../src/model/spec';
+import { memorySecrets, nobody, nodePorts } from '../../../src/node/node-ports';
+import { startState } from '../../../src/oauth/flow-state';
+import { stepById } from '../../../src/oauth/profiles/step-by-id';
+import type { SavedRun } from '../../../src/oauth/saved-run';
+import { rules } from '../../../src/rules/list';
 import { faults } from '../../server/faults/list';
 import { startMcpServer } from '../../server/mcp-server';
 import { checkFindings } from './check-findings';
@@ -23,7 +23,7 @@ const outOfReach: { readonly [rule: string]: string } = {
 };
 
 test('every reason to stop has a rule that explains it', () => {
-  const union = /export type StopCode =([^;]*);/.exec(read('src/model/flow.ts'))?.[1] ?? '';
+  const union = /export type StopCode =([^;]*);/.exec(read('src/model/stop.ts'))?.[1] ?? '';
   const codes = [...union.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code);
   assert.ok(codes.length > 20, 'the union is read by its source');
   const explained = new Set(rules.flatMap((rule) => rule.on ?? []));
@@ -60,38 +60,35 @@ test('every fault is in the list once, in a file of its name', () => {
 
 test('a step that never ends is stopped, and the rule says so', async () => {
   const server = await startMcpServer({ name: 'notes', auth: 'none' });
-  const endless = defineStep({
-    id: 'resource-metadata',
-    title: 'Endless',
-    phase: 'discover',
-    explained: 'Asks again and again.',
-    spec: ['mcp-flow'],
-    needs: [],
-    gives: [],
-    limit: 3,
-    next: (_known, _seen, env) => ({
-      do: 'send',
-      request: getJson(env.server.url, 'server', env),
-      because: 'The last answer asked for one more.',
-    }),
-  });
+  const [first, ...rest] = startState(['first-request', 'connect', 'list-tools']).records;
+  assert.ok(first);
+  const called = { ...first, state: 'running', calls: stepById['first-request'].limit } as const;
+  const saved = {
+    format: 'mcp-auth-run/1',
+    beganAt: 0,
+    state: { ...startState([]), records: [called, ...rest] },
+    overrides: [],
+    vault: { held: {}, known: [] },
+    exchanges: [],
+  } satisfies SavedRun;
   try {
-    const flow = createFlow({
-      profile: { ...profile20251125, steps: [endless] },
+    const flow = startFlow({
+      errand: 'sign-in',
+      revision: newestRevision,
       server: { name: 'notes', url: server.url, transport: 'http', headers: {} },
-      settings: { hasClientSecret: false, overrides: [], loginTimeout: 1 },
-      policy: noPausePolicy,
+      settings: { overrides: [], loginTimeout: 1 },
+      pause: 'never',
       ports: {
         ...nodePorts,
         openBrowser: async () => false,
         reserveRedirect: async () => assert.fail('no redirect is needed'),
+        ask: nobody,
         secrets: memorySecrets(),
         log: () => {},
       },
-      openWire: () => assert.fail('no session is opened'),
-      judge,
-      load: async () => undefined,
-      save: async () => {},
+      loadEra2025: () => assert.fail('no session is opened'),
+      loadEra2026: () => assert.fail('no session is opened'),
+      resume: JSON.stringify(saved),
     });
     flow.go('continue');
     const trace = await flow.ended();
@@ -99,7 +96,7 @@ test('a step that never ends is stopped, and the rule says so', async () => {
       trace.findings.map((finding) => finding.rule),
       ['step-limit'],
     );
-    assert.equal(trace.steps[0]?.exchanges.length, 3);
+    assert.equal(trace.steps[0]?.exchanges.length, 0);
     checkFindings(trace);
   } finally {
     await server.close();

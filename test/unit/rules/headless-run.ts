@@ -8,7 +8,7 @@ import { newestRevision } from '../../../src/model/spec';
 import type { JudgedTrace } from '../../../src/model/trace';
 import { followLogin } from '../../../src/node/follow-login';
 import { openLoopback } from '../../../src/node/loopback';
-import { memorySecrets, nodePorts } from '../../../src/node/node-ports';
+import { memorySecrets, nobody, nodePorts } from '../../../src/node/node-ports';
 import type { FaultRun } from '../../server/fault';
 import { createSecretWatch } from './secret-watch';
 
@@ -24,7 +24,13 @@ const never = new AbortController().signal;
 export async function runHeadless(url: string, run: FaultRun = {}): Promise<HeadlessRun> {
   const watch = createSecretWatch();
   for (const [name, value] of Object.entries(run.headers ?? {})) watch.keep(name, value);
-  const ports = { ...nodePorts, fetch: watch.fetch, secrets: memorySecrets(), log: () => {} };
+  const ports = {
+    ...nodePorts,
+    fetch: watch.fetch,
+    ask: nobody,
+    secrets: memorySecrets(),
+    log: () => {},
+  };
   let finish: (end: RedirectEnd) => void = () => {};
   let redirectUri = '';
 
@@ -62,7 +68,7 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
       },
       loadEra2025: () => ({ openEra2025 }),
       loadEra2026: () => ({ openEra2026 }),
-      ...(run.clientSecret !== undefined && { clientSecret: run.clientSecret }),
+      ...(run.secrets && { secrets: run.secrets }),
       ...(run.limits && { limits: run.limits }),
     });
     started.go('continue');
