@@ -7,7 +7,7 @@ import { publicPart, type SigningKey } from './signing-key';
 
 /**
  * Answers introspection and revocation of JWT access tokens, and lets all other requests through.
- * The caller must be a client with a secret. RFC 7662, RFC 7009.
+ * RFC 7662, RFC 7009.
  */
 export function jwtIntrospection(
   provider: Provider,
@@ -32,16 +32,22 @@ export function jwtIntrospection(
     response: ServerResponse,
   ): Promise<void> {
     const client = await provider.Client.find(caller.id);
-    const known = client && (await client.compareClientSecret(caller.secret));
-    if (!client || !known) return sendJson(response, 401, { error: 'invalid_client' });
-    const claims = await claimsOf(token);
-    if (asks === 'introspection') {
-      const { cnf } = claims ?? {};
-      const token_type = cnf === undefined ? 'Bearer' : 'DPoP';
-      return sendJson(response, 200, claims ? { active: true, ...claims, token_type } : inactive);
+    const isPublic = client?.tokenEndpointAuthMethod === 'none';
+    if (!client || !(isPublic || (await client.compareClientSecret(caller.secret)))) {
+      return sendJson(response, 401, { error: 'invalid_client' });
     }
-    if (claims?.['client_id'] === client.clientId) revoked.add(claims['jti']);
-    sendJson(response, 200, {});
+    const claims = await claimsOf(token);
+    const isOwn = claims?.['client_id'] === client.clientId;
+    if (asks === 'revocation') {
+      if (isOwn) revoked.add(claims['jti']);
+      return sendJson(response, 200, {});
+    }
+    // As with opaque tokens: who cannot prove a name may ask about tokens of that name only.
+    if (claims === undefined || (isPublic && !isOwn)) {
+      return sendJson(response, 200, { active: false });
+    }
+    const token_type = claims['cnf'] === undefined ? 'Bearer' : 'DPoP';
+    sendJson(response, 200, { active: true, ...claims, token_type });
   }
 
   return (request, response) => {
@@ -57,8 +63,6 @@ export function jwtIntrospection(
     return true;
   };
 }
-
-const inactive = { active: false };
 
 interface Caller {
   readonly id: string;

@@ -11,7 +11,6 @@ import { bodyOf } from './read-ahead';
 export function createModernMcp(name: string, eras: 'modern' | 'both'): McpSessions {
   const handler = createMcpHandler(({ authInfo }) => createServer(name, authInfo), {
     legacy: eras === 'both' ? 'stateless' : 'reject',
-    responseMode: 'json',
   });
   return {
     async handle(request, response, auth) {
