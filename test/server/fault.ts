@@ -2,6 +2,7 @@ import type { RunSettings, StepId } from '../../src/model/flow';
 import type { Revision } from '../../src/model/spec';
 import type { TraceStatus } from '../../src/model/trace';
 import type { Limits } from '../../src/oauth/recorder';
+import type { SeenRequest } from './observe';
 
 /** How the inspector is run against a fault, where that differs from a plain headless sign-in. */
 export interface FaultRun {
@@ -21,6 +22,8 @@ export interface RunningFault {
   /** The address that the inspector is given. */
   readonly url: string;
   readonly run?: FaultRun;
+  /** Every request that the servers got, in the order of arrival, where they are observed. */
+  readonly requests?: readonly SeenRequest[];
   close(): Promise<void>;
 }
 

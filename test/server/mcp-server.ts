@@ -15,6 +15,8 @@ import type { Introspection, TokenSource } from './token-reader';
 export interface TokenRules extends TokenSource {
   /** Required of every token, named in the challenge and in the resource metadata. */
   readonly scopes: readonly string[];
+  /** Whom tokens must be for, where that is not the server itself. */
+  readonly audience?: string;
   /** Other authorization servers, named after the first and taken as well. */
   readonly alsoFrom?: readonly TokenSource[];
   /** Asks about each token at each request, instead of reading it. RFC 7662. */
@@ -46,8 +48,11 @@ export interface McpServerOptions {
 export interface McpServerChange {
   /** Answers a request itself by returning true. */
   readonly before?: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Edits `WWW-Authenticate`; undefined leaves the field out. */
-  readonly challenge?: (challenge: string, refusal: Refusal) => string | undefined;
+  /** Edits `WWW-Authenticate`; undefined leaves the field out, a list makes several fields. */
+  readonly challenge?: (
+    challenge: string,
+    refusal: Refusal,
+  ) => string | readonly string[] | undefined;
   /** Edits protected resource metadata; undefined answers 404. */
   readonly resourceMetadata?: (document: JsonObject) => JsonObject | undefined;
 }
@@ -148,7 +153,7 @@ function createGuard(
   resourceMetadataUrl: string,
   change: McpServerChange,
 ): Protection['guard'] {
-  const check = bearerCheck({ ...rules, audience: url });
+  const check = bearerCheck({ audience: url, ...rules });
   return async (request, response) => {
     const { authorization, dpop } = request.headers;
     const { method = 'GET' } = request;

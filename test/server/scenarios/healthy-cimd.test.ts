@@ -30,20 +30,26 @@ test('the document is fetched, and a port of its loopback redirect is free to ch
 });
 
 suite('a sign-in cannot start when the document', () => {
-  const cases: readonly (readonly [what: string, ClientDocumentOptions])[] = [
-    ['is not there', { answer: json(404, {}) }],
-    ['is a page', { answer: htmlPage }],
+  const cases: readonly (readonly [what: string, says: RegExp, ClientDocumentOptions])[] = [
+    ['is not there', /document fetch failed/, { answer: json(404, {}) }],
+    ['is a page', /document fetch failed/, { answer: htmlPage }],
     [
       'names another client id',
+      /client_id does not match/,
       { edit: (document) => ({ ...document, client_id: 'https://elsewhere.example/client.json' }) },
     ],
     [
       'does not list the redirect address',
+      /redirect_uri did not match/,
       { edit: (document) => ({ ...document, redirect_uris: ['http://127.0.0.1/elsewhere'] }) },
     ],
-    ['has a secret', { edit: (document) => ({ ...document, client_secret: 'secret' }) }],
+    [
+      'has a secret',
+      /must not contain client_secret/,
+      { edit: (document) => ({ ...document, client_secret: 'secret' }) },
+    ],
   ];
-  for (const [what, options] of cases) {
+  for (const [what, says, options] of cases) {
     test(what, async () => {
       const servers = await startHealthyCimd(options);
       try {
@@ -52,6 +58,8 @@ suite('a sign-in cannot start when the document', () => {
         const { url } = authorizationRequest(client, { scope: 'notes:read' });
         const { page } = await createBrowser(testRedirectUri).open(url);
         assert.equal(page?.status, 400);
+        assert.match((await page?.text()) ?? '', says);
+        assert.equal(servers.documentRequests.length, 1);
       } finally {
         await servers.close();
       }

@@ -1,5 +1,5 @@
 import { startAuthorizationServer } from '../authorization-server';
-import { scope, startPair } from '../faults/parts/pair';
+import { type Difference, scope, startPair } from '../faults/parts/pair';
 import { createRequestLog, type SeenRequest } from '../observe';
 import { openPort } from '../open-port';
 import { type Scenario, scenario } from './scenario';
@@ -10,11 +10,16 @@ export interface TwoIssuersScenario
   readonly secondRequests: readonly SeenRequest[];
 }
 
-/** Two authorization servers, which know nothing of each other; the MCP server names and takes both. RFC 9728 §7.6. */
-export async function startHealthyTwoIssuers(): Promise<TwoIssuersScenario> {
+/**
+ * Two authorization servers, which know nothing of each other; the MCP server names and takes both.
+ * `first` is in what the first is different. RFC 9728 §7.6.
+ */
+export async function startHealthyTwoIssuers(
+  first: NonNullable<Difference['settings']> = {},
+): Promise<TwoIssuersScenario> {
   const port = await openPort(0);
   const second = { issuer: port.origin, jwksUri: `${port.origin}/jwks` };
-  const pair = await startPair(() => ({ rules: { alsoFrom: [second] } }));
+  const pair = await startPair(() => ({ settings: first, rules: { alsoFrom: [second] } }));
   const { requests: secondRequests, observe } = createRequestLog();
   const other = await startAuthorizationServer({
     port,
