@@ -9,8 +9,12 @@ export interface TestClient {
 
 export interface JsonAnswer {
   readonly status: number;
-  readonly headers: Headers;
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What was answered to a POST. */
+export interface PostAnswer extends JsonAnswer {
+  readonly headers: Headers;
 }
 
 export const testRedirectUri = 'http://127.0.0.1:45678/callback';
@@ -27,7 +31,7 @@ export async function register(
   issuer: string,
   metadata: Readonly<Record<string, unknown>> = {},
   headers: Readonly<Record<string, string>> = {},
-): Promise<JsonAnswer> {
+): Promise<PostAnswer> {
   const response = await fetch(`${issuer}/reg`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -107,7 +111,7 @@ export async function tokenRequest(
   client: TestClient,
   parameters: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
-): Promise<JsonAnswer> {
+): Promise<PostAnswer> {
   return post(`${client.issuer}/token`, { client_id: client.clientId, ...parameters }, headers);
 }
 
@@ -116,7 +120,7 @@ export async function post(
   url: string,
   parameters: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
-): Promise<JsonAnswer> {
+): Promise<PostAnswer> {
   const response = await fetch(url, {
     method: 'POST',
     headers,
@@ -157,13 +161,12 @@ export async function signInForCode(
 export async function signIn(
   client: TestClient,
   parameters: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly callback: URL; readonly tokens: JsonAnswer }> {
+): Promise<{ readonly callback: URL; readonly tokens: PostAnswer }> {
   const { callback, redeem } = await signInForCode(client, parameters);
   return { callback, tokens: await tokenRequest(client, redeem) };
 }
 
 export async function getJson(url: string): Promise<JsonAnswer> {
   const response = await fetch(url);
-  const { status, headers } = response;
-  return { status, headers, body: (await response.json()) as JsonAnswer['body'] };
+  return { status: response.status, body: (await response.json()) as JsonAnswer['body'] };
 }

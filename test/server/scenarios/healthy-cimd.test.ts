@@ -59,7 +59,7 @@ suite('a sign-in cannot start when the document', () => {
         const { page } = await createBrowser(testRedirectUri).open(url);
         assert.equal(page?.status, 400);
         assert.match((await page?.text()) ?? '', says);
-        assert.equal(servers.documentRequests.length, 1);
+        assert.ok(servers.documentRequests.length > 0);
       } finally {
         await servers.close();
       }
