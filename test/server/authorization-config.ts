@@ -1,9 +1,11 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type ClientMetadata, type Configuration, errors } from 'oidc-provider';
 import type { JsonObject } from '../../src/model/wire';
+import { type AuthorizationFeatures, features } from './authorization-features';
 import { createMemoryAdapter } from './memory-adapter';
 import { interactionPath } from './sign-in';
 import { errorPage } from './sign-in-page';
+import type { SigningKey } from './signing-key';
 
 /** A server that tokens can be asked for. RFC 8707. */
 export interface Resource {
@@ -11,11 +13,13 @@ export interface Resource {
   readonly scopes: readonly string[];
 }
 
-export interface AuthorizationSettings {
+export interface AuthorizationSettings extends AuthorizationFeatures {
   readonly port: number;
   readonly resources: readonly Resource[];
   readonly clients: readonly ClientMetadata[];
   readonly registration: boolean;
+  /** Private; signs everything. */
+  readonly signingKey: SigningKey;
   /** Seconds. */
   readonly accessTokenTtl: number;
   readonly tokenFormat: 'jwt' | 'opaque';
@@ -29,9 +33,22 @@ export function authorizationConfig(settings: AuthorizationSettings): Configurat
   return {
     adapter: createMemoryAdapter(),
     clients: [...settings.clients],
-    jwks: { keys: [signingKey()] },
+    jwks: { keys: [settings.signingKey] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    clientAuthMethods: [
+      'none',
+      'client_secret_basic',
+      'client_secret_post',
+      ...(settings.privateKeyJwt ? (['private_key_jwt'] as const) : []),
+    ],
+    enabledJWA: { clientAuthSigningAlgValues: ['ES256', 'RS256'] },
+    // oidc-provider takes the token endpoint as the audience too; the issuer alone is meant. RFC 7523bis.
+    assertJwtClientAuthClaimsAndHeader(ctx, claims) {
+      const { issuer } = ctx.oidc.provider;
+      if (claims['aud'] !== issuer) {
+        throw new errors.InvalidClientAuth(`the audience of the assertion must be ${issuer}`);
+      }
+    },
     scopes: [
       'openid',
       'offline_access',
@@ -67,10 +84,13 @@ export function authorizationConfig(settings: AuthorizationSettings): Configurat
         ctx.oidc.params['scope'] = offered.join(' ') || 'openid';
       },
     },
-    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    issueRefreshToken: (_ctx, client, source) =>
+      client.grantTypeAllowed('refresh_token') &&
+      (settings.refreshTokens !== 'offline_access' || source.scopes.has('offline_access')),
     rotateRefreshToken: true,
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
+    ...(settings.fetchClientDocument && { fetch: fetchWith(settings.fetchClientDocument) }),
     findAccount: (_ctx, accountId) => ({
       accountId,
       claims: () => ({ sub: accountId, name: accountId }),
@@ -89,6 +109,8 @@ export function authorizationConfig(settings: AuthorizationSettings): Configurat
     ttl: {
       AccessToken: settings.accessTokenTtl,
       AuthorizationCode: 60,
+      ClientCredentials: settings.accessTokenTtl,
+      DeviceCode: 600,
       Grant: 14 * day,
       IdToken: 3600,
       Interaction: 3600,
@@ -98,47 +120,8 @@ export function authorizationConfig(settings: AuthorizationSettings): Configurat
   };
 }
 
-function features(settings: AuthorizationSettings): NonNullable<Configuration['features']> {
-  return {
-    devInteractions: { enabled: false },
-    dPoP: { enabled: false },
-    pushedAuthorizationRequests: { enabled: false },
-    rpInitiatedLogout: { enabled: false },
-    registration: { enabled: settings.registration },
-    revocation: {
-      enabled: true,
-      allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
-    },
-    introspection: {
-      enabled: true,
-      // A client that can prove who it is may ask about any token, as a resource server does.
-      allowedPolicy: (_ctx, client, token) =>
-        client.tokenEndpointAuthMethod !== 'none' || token.clientId === client.clientId,
-    },
-    resourceIndicators: {
-      enabled: true,
-      // Clients of the 2025-03-26 revision send no resource parameter.
-      defaultResource: (_ctx, _client, oneOf) => {
-        if (oneOf && oneOf.length > 0) return oneOf;
-        return settings.resources.length === 1 ? (settings.resources[0]?.uri ?? []) : [];
-      },
-      useGrantedResource: () => true,
-      getResourceServerInfo: (_ctx, uri) => {
-        const resource = settings.resources.find((known) => known.uri === uri);
-        if (!resource) throw new errors.InvalidTarget(`this server issues no tokens for ${uri}`);
-        return {
-          scope: resource.scopes.join(' '),
-          audience: resource.uri,
-          accessTokenTTL: settings.accessTokenTtl,
-          accessTokenFormat: settings.tokenFormat,
-          jwt: { sign: { alg: 'ES256' } },
-        };
-      },
-    },
-  };
-}
-
-function signingKey() {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return { ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig' };
+/** oidc-provider fetches nothing but documents of clients here. */
+function fetchWith(fetchDocument: NonNullable<AuthorizationFeatures['fetchClientDocument']>) {
+  return (input: string | URL | Request) =>
+    fetchDocument(input instanceof Request ? input.url : String(input));
 }

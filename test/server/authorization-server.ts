@@ -2,10 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ClientMetadata, Provider } from 'oidc-provider';
 import type { JsonObject } from '../../src/model/wire';
 import { authorizationConfig, type Resource } from './authorization-config';
+import type { AuthorizationFeatures } from './authorization-features';
+import { watchDevicePolls } from './device-flow';
+import { jwtIntrospection } from './jwt-introspection';
+import { type Observe, observed } from './observe';
 import { asOpenPort, type OpenPort } from './open-port';
+import { readingAhead } from './read-ahead';
+import { rotateOnRead } from './registration-rotation';
 import { handleSignIn, isInteraction } from './sign-in';
+import { newSigningKey, type SigningKey } from './signing-key';
 
-export interface AuthorizationServerOptions {
+export interface AuthorizationServerOptions extends AuthorizationFeatures {
   /** 0 or absent takes a free port. */
   readonly port?: number | OpenPort;
   readonly resources: readonly Resource[];
@@ -17,8 +24,12 @@ export interface AuthorizationServerOptions {
   readonly autoApprove?: boolean;
   /** Seconds; an hour by default. */
   readonly accessTokenTtl?: number;
-  /** `opaque` tokens can be introspected, which oidc-provider refuses for JWTs. */
+  /** `opaque` tokens can be introspected, which oidc-provider refuses for JWTs; see `jwtIntrospection`. */
   readonly tokenFormat?: 'jwt' | 'opaque';
+  /** Private; signs everything. A new one by default. */
+  readonly signingKey?: SigningKey;
+  /** Hears of every request before it is answered. */
+  readonly observe?: Observe;
   /** The one difference that makes a fault server out of this one. */
   readonly change?: AuthorizationServerChange;
 }
@@ -49,21 +60,25 @@ export interface AuthorizationServer {
 export async function startAuthorizationServer(
   options: AuthorizationServerOptions,
 ): Promise<AuthorizationServer> {
-  const open = await asOpenPort(options.port);
+  const taken = await asOpenPort(options.port);
+  const open = options.observe ? observed(taken, options.observe) : readingAhead(taken);
   const issuer = open.origin;
   const change = options.change ?? {};
+  const signingKey = options.signingKey ?? newSigningKey();
   const provider = new Provider(
     issuer,
     authorizationConfig({
+      ...options,
       port: open.port,
-      resources: options.resources,
       clients: options.clients ?? [],
       registration: options.registration ?? true,
+      signingKey,
       accessTokenTtl: options.accessTokenTtl ?? 3600,
       tokenFormat: options.tokenFormat ?? 'jwt',
       tokenClaims: change.tokenClaims ?? ((claims) => claims),
     }),
   );
+  const first = [change.before, ...extend(provider, options, signingKey)];
   applyChange(provider, change);
   provider.on('server_error', (_ctx, error) => {
     console.error(error);
@@ -71,7 +86,7 @@ export async function startAuthorizationServer(
 
   const answer = provider.callback();
   open.serve((request, response) => {
-    if (change.before?.(request, response)) return;
+    if (first.some((before) => before?.(request, response))) return;
     if (isInteraction(request.url ?? '')) {
       handleSignIn(provider, options.autoApprove ?? false, request, response).catch((error) => {
         console.error(error);
@@ -82,6 +97,22 @@ export async function startAuthorizationServer(
     }
   });
   return { issuer, jwksUri: `${issuer}/jwks`, port: open.port, close: open.close };
+}
+
+/** Adds what oidc-provider has no option for, and gives what must see requests before it does. */
+function extend(
+  provider: Provider,
+  options: AuthorizationServerOptions,
+  signingKey: SigningKey,
+): readonly NonNullable<AuthorizationServerChange['before']>[] {
+  for (const { name, parameters, handle } of options.grants ?? []) {
+    provider.registerGrantType(name, (ctx) => handle(provider, ctx), parameters, 'resource');
+  }
+  if (options.registrationManagement === 'rotating') rotateOnRead(provider);
+  return [
+    ...(options.deviceFlow ? [watchDevicePolls(provider, options.deviceFlow).before] : []),
+    ...(options.jwtIntrospection ? [jwtIntrospection(provider, signingKey)] : []),
+  ];
 }
 
 function applyChange(provider: Provider, change: AuthorizationServerChange): void {

@@ -3,6 +3,7 @@ import type { GivenSecrets, RunSettings } from '../../src/model/run-settings';
 import type { Revision } from '../../src/model/spec';
 import type { TraceStatus } from '../../src/model/trace';
 import type { Limits } from '../../src/oauth/recorder';
+import type { SeenRequest } from './observe';
 
 /** How the inspector is run against a fault, where that differs from a plain headless sign-in. */
 export interface FaultRun {
@@ -22,6 +23,8 @@ export interface RunningFault {
   /** The address that the inspector is given. */
   readonly url: string;
   readonly run?: FaultRun;
+  /** Every request that the servers got, in the order of arrival, where they are observed. */
+  readonly requests?: readonly SeenRequest[];
   close(): Promise<void>;
 }
 

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startAuthorizationServer } from './authorization-server';
 import { startMcpServer } from './mcp-server';
+import { createRequestLog } from './observe';
 import { openPort } from './open-port';
 import { getJson, registerTestClient, signIn } from './test-client';
-import { callForText, connectOverHttp, ping } from './test-mcp-client';
+import { callForText, connectOverHttp, ping, pingBound } from './test-mcp-client';
 
 const scope = 'notes:read';
 const nobody = {
@@ -86,6 +87,65 @@ test('a change makes one difference to the MCP server', async () => {
     assert.match(refused.headers.get('www-authenticate') ?? '', /^bearer resource_metadata=/);
     assert.equal((await getJson(server.resourceMetadataUrl)).body['resource'], `${server.url}/`);
     assert.equal((await fetch(server.url, { method: 'DELETE' })).status, 418);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a server that takes bound and unbound tokens offers both schemes', async () => {
+  const server = await startMcpServer({
+    name: 'both',
+    auth: { kind: 'oauth', ...nobody, dpop: { required: false } },
+  });
+  try {
+    const field = (await ping(server.url)).headers.get('www-authenticate') ?? '';
+    assert.match(field, /^Bearer resource_metadata="[^"]*", scope="[^"]*", DPoP .*algs="ES256"$/);
+    const { body } = await getJson(server.resourceMetadataUrl);
+    assert.equal(body['dpop_bound_access_tokens_required'], false);
+    const refused = await pingBound(server.url, { token: 'not-a-jwt' });
+    assert.match(refused.headers.get('www-authenticate') ?? '', /^DPoP error="invalid_token"/);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a server that knows nothing of proofs takes DPoP for no token at all', async () => {
+  const server = await startMcpServer({ name: 'plain', auth: { kind: 'oauth', ...nobody } });
+  try {
+    const { headers } = await pingBound(server.url, { token: 'not-a-jwt' });
+    assert.match(headers.get('www-authenticate') ?? '', /^Bearer resource_metadata=/);
+  } finally {
+    await server.close();
+  }
+});
+
+test('every request can be observed, as it came and before it is answered', async () => {
+  const { requests, observe } = createRequestLog();
+  const server = await startMcpServer({
+    name: 'observed',
+    auth: { kind: 'oauth', ...nobody },
+    observe,
+    change: {
+      before: (request) => {
+        if (request.url?.startsWith('/other')) request.url = '/mcp';
+        return false;
+      },
+    },
+  });
+  try {
+    await ping(`${server.url}?a=b`, 'secret');
+    await ping(new URL('/other', server.url).href);
+    const { origin } = new URL(server.url);
+    assert.deepEqual(
+      requests.map((seen) => [seen.origin, seen.method, seen.path, seen.query]),
+      [
+        [origin, 'POST', '/mcp', 'a=b'],
+        [origin, 'POST', '/other', ''],
+      ],
+    );
+    const [first] = requests;
+    assert.equal(first?.headers.authorization, 'Bearer secret');
+    assert.deepEqual(JSON.parse(first?.body ?? ''), { jsonrpc: '2.0', id: 1, method: 'ping' });
   } finally {
     await server.close();
   }

@@ -7,6 +7,9 @@ const notes = [
   'Ask Grace about the compiler talk',
 ] as const;
 
+/** What `list_notes` says. */
+export const notesText = notes.map((note) => `- ${note}`).join('\n');
+
 /** An MCP server with three small tools, the same over HTTP and stdio. */
 export function createNotesServer(name: string): McpServer {
   const server = new McpServer(
@@ -20,7 +23,7 @@ export function createNotesServer(name: string): McpServer {
       description: 'Lists the notes that are kept here.',
       annotations: { readOnlyHint: true },
     },
-    () => said(notes.map((note) => `- ${note}`).join('\n')),
+    () => said(notesText),
   );
   server.registerTool(
     'add',

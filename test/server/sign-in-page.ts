@@ -70,7 +70,8 @@ function fact(name: string, values: readonly string[]): string {
   return `<div><dt>${name}</dt>${shown}</div>`;
 }
 
-function page(title: string, main: string): Page {
+/** A whole page around this HTML, in the one style that all of them have. */
+export function page(title: string, main: string): Page {
   return {
     // No form-action: Chromium holds it against the whole redirect chain after a form is sent, and
     // that chain ends at a callback which only the client knows.
@@ -95,7 +96,8 @@ function page(title: string, main: string): Page {
   };
 }
 
-function escapeHtml(text: string): string {
+/** Text as HTML that shows it. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

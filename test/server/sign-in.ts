@@ -90,16 +90,22 @@ async function viewOf(provider: Provider, interaction: Interaction): Promise<Sig
   const { params, session, uid } = interaction;
   const clientId = text(params['client_id']);
   const client = await provider.Client.find(clientId);
-  const redirect = new URL(text(params['redirect_uri']));
   return {
     action: interactionPath(uid),
     clientName: client?.clientName ?? clientId,
     resources: texts(params['resource']),
     scopes: text(params['scope']).split(' ').filter(Boolean),
-    returnsTo: redirect.host || redirect.protocol,
+    returnsTo: returnsTo(text(params['redirect_uri'])),
     user: session?.accountId ?? defaultUser,
     signedIn: session?.accountId !== undefined,
   };
+}
+
+/** A device has no address to return to; it asks for its tokens by itself. */
+function returnsTo(redirectUri: string): string {
+  if (redirectUri === '') return 'the device that asked';
+  const { host, protocol } = new URL(redirectUri);
+  return host || protocol;
 }
 
 function text(value: unknown): string {

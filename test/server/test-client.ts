@@ -12,13 +12,29 @@ export interface JsonAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** What was answered to a POST. */
+export interface PostAnswer extends JsonAnswer {
+  readonly headers: Headers;
+}
+
 export const testRedirectUri = 'http://127.0.0.1:45678/callback';
 
 /** Registers a public native client. RFC 7591. Throws unless the answer is 201. */
 export async function registerTestClient(issuer: string): Promise<TestClient> {
+  const { status, body } = await register(issuer);
+  if (status !== 201) throw new Error(`registration answered ${status}`);
+  return { issuer, clientId: String(body['client_id']), redirectUri: testRedirectUri };
+}
+
+/** Asks for the registration of a public native client, with these members of its metadata changed. */
+export async function register(
+  issuer: string,
+  metadata: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<PostAnswer> {
   const response = await fetch(`${issuer}/reg`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({
       client_name: 'Test client',
       application_type: 'native',
@@ -26,11 +42,11 @@ export async function registerTestClient(issuer: string): Promise<TestClient> {
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       redirect_uris: [testRedirectUri],
+      ...metadata,
     }),
   });
-  if (response.status !== 201) throw new Error(`registration answered ${response.status}`);
-  const { client_id: clientId } = (await response.json()) as { client_id: string };
-  return { issuer, clientId, redirectUri: testRedirectUri };
+  const { status, headers: answered } = response;
+  return { status, headers: answered, body: (await response.json()) as JsonAnswer['body'] };
 }
 
 /** An authorization request, and the verifier that redeems its code. `undefined` leaves a parameter out. */
@@ -94,8 +110,9 @@ export function createBrowser(redirectUri: string) {
 export async function tokenRequest(
   client: TestClient,
   parameters: Readonly<Record<string, string>>,
-): Promise<JsonAnswer> {
-  return post(`${client.issuer}/token`, { client_id: client.clientId, ...parameters });
+  headers: Readonly<Record<string, string>> = {},
+): Promise<PostAnswer> {
+  return post(`${client.issuer}/token`, { client_id: client.clientId, ...parameters }, headers);
 }
 
 /** Posts a form and reads the JSON answer; an empty body reads as `{}`. */
@@ -103,14 +120,38 @@ export async function post(
   url: string,
   parameters: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
-): Promise<JsonAnswer> {
+): Promise<PostAnswer> {
   const response = await fetch(url, {
     method: 'POST',
     headers,
     body: new URLSearchParams(parameters),
   });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+  const { status, headers: answered } = response;
+  return { status, headers: answered, body: text === '' ? {} : JSON.parse(text) };
+}
+
+/**
+ * Signs in at a server that approves by itself, up to the code, and gives what redeems it.
+ * Throws when the callback carries no code.
+ */
+export async function signInForCode(
+  client: TestClient,
+  parameters: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly callback: URL; readonly redeem: Readonly<Record<string, string>> }> {
+  const { url, verifier } = authorizationRequest(client, parameters);
+  const { url: callback, page } = await createBrowser(client.redirectUri).open(url);
+  const code = callback.searchParams.get('code');
+  if (code === null) throw new Error(`no code: ${callback.search}${(await page?.text()) ?? ''}`);
+  const resource = parameters['resource'];
+  const redeem = {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: verifier,
+    redirect_uri: client.redirectUri,
+    ...(resource === undefined ? {} : { resource }),
+  };
+  return { callback, redeem };
 }
 
 /**
@@ -120,20 +161,9 @@ export async function post(
 export async function signIn(
   client: TestClient,
   parameters: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly callback: URL; readonly tokens: JsonAnswer }> {
-  const { url, verifier } = authorizationRequest(client, parameters);
-  const { url: callback } = await createBrowser(client.redirectUri).open(url);
-  const code = callback.searchParams.get('code');
-  if (code === null) throw new Error(`no code: ${callback.search}`);
-  const resource = parameters['resource'];
-  const tokens = await tokenRequest(client, {
-    grant_type: 'authorization_code',
-    code,
-    code_verifier: verifier,
-    redirect_uri: client.redirectUri,
-    ...(resource === undefined ? {} : { resource }),
-  });
-  return { callback, tokens };
+): Promise<{ readonly callback: URL; readonly tokens: PostAnswer }> {
+  const { callback, redeem } = await signInForCode(client, parameters);
+  return { callback, tokens: await tokenRequest(client, redeem) };
 }
 
 export async function getJson(url: string): Promise<JsonAnswer> {

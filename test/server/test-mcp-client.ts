@@ -15,6 +15,23 @@ export function ping(url: string, token?: string): Promise<Response> {
   });
 }
 
+/** The same with a token that is bound to a key, and a proof. RFC 9449 §7.1. */
+export function pingBound(
+  url: string,
+  { token, proof }: { readonly token?: string; readonly proof?: string | undefined } = {},
+): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      ...(token !== undefined && { authorization: `DPoP ${token}` }),
+      ...(proof !== undefined && { dpop: proof }),
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' }),
+  });
+}
+
 /** Connects the SDK's own client over HTTP; the caller closes it. */
 export async function connectOverHttp(url: string, token?: string): Promise<Client> {
   const transport = new StreamableHTTPClientTransport(new URL(url), {

@@ -1,14 +1,29 @@
 import type { Fault } from '../fault';
 import { answerNeverEnds } from './answer-never-ends';
 import { answerTooLarge } from './answer-too-large';
+import { anyAudience } from './any-audience';
 import { apiKey } from './api-key';
+import { audienceIsClient } from './audience-is-client';
+import { audienceList } from './audience-list';
 import { audienceWithSlash } from './audience-with-slash';
+import { basicFirst } from './basic-first';
+import { bothEras } from './both-eras';
+import { challengeInCapitals } from './challenge-in-capitals';
 import { challengeWithoutMetadata } from './challenge-without-metadata';
+import { clientDocument } from './client-document';
+import { clientDocumentGone } from './client-document-gone';
+import { clientDocumentIsAPage } from './client-document-is-a-page';
+import { clientDocumentOfAnother } from './client-document-of-another';
+import { clientDocumentWithoutName } from './client-document-without-name';
+import { clientDocumentWithoutRedirect } from './client-document-without-redirect';
 import { clientSecretBasic } from './client-secret-basic';
 import { clientSecretPost } from './client-secret-post';
 import { deadMetadataAddress } from './dead-metadata-address';
 import { errorIn200 } from './error-in-200';
+import { errorWithOtherIssuer } from './error-with-other-issuer';
+import { errorWithoutIssuer } from './error-without-issuer';
 import { expiredToken } from './expired-token';
+import { failureBeforeServerMetadata } from './failure-before-server-metadata';
 import { forbiddenWithoutChallenge } from './forbidden-without-challenge';
 import { foreignKeys } from './foreign-keys';
 import { futureToken } from './future-token';
@@ -16,7 +31,10 @@ import { guardedMetadata } from './guarded-metadata';
 import { hangsUp } from './hangs-up';
 import { healthy } from './healthy';
 import { healthy20250618 } from './healthy-2025-06-18';
+import { issInCapitals } from './iss-in-capitals';
 import { issMissing } from './iss-missing';
+import { issPercentEncoded } from './iss-percent-encoded';
+import { issWithOtherPort } from './iss-with-other-port';
 import { issWithSlash } from './iss-with-slash';
 import { issuerDown } from './issuer-down';
 import { issuerFails } from './issuer-fails';
@@ -27,13 +45,17 @@ import { legacyServer } from './legacy-server';
 import { lessScope } from './less-scope';
 import { malformedChallenge } from './malformed-challenge';
 import { metadataAtRoot } from './metadata-at-root';
+import { metadataBrokenOff } from './metadata-broken-off';
 import { metadataElsewhere } from './metadata-elsewhere';
+import { metadataFails } from './metadata-fails';
+import { metadataIsAList } from './metadata-is-a-list';
 import { metadataIsAPage } from './metadata-is-a-page';
 import { metadataWithoutResource } from './metadata-without-resource';
 import { metadataWithoutServer } from './metadata-without-server';
 import { movedWithinOrigin } from './moved-within-origin';
 import { needsPerson } from './needs-person';
 import { noAnswer } from './no-answer';
+import { noAudience } from './no-audience';
 import { noChallenge } from './no-challenge';
 import { noCode } from './no-code';
 import { noFreePort } from './no-free-port';
@@ -50,18 +72,26 @@ import { openingRefused } from './opening-refused';
 import { otherAudience } from './other-audience';
 import { otherTokenIssuer } from './other-token-issuer';
 import { ownClientId } from './own-client-id';
+import { pageBeforeServerMetadata } from './page-before-server-metadata';
 import { pathIssuer } from './path-issuer';
 import { pkceNotAdvertised } from './pkce-not-advertised';
 import { pkcePlainOnly } from './pkce-plain-only';
 import { plainHttp } from './plain-http';
 import { plainHttpEndpoint } from './plain-http-endpoint';
+import { quotedPairs } from './quoted-pairs';
 import { reconnect } from './reconnect';
 import { reconnectWithRefresh } from './reconnect-with-refresh';
 import { redirectsElsewhere } from './redirects-elsewhere';
 import { redirectsWithoutEnd } from './redirects-without-end';
+import { refreshNotRotated } from './refresh-not-rotated';
 import { refreshRevoked } from './refresh-revoked';
+import { refreshUnavailable } from './refresh-unavailable';
 import { registrationClosed } from './registration-closed';
 import { registrationFails } from './registration-fails';
+import { registrationRedirects } from './registration-redirects';
+import { registrationWantsLocalhost } from './registration-wants-localhost';
+import { resourceAtOtherPath } from './resource-at-other-path';
+import { resourceIsOrigin } from './resource-is-origin';
 import { resourceWithSlash } from './resource-with-slash';
 import { savedTokenRevoked } from './saved-token-revoked';
 import { scopeInMetadataOnly } from './scope-in-metadata-only';
@@ -70,9 +100,15 @@ import { selfSignedCertificate } from './self-signed-certificate';
 import { serverDown } from './server-down';
 import { serverExpectsOtherIssuer } from './server-expects-other-issuer';
 import { serverFails } from './server-fails';
+import { serverMetadataBrokenOff } from './server-metadata-broken-off';
+import { serverMetadataIsAPage } from './server-metadata-is-a-page';
+import { serverMetadataRedirects } from './server-metadata-redirects';
 import { sessionFails } from './session-fails';
 import { sessionNeverAnswers } from './session-never-answers';
 import { sessionRedirects } from './session-redirects';
+import { severalChallengeFields } from './several-challenge-fields';
+import { signInDenied } from './sign-in-denied';
+import { signInPageIsAScript } from './sign-in-page-is-a-script';
 import { sseAskedOfHttp } from './sse-asked-of-http';
 import { sseEndpointElsewhere } from './sse-endpoint-elsewhere';
 import { sseServer } from './sse-server';
@@ -82,11 +118,15 @@ import { stateLost } from './state-lost';
 import { stdio } from './stdio';
 import { stepUp } from './step-up';
 import { stepUpWithoutEnd } from './step-up-without-end';
+import { streamForbidden } from './stream-forbidden';
+import { streamRefused } from './stream-refused';
 import { tokenAsForm } from './token-as-form';
 import { tokenEchoed } from './token-echoed';
+import { tokenEndpointRedirects } from './token-endpoint-redirects';
 import { tokenPage } from './token-page';
 import { tokenWithoutType } from './token-without-type';
 import { tooManyRequests } from './too-many-requests';
+import { twoIssuers } from './two-issuers';
 import { unknownClient } from './unknown-client';
 import { unknownResource } from './unknown-resource';
 import { unsignedToken } from './unsigned-token';
@@ -106,19 +146,33 @@ export const faults: readonly Fault[] = [
   metadataAtRoot,
   challengeWithoutMetadata,
   noChallenge,
+  severalChallengeFields,
+  basicFirst,
+  quotedPairs,
+  challengeInCapitals,
   pathIssuer,
+  pageBeforeServerMetadata,
+  failureBeforeServerMetadata,
+  twoIssuers,
   scopeInMetadataOnly,
   clientSecretBasic,
   clientSecretPost,
   opaqueTokens,
+  audienceList,
   stepUp,
   stepUpWithoutEnd,
   lazySignIn,
   legacyServer,
   ownClientId,
+  clientDocument,
+  clientDocumentWithoutName,
   movedWithinOrigin,
   reconnect,
   reconnectWithRefresh,
+  refreshNotRotated,
+  bothEras,
+  streamForbidden,
+  streamRefused,
   serverDown,
   hangsUp,
   selfSignedCertificate,
@@ -139,34 +193,56 @@ export const faults: readonly Fault[] = [
   deadMetadataAddress,
   guardedMetadata,
   metadataIsAPage,
+  metadataFails,
+  metadataBrokenOff,
+  metadataIsAList,
   metadataWithoutServer,
   metadataElsewhere,
   resourceWithSlash,
+  resourceAtOtherPath,
+  resourceIsOrigin,
   metadataWithoutResource,
   scopesAsText,
   issuerDown,
   noServerMetadata,
   issuerFails,
+  serverMetadataIsAPage,
+  serverMetadataBrokenOff,
+  serverMetadataRedirects,
   issuerMismatch,
   noIssuer,
   noTokenEndpoint,
+  signInPageIsAScript,
   plainHttpEndpoint,
   pkceNotAdvertised,
   pkcePlainOnly,
   noRegistration,
   registrationClosed,
   noLoopbackRedirect,
+  registrationWantsLocalhost,
   registrationFails,
+  registrationRedirects,
   noFreePort,
   needsPerson,
   unknownClient,
+  clientDocumentOfAnother,
+  clientDocumentWithoutRedirect,
+  clientDocumentIsAPage,
+  clientDocumentGone,
   stateChanged,
   stateLost,
+  errorWithOtherIssuer,
+  errorWithoutIssuer,
+  signInDenied,
   issMissing,
   issWithSlash,
+  issInCapitals,
+  issWithOtherPort,
+  issPercentEncoded,
   unknownResource,
   noCode,
   wrongClientSecret,
+  tokenEndpointRedirects,
   errorIn200,
   tokenPage,
   tokenAsForm,
@@ -175,6 +251,9 @@ export const faults: readonly Fault[] = [
   unsignedToken,
   keysGone,
   otherAudience,
+  noAudience,
+  audienceIsClient,
+  anyAudience,
   audienceWithSlash,
   otherTokenIssuer,
   expiredToken,
@@ -190,6 +269,7 @@ export const faults: readonly Fault[] = [
   sseWithoutEndpoint,
   nothingSaved,
   refreshRevoked,
+  refreshUnavailable,
   noRefreshToken,
   savedTokenRevoked,
 ];

@@ -4,6 +4,7 @@ import {
 } from '../../authorization-server';
 import { bearerChallenge, type Refusal } from '../../bearer';
 import type { FaultRun, RunningFault } from '../../fault';
+import { createRequestLog, observed, type SeenRequest } from '../../observe';
 import { type OpenPort, openPort } from '../../open-port';
 import { document, type Routes, serve } from './serve';
 
@@ -25,13 +26,21 @@ export interface CustomPairOptions {
   readonly routes: (server: CustomServer) => Routes;
 }
 
+export interface RunningCustomPair extends RunningFault {
+  readonly issuer: string;
+  /** Every request to either server, in the order of arrival. */
+  readonly requests: readonly SeenRequest[];
+}
+
 /** A healthy authorization server with an MCP server of another make. */
-export async function startCustomPair(options: CustomPairOptions): Promise<RunningFault> {
-  const port = await openPort(0);
+export async function startCustomPair(options: CustomPairOptions): Promise<RunningCustomPair> {
+  const { requests, observe } = createRequestLog();
+  const port = observed(await openPort(0), observe);
   const url = port.origin + options.path;
   const { issuer, close } = await startAuthorizationServer({
     resources: [{ uri: url, scopes: options.scopes }],
     autoApprove: true,
+    observe,
     ...options.settings,
   });
   const metadataPath = `/.well-known/oauth-protected-resource${options.path}`;
@@ -46,6 +55,8 @@ export async function startCustomPair(options: CustomPairOptions): Promise<Runni
   });
   return {
     url,
+    issuer,
+    requests,
     ...(options.run && { run: options.run }),
     async close() {
       await Promise.all([port.close(), close()]);

@@ -12,8 +12,13 @@ const endpoints: { readonly [path: string]: string } = {
   '/register': '/reg',
 };
 
-/** One server that is MCP server and authorization server in one, and publishes no metadata. */
-export async function startLegacyServer(): Promise<RunningFault> {
+/**
+ * One server that is MCP server and authorization server in one, and publishes no metadata.
+ * With `strict` it gives tokens only to who names the resource. RFC 8707.
+ */
+export async function startLegacyServer(
+  strict: 'strict' | 'lenient' = 'lenient',
+): Promise<RunningFault> {
   const port = await openPort(0);
   const url = `${port.origin}/mcp`;
   const check = bearerCheck({
@@ -44,7 +49,11 @@ export async function startLegacyServer(): Promise<RunningFault> {
   };
   const { close } = await startAuthorizationServer({
     port,
-    resources: [{ uri: url, scopes: [scope] }],
+    // One resource is meant by who names none, of two neither is.
+    resources: [url, ...(strict === 'strict' ? [`${port.origin}/other`] : [])].map((uri) => ({
+      uri,
+      scopes: [scope],
+    })),
     autoApprove: true,
     change: { before },
   });

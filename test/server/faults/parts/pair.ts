@@ -4,7 +4,14 @@ import {
   startAuthorizationServer,
 } from '../../authorization-server';
 import type { FaultRun, RunningFault } from '../../fault';
-import { type McpServerChange, startMcpServer } from '../../mcp-server';
+import {
+  type McpServerChange,
+  type McpServerOptions,
+  type RunningMcpServer,
+  startMcpServer,
+  type TokenRules,
+} from '../../mcp-server';
+import { createRequestLog, type SeenRequest } from '../../observe';
 import { openPort } from '../../open-port';
 
 export interface Addresses {
@@ -19,19 +26,18 @@ export interface Addresses {
 export interface Difference {
   readonly server?: McpServerChange;
   readonly authorization?: AuthorizationServerChange;
-  readonly settings?: Partial<
-    Pick<
-      AuthorizationServerOptions,
-      'resources' | 'clients' | 'registration' | 'autoApprove' | 'accessTokenTtl'
-    >
-  >;
+  readonly settings?: Partial<Omit<AuthorizationServerOptions, 'port' | 'change' | 'observe'>>;
   /** What the MCP server checks tokens against. */
-  readonly rules?: {
-    readonly issuer?: string;
-    readonly jwksUri?: string;
-    readonly scopes?: readonly string[];
-  };
+  readonly rules?: Partial<TokenRules>;
+  readonly wire?: NonNullable<McpServerOptions['wire']>;
   readonly run?: FaultRun;
+}
+
+export interface RunningPair extends RunningFault {
+  readonly issuer: string;
+  readonly server: RunningMcpServer;
+  /** Every request to either server, in the order of arrival. */
+  readonly requests: readonly SeenRequest[];
 }
 
 export const scope = 'notes:read';
@@ -40,37 +46,42 @@ export const scope = 'notes:read';
 export async function startPair(
   differ: (at: Addresses) => Difference = () => ({}),
   path = '/mcp',
-): Promise<RunningFault> {
+): Promise<RunningPair> {
   const [serverPort, issuerPort] = await Promise.all([openPort(0), openPort(0)]);
   const url = serverPort.origin + path;
   const issuer = issuerPort.origin;
-  const { server, authorization, settings, rules, run } = differ({
+  const { server, authorization, settings, rules, wire, run } = differ({
     url,
     origin: serverPort.origin,
     issuer,
   });
   const scopes = rules?.scopes ?? [scope];
-  const running = [
-    await startAuthorizationServer({
-      port: issuerPort,
-      resources: [{ uri: url, scopes }],
-      autoApprove: true,
-      ...settings,
-      ...(authorization && { change: authorization }),
-    }),
-    await startMcpServer({
-      name: 'notes',
-      port: serverPort,
-      path,
-      auth: { kind: 'oauth', issuer, jwksUri: `${issuer}/jwks`, ...rules, scopes },
-      ...(server && { change: server }),
-    }),
-  ];
+  const { requests, observe } = createRequestLog();
+  const authorizationServer = await startAuthorizationServer({
+    port: issuerPort,
+    resources: [{ uri: url, scopes }],
+    autoApprove: true,
+    observe,
+    ...settings,
+    ...(authorization && { change: authorization }),
+  });
+  const mcpServer = await startMcpServer({
+    name: 'notes',
+    port: serverPort,
+    path,
+    auth: { kind: 'oauth', issuer, jwksUri: `${issuer}/jwks`, ...rules, scopes },
+    observe,
+    ...(wire && { wire }),
+    ...(server && { change: server }),
+  });
   return {
     url,
+    issuer,
+    server: mcpServer,
+    requests,
     ...(run && { run }),
     async close() {
-      await Promise.all(running.map((one) => one.close()));
+      await Promise.all([authorizationServer.close(), mcpServer.close()]);
     },
   };
 }

@@ -2,8 +2,13 @@ import type { RunningFault } from '../../fault';
 import { startPair } from './pair';
 import { withQuery } from './with-query';
 
-/** An issuer such as Keycloak's realms or Entra's tenants: metadata is only where OpenID Connect Discovery appends it. */
-export function startPathIssuerPair(): Promise<RunningFault> {
+/**
+ * An issuer such as Keycloak's realms or Entra's tenants: metadata is only where
+ * OpenID Connect Discovery appends it. `named` is how answers write it.
+ */
+export function startPathIssuerPair(
+  named: (issuer: string) => string = (issuer) => issuer,
+): Promise<RunningFault> {
   return startPair(({ issuer: origin }) => {
     const issuer = `${origin}/realms/notes`;
     return {
@@ -22,7 +27,7 @@ export function startPathIssuerPair(): Promise<RunningFault> {
         },
         metadata: (document) => ({ ...document, issuer }),
         tokenClaims: (claims) => ({ ...claims, iss: issuer }),
-        callback: (url) => withQuery(url, 'iss', issuer),
+        callback: (url) => withQuery(url, 'iss', named(issuer)),
       },
     };
   });

@@ -1,6 +1,6 @@
 /** An X.509 certificate that no authority has signed, made on the spot. RFC 5280 §4.1, in DER. */
 
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 
 export interface Certificate {
   /** Both as PEM. */
@@ -23,7 +23,9 @@ export function selfSigned(options: Partial<CertificateOptions> = {}): Certifica
   const holder = options.for ?? [127, 0, 0, 1];
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = sequence(der(0x06, [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]));
-  const commonName = sequence(der(0x06, [0x55, 0x04, 0x03]), der(0x0c, Buffer.from('test only')));
+  // A name of its own, as issuers are looked up by name when several certificates are trusted.
+  const called = Buffer.from(`test only ${randomUUID()}`);
+  const commonName = sequence(der(0x06, [0x55, 0x04, 0x03]), der(0x0c, called));
   const name = sequence(der(0x31, commonName));
   const altName =
     typeof holder === 'string' ? der(0x82, Buffer.from(holder)) : der(0x87, Buffer.from(holder));

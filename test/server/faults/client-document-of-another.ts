@@ -1,0 +1,13 @@
+import { defineFault } from '../fault';
+import { startHealthyCimd } from '../scenarios/healthy-cimd';
+
+export const clientDocumentOfAnother = defineFault({
+  name: 'client-document-of-another',
+  says: 'the document at the client id names another client id',
+  findings: ['login-not-finished'],
+  end: { stopsAt: 'browser-login' },
+  start: () =>
+    startHealthyCimd({
+      edit: (document) => ({ ...document, client_id: 'https://elsewhere.example/client.json' }),
+    }),
+});

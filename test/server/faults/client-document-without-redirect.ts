@@ -1,0 +1,13 @@
+import { defineFault } from '../fault';
+import { startHealthyCimd } from '../scenarios/healthy-cimd';
+
+export const clientDocumentWithoutRedirect = defineFault({
+  name: 'client-document-without-redirect',
+  says: 'the document at the client id does not list the redirect address',
+  findings: ['login-not-finished'],
+  end: { stopsAt: 'browser-login' },
+  start: () =>
+    startHealthyCimd({
+      edit: (document) => ({ ...document, redirect_uris: ['https://elsewhere.example/callback'] }),
+    }),
+});

@@ -1,0 +1,10 @@
+import { defineFault } from '../fault';
+import { startHealthyTwoIssuers } from '../scenarios/healthy-two-issuers';
+
+export const firstIssuerRegistersNobody = defineFault({
+  name: 'first-issuer-registers-nobody',
+  says: 'of two authorization servers the first registers no clients',
+  findings: ['no-registration-path'],
+  end: { status: 'signed-in' },
+  start: () => startHealthyTwoIssuers({ registration: false }),
+});

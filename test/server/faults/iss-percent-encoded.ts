@@ -1,0 +1,10 @@
+import { defineFault } from '../fault';
+import { startPathIssuerPair } from './parts/path-issuer';
+
+export const issPercentEncoded = defineFault({
+  name: 'iss-percent-encoded',
+  says: 'the answer writes a letter of the issuer as a percent code',
+  findings: ['iss-mismatch'],
+  end: { stopsAt: 'callback' },
+  start: () => startPathIssuerPair((issuer) => issuer.replace('/notes', '/note%73')),
+});

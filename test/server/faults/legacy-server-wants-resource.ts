@@ -1,0 +1,10 @@
+import { defineFault } from '../fault';
+import { startLegacyServer } from './parts/legacy-server';
+
+export const legacyServerWantsResource = defineFault({
+  name: 'legacy-server-wants-resource',
+  says: 'an old server gives tokens only to who names the resource',
+  findings: [],
+  end: { status: 'signed-in' },
+  start: () => startLegacyServer('strict'),
+});

@@ -1,0 +1,20 @@
+import { defineFault } from '../fault';
+import { startPair } from './parts/pair';
+import { registrationThatRefuses } from './parts/registration-that-refuses';
+
+export const registrationRefusesScope = defineFault({
+  name: 'registration-refuses-scope',
+  says: 'registration refuses the member scope',
+  findings: [],
+  end: { status: 'signed-in' },
+  start: () =>
+    startPair(() => ({
+      authorization: {
+        before: registrationThatRefuses((metadata) =>
+          metadata['scope'] === undefined
+            ? undefined
+            : 'Policy Allowed Client Scopes rejected request',
+        ),
+      },
+    })),
+});

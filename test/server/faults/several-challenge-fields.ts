@@ -1,0 +1,11 @@
+import { defineFault } from '../fault';
+import { startPair } from './parts/pair';
+
+export const severalChallengeFields = defineFault({
+  name: 'several-challenge-fields',
+  says: 'the challenges come in two fields, Basic first',
+  findings: [],
+  end: { status: 'signed-in' },
+  start: () =>
+    startPair(() => ({ server: { challenge: (field) => ['Basic realm="notes"', field] } })),
+});
