@@ -201,10 +201,13 @@ export interface Facts {
     readonly parameters: readonly (readonly [name: string, value: string | SecretRef])[];
     readonly codeChallenge: string;
     readonly redirectUri: string;
+    /** What `iss` of the answer must be, and whether the server promises to send it. RFC 9207 §2.4. */
+    readonly issuer: string;
+    readonly issPromised: boolean;
   };
   readonly authorizationResponse: AuthorizationResponse;
   /** The response was checked and holds a code. */
-  readonly code: { readonly received: true; readonly issCheck: 'match' | 'mismatch' | 'not-sent' };
+  readonly code: { readonly received: true };
   /** The identity provider's assertion for this server. */
   readonly identityAssertion: { readonly shape: TokenShape; readonly expiresAt?: number };
   readonly deviceAuthorization: {
@@ -251,6 +254,8 @@ export interface AuthorizationResponse {
   readonly code: 'present' | 'absent';
   readonly state: 'match' | 'mismatch' | 'absent';
   readonly iss?: string;
+  readonly issCheck: 'match' | 'mismatch' | 'missing' | 'not-sent';
+  /** Left out when `iss` does not fit: nobody knows whose words they would be. */
   readonly error?: string;
   readonly errorDescription?: string;
   readonly received: 'listener' | 'pasted' | 'followed';

@@ -1,12 +1,22 @@
 /** Reads the URL that the browser was sent back to. RFC 6749 §4.1.2, RFC 9207 §2. */
 
-import type { AuthorizationResponse } from '../model/flow';
+import type { AuthorizationResponse, Facts } from '../model/flow';
 import type { Vault } from './vault';
+
+/** Letter by letter: no case, port, slash or percent sign is evened out. RFC 9207 §2.4. */
+function checkIss(
+  iss: string | null,
+  request: Pick<Facts['authorizationRequest'], 'issuer' | 'issPromised'>,
+): AuthorizationResponse['issCheck'] {
+  if (iss === null) return request.issPromised ? 'missing' : 'not-sent';
+  return iss === request.issuer ? 'match' : 'mismatch';
+}
 
 /** Takes the code into the vault and compares `state`; neither value is in what is returned. */
 export function readAuthorizationResponse(
   url: string,
   received: AuthorizationResponse['received'],
+  request: Pick<Facts['authorizationRequest'], 'issuer' | 'issPromised'>,
   vault: Vault,
 ): AuthorizationResponse {
   const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
@@ -17,12 +27,15 @@ export function readAuthorizationResponse(
   // A foreign state may be the secret of somebody else's flow.
   if (state) vault.protect(state);
   const iss = query.get('iss');
-  const error = query.get('error');
-  const errorDescription = query.get('error_description');
+  const issCheck = checkIss(iss, request);
+  const trusted = issCheck === 'match' || issCheck === 'not-sent';
+  const error = trusted ? query.get('error') : null;
+  const errorDescription = trusted ? query.get('error_description') : null;
   return {
     code: code ? 'present' : 'absent',
     state: state === null ? 'absent' : state === vault.get('state') ? 'match' : 'mismatch',
     received,
+    issCheck,
     ...(iss !== null && { iss }),
     ...(error !== null && { error }),
     ...(errorDescription !== null && { errorDescription }),

@@ -86,7 +86,7 @@ export function createLogin({ ports, vault, settings, onChange }: LoginOptions):
         end: end.kind === 'timeout' ? { kind: 'timeout', seconds } : { kind: 'cancelled' },
       };
     }
-    const response = readAuthorizationResponse(end.url, end.received, vault);
+    const response = readAuthorizationResponse(end.url, end.received, request, vault);
     return { kind: 'login', end: { kind: 'returned', response } };
   }
 

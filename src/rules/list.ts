@@ -7,6 +7,7 @@ import { authorizationRefused } from './authorization-refused';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { endpointUnreachable } from './endpoint-unreachable';
 import { insecureEndpoint } from './insecure-endpoint';
+import { issIgnored } from './iss-ignored';
 import { issMismatch } from './iss-mismatch';
 import { issuerMismatch } from './issuer-mismatch';
 import { keysUnavailable } from './keys-unavailable';
@@ -68,6 +69,7 @@ export const rules: readonly AnyRule[] = [
   loginNotFinished,
   stateMismatch,
   issMismatch,
+  issIgnored,
   authorizationRefused,
   noCode,
   tokenRefused,

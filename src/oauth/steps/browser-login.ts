@@ -39,8 +39,20 @@ export const browserLogin = defineStep({
       value: receivedWords[response.received],
       meaning: 'How the answer came back to the client.',
     },
+    {
+      name: 'iss',
+      value: issWords[response.issCheck],
+      meaning: 'Whether the answer names the issuer that the metadata named.',
+    },
   ],
 });
+
+const issWords = {
+  match: 'match',
+  mismatch: 'no match',
+  missing: 'missing, although promised',
+  'not-sent': 'not sent',
+} as const;
 
 const receivedWords = {
   listener: 'at the redirect URI',

@@ -49,41 +49,26 @@ export const callback = defineStep({
         },
       };
     }
-    const issCheck =
-      response.iss === undefined
-        ? 'not-sent'
-        : response.iss === server.issuer
-          ? 'match'
-          : 'mismatch';
     return {
       do: 'done',
-      facts: { code: { received: true, issCheck } },
+      facts: { code: { received: true } },
       note: env.profile.responseIssuer ? 'state and iss checked' : 'state checked',
     };
   },
-  values: ({ code }) => [
+  values: () => [
     { name: 'state', value: 'match', meaning: 'The answer belongs to this request.' },
-    {
-      name: 'iss',
-      value: issWords[code.issCheck],
-      meaning: 'Whether the answer names the issuer that the metadata named.',
-    },
     { name: 'code', value: 'held in memory', meaning: 'Works once and for about a minute.' },
   ],
 });
 
-const issWords = { match: 'match', mismatch: 'no match', 'not-sent': 'not sent' } as const;
-
-/** RFC 9207 §2.4: compared letter by letter, also on error answers; missing only where not promised. */
+/** RFC 9207 §2.4, also on error answers; missing only where not promised. */
 function checkIss(
-  response: Facts['authorizationResponse'],
+  { iss, issCheck }: Facts['authorizationResponse'],
   server: Facts['authorizationServer'],
   env: Env,
 ): Action<'code'> | undefined {
-  const { iss } = response;
-  const promised = server.metadata.issParameterSupported;
-  const bad = iss === undefined ? promised : iss !== server.issuer;
-  if (!bad || !env.profile.responseIssuer || overridden(env, 'iss-mismatch')) return undefined;
+  const fits = issCheck === 'match' || issCheck === 'not-sent';
+  if (fits || !env.profile.responseIssuer || overridden(env, 'iss-mismatch')) return undefined;
   return {
     do: 'stop',
     reason: {

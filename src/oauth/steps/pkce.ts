@@ -36,6 +36,8 @@ export const pkce = defineStep({
           parameters: parameters(known, redirectUri, last.codeChallenge, env),
           codeChallenge: last.codeChallenge,
           redirectUri,
+          issuer: known.authorizationServer.issuer,
+          issPromised: known.authorizationServer.metadata.issParameterSupported,
         },
       },
       note: 'S256',
