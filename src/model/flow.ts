@@ -262,7 +262,8 @@ export type Outcome =
     }
   | {
       readonly kind: 'failure';
-      readonly exchange: string;
+      /** Absent: the login page was refused before the browser opened. */
+      readonly exchange?: string;
       readonly url: string;
       readonly failure: Failure;
     }
@@ -294,6 +295,7 @@ export type StopCode =
   | 'server-metadata-unusable'
   | 'pkce-not-advertised'
   | 'insecure-endpoint'
+  | 'private-address'
   | 'no-registration-path'
   | 'registration-refused'
   | 'no-redirect'

@@ -2,6 +2,7 @@
 
 import type { Facts, Outcome, StepId } from '../model/flow';
 import type { JudgedTrace, TraceStatus } from '../model/trace';
+import { createAddressGuard, privateAddressStop } from './address-guard';
 import { fill } from './credentials';
 import { compute } from './crypto';
 import type { FlowOptions } from './engine';
@@ -37,11 +38,16 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
     for (const secret of secretsInHeader(name, value)) vault.protect(secret);
   }
   if (options.clientSecret !== undefined) vault.put('clientSecret', options.clientSecret);
-  const recorder = createRecorder(ports, notify, options.limits);
+  const guard = createAddressGuard({
+    serverUrl: server.url,
+    lookup: ports.lookup,
+    allowed: settings.overrides.includes('private-address'),
+  });
+  const recorder = createRecorder(ports, notify, options.limits, guard);
   const project = createProjector();
   const aborter = new AbortController();
   const { signal } = aborter;
-  const login = createLogin({ ports, vault, settings, onChange: notify });
+  const login = createLogin({ ports, vault, settings, guard, onChange: notify });
   const { openWire } = options;
   const wire = createWireSession({ ports, recorder, vault, server, signal, openWire });
   const registered: { readonly client: Facts['client']; readonly secret: string | undefined }[] =
@@ -177,10 +183,12 @@ export function createRun(options: FlowOptions, notify: () => void): Run {
     }
   }
 
-  /** Hands an outcome to the step, and pauses if the user goes request by request. */
+  /** Hands an outcome to the step, and pauses if the user goes request by request. A refused address ends it. */
   async function settle(outcome: Outcome): Promise<void> {
     if (signal.aborted) return;
     set(withOutcome(state, outcome));
+    const refused = privateAddressStop(outcome);
+    if (refused !== undefined) return set(withEnding(state, refused, ports.now()));
     const sent =
       outcome.kind === 'response' || outcome.kind === 'failure' || outcome.kind === 'wire';
     if (sent && (pauseWanted || shouldPause(options.policy, pace, { at: 'action' })))

@@ -55,6 +55,8 @@ import { pkceNotAdvertised } from './pkce-not-advertised';
 import { pkcePlainOnly } from './pkce-plain-only';
 import { plainHttp } from './plain-http';
 import { plainHttpEndpoint } from './plain-http-endpoint';
+import { privateIssuer } from './private-issuer';
+import { privateLoginPage } from './private-login-page';
 import { reconnect } from './reconnect';
 import { reconnectWithRefresh } from './reconnect-with-refresh';
 import { redirectsElsewhere } from './redirects-elsewhere';
@@ -145,6 +147,7 @@ export const faults: readonly Fault[] = [
   metadataWithoutResource,
   scopesAsText,
   issuerDown,
+  privateIssuer,
   noServerMetadata,
   issuerFails,
   issuerMismatch,
@@ -158,6 +161,7 @@ export const faults: readonly Fault[] = [
   noLoopbackRedirect,
   registrationFails,
   noFreePort,
+  privateLoginPage,
   needsPerson,
   unknownClient,
   stateChanged,
