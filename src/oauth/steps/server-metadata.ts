@@ -2,7 +2,7 @@
 
 import type { Facts, Outcome } from '../../model/flow';
 import type { AuthorizationServerMetadata } from '../../model/wire';
-import { stopIfInsecure } from '../insecure';
+import { endpointsOf, stopIfInsecure } from '../insecure';
 import { readServerMetadata } from '../metadata';
 import { type Action, defineStep, type Env, getJson, overridden } from '../step';
 import { isHttpUrl, type MetadataCandidate, serverMetadataUrls } from '../well-known';
@@ -118,7 +118,7 @@ function judge(
       `The endpoint ${unusable} is not an http or https address.`,
     );
   }
-  const insecure = stopIfInsecure([...endpoints, metadata.jwksUri], env);
+  const insecure = stopIfInsecure(endpointsOf(metadata), env);
   if (insecure !== undefined) return insecure;
   const methods = metadata.codeChallengeMethodsSupported;
   const lacksPkce =
