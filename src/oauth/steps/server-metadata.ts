@@ -115,7 +115,7 @@ function judge(
   if (unusable !== undefined) {
     return stop(
       'server-metadata-unusable',
-      `The endpoint ${unusable} is not an http or https address.`,
+      `The endpoint "${unusable}" is not an http or https address.`,
     );
   }
   const insecure = stopIfInsecure(endpointsOf(metadata), env);

@@ -86,7 +86,7 @@ test('client_secret_basic encodes id and secret as a form does, RFC 6749 §2.3.1
   assert.ok(vault.protectedValues().includes(pair));
 });
 
-test('configured headers go to the server’s own address and nowhere else', () => {
+test('C57: configured headers go to the server’s own address and nowhere else', () => {
   const own = filled({ url: server.url });
   assert.equal(own.headers['x-key'], 'configured');
   assert.equal(own.headers['accept'], 'application/json', 'what the request needs comes first');
@@ -101,7 +101,7 @@ test('configured headers go to the server’s own address and nowhere else', () 
   }
 });
 
-test('a token goes to the server’s origin and nowhere else', () => {
+test('C47, C48: a token goes to the server’s origin and nowhere else', () => {
   for (const [url, sent] of [
     [server.url, true],
     ['https://mcp.example/other', true],
