@@ -86,6 +86,7 @@ export const failures: Readonly<Record<Failure['kind'], string>> = {
   'redirect-refused': 'The answer redirects to another origin, which was not followed.',
   'too-many-redirects': 'The answers redirect too many times.',
   'unsafe-url': 'The address is not safe to send a request to.',
+  'private-address': 'A public server led to this private address, which was not asked.',
   aborted: 'The request was ended before an answer came.',
   network: 'The network failed.',
 };

@@ -2,7 +2,7 @@
 
 import type { EraLoaders } from '../client/session';
 import type { Finding } from '../model/finding';
-import type { RedirectEnd, ReservedRedirect } from '../model/ports';
+import type { Ports, RedirectEnd, ReservedRedirect } from '../model/ports';
 import type { JudgedTrace } from '../model/trace';
 import { followLogin } from '../node/follow-login';
 import { openLoopback } from '../node/loopback';
@@ -64,7 +64,7 @@ function exitCode(trace: JudgedTrace, failOn: TraceOptions['failOn']): number {
 }
 
 function loginPorts(options: TraceOptions): {
-  openBrowser: (url: string) => Promise<boolean>;
+  openBrowser: Ports['openBrowser'];
   reserveRedirect: () => Promise<ReservedRedirect>;
 } {
   let finish: (end: RedirectEnd) => void = () => {};
@@ -85,7 +85,7 @@ function loginPorts(options: TraceOptions): {
         },
       };
     },
-    async openBrowser(url) {
+    async openBrowser(url, guard) {
       switch (options.open) {
         case 'print':
           // Whoever asked for the address needs all of it; it holds no secret but the state of this run.
@@ -93,7 +93,7 @@ function loginPorts(options: TraceOptions): {
           return true;
         case 'follow': {
           const { signal } = closed;
-          const end = await followLogin(url, redirectUri, nodePorts.fetch, signal);
+          const end = await followLogin(url, redirectUri, nodePorts.fetch, signal, guard);
           if (signal.aborted) return true;
           if (end.kind === 'needs-person') say(end.says);
           finish(

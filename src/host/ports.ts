@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Ports } from '../model/ports';
 import { nodePorts } from '../node/node-ports';
 import { ask } from './ask';
+import { webAddress } from '../node/web-address';
 import type { Redirects } from './redirect';
 import { secretStore } from './secrets';
 
@@ -21,10 +22,11 @@ export function vscodePorts(
   };
 }
 
-/** Opens an http or https address in the user's browser, character by character as given. */
+/** Opens an http or https address in the user's browser; VS Code does so without a shell. */
 export async function openExternal(url: string): Promise<boolean> {
-  if (!/^https?:\/\//.test(url)) return false;
+  const address = webAddress(url);
+  if (address === undefined) return false;
   // A `Uri` would decode and re-encode the query, which changes redirect_uri and scope on the way;
   // VS Code takes a string here as well and passes it on untouched.
-  return vscode.env.openExternal(url as unknown as vscode.Uri);
+  return vscode.env.openExternal(address as unknown as vscode.Uri);
 }

@@ -29,7 +29,8 @@ export type Outcome =
     }
   | {
       readonly kind: 'failure';
-      readonly exchange: string;
+      /** Absent when nothing was sent: a login page that may not be opened. */
+      readonly exchange?: string;
       readonly url: string;
       readonly failure: Failure;
     }

@@ -1,5 +1,7 @@
 /** Every effect the engine can have. VS Code, the command line and tests each supply one object. */
 
+import type { Failure } from './wire';
+
 /** A redirect URI that is ours until `close`. */
 export interface ReservedRedirect {
   readonly uri: string;
@@ -34,6 +36,9 @@ export interface SecretStore {
   keys(): Promise<readonly string[]>;
 }
 
+/** Why nothing may be sent to this http or https address; `undefined` when it may. */
+export type AddressGuard = (url: string) => Promise<Failure | undefined>;
+
 export interface Ports {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since the epoch. */
@@ -42,8 +47,11 @@ export interface Ports {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** The addresses a host name stands for; empty when it has none or nobody can say. */
   readonly lookup: (host: string) => Promise<readonly string[]>;
-  /** Opens the login page; `false` when no browser could be opened. */
-  readonly openBrowser: (url: string) => Promise<boolean>;
+  /**
+   * Opens the login page; `false` when no browser could be opened. Whoever follows its redirects in
+   * place of a browser asks the guard about each.
+   */
+  readonly openBrowser: (url: string, guard: AddressGuard) => Promise<boolean>;
   /** `preferred`: the redirect URI that was registered before, which is taken again if it is free. */
   readonly reserveRedirect: (preferred?: string) => Promise<ReservedRedirect>;
   /** Puts a question to the user; nothing comes back when nobody is there or wants to answer. */

@@ -45,4 +45,5 @@ export type StopCode =
   | 'nothing-to-revoke'
   | 'revocation-refused'
   | 'unregister-refused'
+  | 'private-address'
   | 'step-limit';

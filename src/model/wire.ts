@@ -33,6 +33,8 @@ export interface Failure {
     | 'redirect-refused'
     | 'too-many-redirects'
     | 'unsafe-url'
+    /** A public server named an address of a private network or of this machine. */
+    | 'private-address'
     | 'aborted'
     | 'network';
   readonly detail: string;

@@ -1,5 +1,7 @@
 /** Signs in without a person where the authorization server needs none: follows redirects and keeps cookies. */
 
+import type { AddressGuard } from '../model/ports';
+
 /** More hops than any login that approves by itself. */
 const hopLimit = 20;
 
@@ -8,17 +10,28 @@ export type FollowEnd =
   /** A page came that a person would have to fill in, or the chain broke. */
   | { readonly kind: 'needs-person'; readonly says: string };
 
-/** Fetches the authorization URL and follows redirects up to the redirect URI, which is not fetched. Never throws. */
+/**
+ * Fetches the authorization URL and follows redirects up to the redirect URI, which is not fetched.
+ * An address that the guard refuses is not fetched either. Never throws.
+ */
 export async function followLogin(
   authorizationUrl: string,
   redirectUri: string,
   fetchPage: (url: string, init: RequestInit) => Promise<Response>,
   signal: AbortSignal,
+  guard: AddressGuard = async () => undefined,
 ): Promise<FollowEnd> {
   const jar = new Map<string, Map<string, string>>();
   let url = authorizationUrl;
   for (let hop = 0; hop < hopLimit; hop += 1) {
     const { origin } = new URL(url);
+    const refused = await guard(url);
+    if (refused !== undefined) {
+      return {
+        kind: 'needs-person',
+        says: `The login leads to ${refused.detail}, and stops there.`,
+      };
+    }
     const cookies = [...(jar.get(origin) ?? [])]
       .map(([name, value]) => `${name}=${value}`)
       .join('; ');

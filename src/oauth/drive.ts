@@ -1,6 +1,7 @@
 /** Drives a flow: asks the present step what to do, has it done, and hands what came back to the step. */
 
 import type { Facts, StepId } from '../model/flow';
+import { privateAddressStop } from './address-guard';
 import type { Bookkeeping } from './bookkeeping';
 import type { RequestEdit } from './edit';
 import type { Effects } from './effects';
@@ -102,6 +103,8 @@ async function perform(
       const outcome = await effects.carryOut(action, id, client ?? stored?.client, signal, edit);
       if (signal.aborted) return;
       run.set(withOutcome(run.state(), outcome));
+      const refused = privateAddressStop(outcome);
+      if (refused !== undefined) return run.set(withEnding(run.state(), refused, now()));
       if (action.do === 'send' || action.do === 'wire') await pauses.afterAnswer();
     }
   }

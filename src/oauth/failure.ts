@@ -28,6 +28,8 @@ export function failureSentence(who: string, { kind }: Failure): string {
       return `${who} sent more than fits here.`;
     case 'redirect-refused':
       return `${who} redirects to another origin.`;
+    case 'private-address':
+      return `${who} is inside a private network or on this machine.`;
     case 'too-many-redirects':
       return `${who} redirects without end.`;
     default:

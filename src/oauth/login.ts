@@ -1,7 +1,7 @@
 /** The person's part: holds the redirect URI, opens the browser, and waits until it has come back. */
 
 import type { Outcome } from '../model/outcome';
-import type { Ports, ReservedRedirect } from '../model/ports';
+import type { AddressGuard, Ports, ReservedRedirect } from '../model/ports';
 import type { RunSettings } from '../model/run-settings';
 import { readAuthorizationResponse } from './authorization-response';
 import { authorizationUrl } from './credentials';
@@ -24,11 +24,14 @@ export interface LoginOptions {
   readonly ports: Pick<Ports, 'reserveRedirect' | 'openBrowser' | 'log'>;
   readonly vault: Vault;
   readonly settings: Pick<RunSettings, 'loginTimeout'>;
+  /** Asked before the browser opens; what it refuses comes back as a failure. */
+  readonly guard: AddressGuard;
   readonly onChange: () => void;
 }
 
 /** A login that holds no redirect URI yet. */
-export function createLogin({ ports, vault, settings, onChange }: LoginOptions): Login {
+export function createLogin(options: LoginOptions): Login {
+  const { ports, vault, settings, guard, onChange } = options;
   let redirect: ReservedRedirect | undefined;
   let url: string | undefined;
 
@@ -54,7 +57,7 @@ export function createLogin({ ports, vault, settings, onChange }: LoginOptions):
     onChange();
     // Not waited for: a browser may take its time to say that it has opened, and the wait can be called off.
     ports
-      .openBrowser(page)
+      .openBrowser(page, guard)
       .catch(() => false)
       .then((opened) => {
         if (!opened)
@@ -76,7 +79,16 @@ export function createLogin({ ports, vault, settings, onChange }: LoginOptions):
     }
     if (redirect.uri !== request.redirectUri) return { kind: 'redirect', uri: redirect.uri };
     const waiting = redirect.wait(settings.loginTimeout);
-    show(authorizationUrl(request, vault));
+    // The wait ends first when the login is called off during a lookup that takes its time.
+    const refusal = await Promise.race([
+      guard(request.endpoint),
+      waiting.then(() => 'over' as const),
+    ]);
+    if (refusal === undefined) show(authorizationUrl(request, vault));
+    else if (refusal !== 'over') {
+      close();
+      return { kind: 'failure', url: request.endpoint, failure: refusal };
+    }
     const end = await waiting;
     close();
     if (end.kind !== 'url') {
@@ -97,9 +109,13 @@ export function createLogin({ ports, vault, settings, onChange }: LoginOptions):
           return reserve(question.preferred);
         case 'login':
           return open(question.request);
-        case 'device':
-          show(devicePage(question.verificationUri));
+        case 'device': {
+          const page = devicePage(question.verificationUri);
+          const failure = await guard(page);
+          if (failure !== undefined) return { kind: 'failure', url: page, failure };
+          show(page);
           return { kind: 'shown' };
+        }
       }
     },
     url: () => url,

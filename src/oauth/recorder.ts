@@ -4,7 +4,7 @@
  */
 
 import type { Party, StepId } from '../model/flow';
-import type { Ports } from '../model/ports';
+import type { AddressGuard, Ports } from '../model/ports';
 import type { Failure, HeaderList } from '../model/wire';
 import { readBody } from './body-reader';
 import type { Exchange, LiveRequest, LiveResponse } from './exchange';
@@ -52,11 +52,16 @@ export interface Recorder {
   nextId(): string;
 }
 
-/** A recorder on top of the ports' `fetch`; `onChange` is called after each new record. `already`: how many an earlier window has. */
+/**
+ * A recorder on top of the ports' `fetch`; `onChange` is called after each new record. What `guard`
+ * refuses, the target of a redirect too, is put on record and not sent. `already`: how many
+ * exchanges an earlier window has.
+ */
 export function createRecorder(
   ports: Pick<Ports, 'fetch' | 'now' | 'sleep'>,
   onChange: () => void,
   limits: Limits = defaultLimits,
+  guard: AddressGuard = async () => undefined,
   already = 0,
 ): Recorder {
   let kept: Exchange[] = [];
@@ -94,6 +99,12 @@ export function createRecorder(
     const answered = new AbortController();
     void ports.sleep(limits.ms, answered.signal).then(() => timer.abort());
     try {
+      const failure = await inTime(guard(request.url), over);
+      if (failure !== undefined) {
+        const refused = { ...base, failure, endedAt: ports.now() };
+        keep(refused);
+        return refused;
+      }
       const response = await ports.fetch(request.url, {
         method: request.method,
         headers: request.headers.map(([name, value]): [string, string] => [name, value]),
@@ -116,13 +127,13 @@ export function createRecorder(
         cut: read.end !== 'complete' && read.end !== 'first-event',
       };
       learn?.(live, request.url);
-      const failure = bodyFailure(read.end, limits);
+      const broken = bodyFailure(read.end, limits);
       const exchange: Exchange = {
         ...base,
         response: live,
         firstByteAt,
         endedAt: ports.now(),
-        ...(failure && { failure }),
+        ...(broken && { failure: broken }),
       };
       keep(exchange);
       return exchange;
@@ -176,6 +187,16 @@ export function headerList(headers: Headers): HeaderList {
     list.push([name.toLowerCase(), value]);
   });
   return list;
+}
+
+/** Rejects when the signal is aborted before the work is done, as `fetch` does. */
+function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = (): void => reject(signal.reason);
+    if (signal.aborted) late();
+    signal.addEventListener('abort', late, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', late));
+  });
 }
 
 function bodyFailure(end: string, limits: Limits): Failure | undefined {

@@ -2,6 +2,7 @@
 
 import type { StepId } from '../model/flow';
 import type { JudgedTrace, TraceStatus } from '../model/trace';
+import { createAddressGuard } from './address-guard';
 import { createBookkeeping } from './bookkeeping';
 import { createClientMemory } from './client-memory';
 import { createCredentials } from './credentials';
@@ -60,13 +61,20 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
   const { vault, ...saved } = openSavedRun(options);
   const beganAt = saved.beganAt ?? ports.now();
   const planned = { errand: options.errand, transport: server.transport, settings };
-  const recorder = createRecorder(ports, notify, options.limits, saved.exchanges.length);
+  const guard = createAddressGuard({
+    serverUrl: server.url,
+    lookup: ports.lookup,
+    allowed: () => live.overrides().includes('private-address'),
+    given: [settings.identityProvider?.tokenEndpoint, settings.clientMetadataUrl],
+  });
+  const { length: already } = saved.exchanges;
+  const recorder = createRecorder(ports, notify, options.limits, guard, already);
   const project = createProjector();
   const { now, random } = ports;
   const credentials = createCredentials({ vault, server, settings, now, random });
   const { registrations: store } = options;
   const clients = createClientMemory({ store, vault, serverUrl: server.url, log: ports.log });
-  const login = createLogin({ ports, vault, settings, onChange: moved });
+  const login = createLogin({ ports, vault, settings, guard, onChange: moved });
   const books = createBookkeeping({ flow: options, vault, clients });
 
   let state: FlowState = saved.state ?? startState(plan(profile, planned, {}));
@@ -289,7 +297,9 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     proceed() {
       const record = state.records[state.position];
       if (state.stop === undefined || record === undefined) return;
-      moveTo(rewoundWithin(state, record.id, record.outcomes.length));
+      // An address that was refused is asked now, so that refusal is no answer any more.
+      const refused = state.stop.code === 'private-address' ? 1 : 0;
+      moveTo(rewoundWithin(state, record.id, record.outcomes.length - refused));
       go('continue');
     },
   };

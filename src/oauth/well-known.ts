@@ -1,5 +1,7 @@
 /** Where metadata may be: the candidate URLs in the order the specifications give. */
 
+import { addressKind } from './address';
+
 /**
  * Protected resource metadata for a server URL: with its path inserted, then at the root.
  * RFC 9728 §3.1; the second is the fallback of MCP 2025-11-25.
@@ -58,17 +60,7 @@ export function isHttpUrl(text: string): boolean {
 export function isSecureUrl(text: string): boolean {
   if (!isHttpUrl(text)) return false;
   const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || isLoopback(hostname);
-}
-
-/** Loopback by name or by literal address, IPv4 or IPv6. */
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
+  return protocol === 'https:' || addressKind(hostname) === 'loopback';
 }
 
 function split(text: string): { origin: string; path: string; search: string } {

@@ -27,6 +27,7 @@ const failureWords: { readonly [kind in Failure['kind']]: string } = {
   'redirect-refused': 'a redirect to another origin',
   'too-many-redirects': 'redirects without end',
   'unsafe-url': 'not an http or https address',
+  'private-address': 'not asked, as a public server led to it',
   aborted: 'stopped',
   network: 'the connection broke',
 };

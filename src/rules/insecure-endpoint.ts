@@ -1,6 +1,14 @@
-/** An address that the sign-in needs is plain http on a host that is not this machine. */
+/** An address that the sign-in needs, or that a document names for it, is plain http on a host that is not this machine. */
 
-import { hostOf, lastExchange } from './evidence';
+import type { Trace } from '../model/trace';
+import {
+  bodyObject,
+  bodyPointer,
+  challengePointers,
+  exchangesOf,
+  hostOf,
+  lastExchange,
+} from './evidence';
 import { defineRule } from './rule';
 
 export const insecureEndpoint = defineRule({
@@ -12,19 +20,34 @@ export const insecureEndpoint = defineRule({
   check(trace) {
     const says = trace.stop?.says ?? '';
     const [address = ''] = says.split(' ');
-    const last = lastExchange(trace);
     const own = trace.stop?.step === 'first-request';
+    const namedBy = lastExchange(trace)?.exchange.request.url ?? trace.server.url;
     return {
       title: own
-        ? `${hostOf(trace.server.url)} is addressed without https`
-        : `The sign-in would go to ${hostOf(address)} without https`,
+        ? `${hostOf(address)} is addressed without https`
+        : `${hostOf(namedBy)} names an address without https`,
       expected: 'https, with plain http only on this machine',
       actual: says,
       because: 'passwords, codes and tokens would cross the network in the clear',
       do: own
         ? 'use the https address of the server'
-        : `name ${hostOf(address)} by its https address in the metadata; a server behind a TLS proxy has to be told its public address`,
-      evidence: [last === undefined ? '/stop' : `${last.pointer}/response/body`],
+        : `name ${hostOf(address)} by its https address; a server behind a TLS proxy has to be told its public address`,
+      evidence: evidenceOf(trace, address),
     };
   },
 });
+
+/** Points to where the address was read: the document of this step, or what led to it. */
+function evidenceOf(trace: Trace, address: string): readonly string[] {
+  const step = trace.stop?.step;
+  if (step === 'first-request') return ['/server/url'];
+  const last = lastExchange(trace);
+  if (last !== undefined) {
+    const named = Object.entries(bodyObject(last.exchange) ?? {});
+    return [bodyPointer(last, named.find(([, value]) => value === address)?.[0] ?? '')];
+  }
+  const document = step === 'server-metadata' && exchangesOf(trace, 'resource-metadata').at(-1);
+  if (document) return [bodyPointer(document, 'authorization_servers')];
+  const challenge = challengePointers(trace);
+  return challenge.length > 0 ? challenge : ['/stop'];
+}

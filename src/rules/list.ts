@@ -22,6 +22,7 @@ import { noServerMetadata } from './no-server-metadata';
 import { noStoredToken } from './no-stored-token';
 import { notMcp } from './not-mcp';
 import { pkceNotAdvertised } from './pkce-not-advertised';
+import { privateAddress } from './private-address';
 import { redirectRefused } from './redirect-refused';
 import { refreshRefused } from './refresh-refused';
 import { registrationRefused } from './registration-refused';
@@ -62,6 +63,7 @@ export const rules: readonly AnyRule[] = [
   issuerMismatch,
   serverMetadataUnusable,
   insecureEndpoint,
+  privateAddress,
   pkceNotAdvertised,
   noRegistrationPath,
   registrationRefused,

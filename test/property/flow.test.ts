@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import type { FlowRequest } from '../../src/core';
 import { revisions } from '../../src/model/spec';
+import { addressKind } from '../../src/oauth/address';
 import { jsonReport } from '../../src/report/json-report';
 import { textReport } from '../../src/report/text-report';
 import { type Answer, createWorld, type Endpoint, serverUrl, signToken } from '../unit/oauth/world';
@@ -79,6 +80,7 @@ const request = fc.record({
     'pkce-not-advertised',
     'insecure-endpoint',
     'iss-mismatch',
+    'private-address',
   ]),
 });
 
@@ -291,9 +293,12 @@ test('whatever the servers answer, the flow ends, nothing is thrown, and no secr
   }
 });
 
-/** No secret in any picture, and none sent to an origin that it does not belong to. */
+/**
+ * No secret in any picture, none sent to an origin that it does not belong to, and nothing sent in
+ * the clear or to a private address without an override. The world's own server is a public one.
+ */
 function assertSafe(
-  { canaries: secret }: Scene,
+  { canaries: secret, request: { overrides } }: Scene,
   { pictures, heard, world, tokenOrigins }: Awaited<ReturnType<typeof play>>,
 ): void {
   const shown = pictures.map((picture) => picture.toLowerCase());
@@ -307,8 +312,12 @@ function assertSafe(
     }
   }
   for (const seen of world.requests) {
-    const { protocol, origin } = new URL(seen.url);
+    const { protocol, origin, hostname } = new URL(seen.url);
     assert.match(protocol, /^https?:$/);
+    if (!overrides.includes('private-address'))
+      assert.ok(['name', 'public'].includes(addressKind(hostname)), seen.url);
+    if (!overrides.includes('insecure-endpoint'))
+      assert.ok(protocol === 'https:' || addressKind(hostname) === 'loopback', seen.url);
     const authorization = seen.headers.get('authorization') ?? '';
     if (origin !== 'https://mcp.example') {
       assert.equal(seen.headers.has('x-mine'), false, seen.url);

@@ -13,6 +13,8 @@ export interface FaultRun {
   readonly secrets?: GivenSecrets;
   readonly headers?: { readonly [name: string]: string };
   readonly limits?: Partial<Limits>;
+  /** Host names with the address that a lookup gives for each. This machine answers for all of them. */
+  readonly hosts?: { readonly [name: string]: string };
   /** No port of this machine can be listened on. */
   readonly noRedirect?: boolean;
   /** `first`: signs in, then comes back with what was saved. `never`: comes back with nothing saved. */

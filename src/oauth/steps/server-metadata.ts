@@ -4,7 +4,7 @@ import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
 import type { Revision } from '../../model/spec';
 import type { AuthorizationServerMetadata } from '../../model/wire';
-import { stopIfInsecure } from '../insecure';
+import { endpointsOf, stopIfInsecure } from '../insecure';
 import { readServerMetadata } from '../metadata';
 import { expectedGrant } from '../profiles/plan';
 import { type Action, defineStep, type Env, getJson, overridden } from '../step';
@@ -129,10 +129,10 @@ function judge(
   if (unusable !== undefined) {
     return stop(
       'server-metadata-unusable',
-      `The endpoint ${unusable} is not an http or https address.`,
+      `The endpoint "${unusable}" is not an http or https address.`,
     );
   }
-  const insecure = stopIfInsecure([...endpoints, metadata.jwksUri], env);
+  const insecure = stopIfInsecure(endpointsOf(metadata), env);
   if (insecure !== undefined) return insecure;
   const methods = metadata.codeChallengeMethodsSupported;
   const lacksPkce =

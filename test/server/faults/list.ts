@@ -79,6 +79,8 @@ import { pkcePlainOnly } from './pkce-plain-only';
 import { plainHttp } from './plain-http';
 import { plainHttpEndpoint } from './plain-http-endpoint';
 import { quotedPairs } from './quoted-pairs';
+import { privateIssuer } from './private-issuer';
+import { privateLoginPage } from './private-login-page';
 import { reconnect } from './reconnect';
 import { reconnectWithRefresh } from './reconnect-with-refresh';
 import { redirectsElsewhere } from './redirects-elsewhere';
@@ -204,6 +206,7 @@ export const faults: readonly Fault[] = [
   metadataWithoutResource,
   scopesAsText,
   issuerDown,
+  privateIssuer,
   noServerMetadata,
   issuerFails,
   serverMetadataIsAPage,
@@ -223,6 +226,7 @@ export const faults: readonly Fault[] = [
   registrationFails,
   registrationRedirects,
   noFreePort,
+  privateLoginPage,
   needsPerson,
   unknownClient,
   clientDocumentOfAnother,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AddressGuard } from '../../../src/model/ports';
 import { followLogin } from '../../../src/node/follow-login';
 
 const redirectUri = 'http://127.0.0.1:33419/callback';
@@ -20,6 +21,7 @@ function to(location: string, cookies: readonly string[] = []): Response {
 async function follow(
   pages: { readonly [url: string]: Page },
   signal = new AbortController().signal,
+  guard?: AddressGuard,
 ) {
   const asked: Asked[] = [];
   const end = await followLogin(
@@ -34,6 +36,7 @@ async function follow(
       return typeof page === 'function' ? page(one) : page;
     },
     signal,
+    guard,
   );
   return { end, asked };
 }
@@ -80,6 +83,29 @@ test('whatever needs a person says so', async () => {
     assert.equal(end.kind, 'needs-person');
     assert.match(end.kind === 'needs-person' ? end.says : '', what);
   }
+});
+
+test('C56: each redirect of a followed login is checked before it is asked', async () => {
+  const { end, asked } = await follow(
+    {
+      'https://as.example/authorize?x=1': to('https://idp.example/a'),
+      'https://idp.example/a': to('http://169.254.169.254/latest'),
+      'http://169.254.169.254/latest': new Response('secret'),
+    },
+    undefined,
+    async (url) =>
+      url.startsWith('http:')
+        ? { kind: 'private-address', detail: '169.254.169.254, a private address' }
+        : undefined,
+  );
+  assert.deepEqual(
+    asked.map(({ url }) => url),
+    ['https://as.example/authorize?x=1', 'https://idp.example/a'],
+  );
+  assert.deepEqual(end, {
+    kind: 'needs-person',
+    says: 'The login leads to 169.254.169.254, a private address, and stops there.',
+  });
 });
 
 test('a login that is called off asks no more', async () => {

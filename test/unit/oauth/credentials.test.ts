@@ -93,7 +93,7 @@ test('client_secret_basic encodes id and secret as a form does, RFC 6749 §2.3.1
   assert.ok(vault.protectedValues().includes(pair));
 });
 
-test('configured headers go to the server’s own address and nowhere else', async () => {
+test('C57: configured headers go to the server’s own address and nowhere else', async () => {
   const own = await filled({ url: server.url });
   assert.equal(own.headers['x-key'], 'configured');
   assert.equal(own.headers['accept'], 'application/json', 'what the request needs comes first');
@@ -108,7 +108,7 @@ test('configured headers go to the server’s own address and nowhere else', asy
   }
 });
 
-test('a token goes to the server’s origin and nowhere else', async () => {
+test('C47, C48: a token goes to the server’s origin and nowhere else', async () => {
   for (const [url, sent] of [
     [server.url, true],
     ['https://mcp.example/other', true],

@@ -127,7 +127,7 @@ test('a redirect within the origin is followed by hand, each hop an exchange', a
   }
 });
 
-test('redirects end at five, at another origin, and at what is no web address', async () => {
+test('C56: redirects end at five, at another origin, and at what is no web address', async () => {
   const loop = await send('/loop');
   assert.equal(loop.all.length, 6);
   assert.equal(loop.last.failure?.kind, 'too-many-redirects');
@@ -144,7 +144,7 @@ test('redirects end at five, at another origin, and at what is no web address', 
   }
 });
 
-test('what is no web address is not asked', async () => {
+test('C57: what is no web address is not asked', async () => {
   for (const url of [
     'file:///etc/passwd',
     'javascript:1',
@@ -157,6 +157,54 @@ test('what is no web address is not asked', async () => {
     assert.equal(last.failure?.kind, 'unsafe-url', url);
     assert.equal(last.response, undefined);
   }
+});
+
+test('C56: what the guard refuses is on record and not sent, at the first hop and at the next', async () => {
+  for (const [start, refused, sent] of [
+    ['/plain', '/plain', []],
+    ['/redirect-307', '/plain', ['/redirect-307']],
+  ] as const) {
+    seen.length = 0;
+    const asked: string[] = [];
+    const failure = { kind: 'private-address', detail: '10.0.0.5, a private address' } as const;
+    const recorder = createRecorder(
+      nodePorts,
+      () => {},
+      limits,
+      async (url) => {
+        asked.push(new URL(url).pathname);
+        return url.endsWith(refused) ? failure : undefined;
+      },
+    );
+    const request = { method: 'POST', url: server.origin + start, headers: [], body: 'a=b' };
+    const last = await recorder.send(request, purpose, new AbortController().signal);
+    assert.deepEqual(last.failure, failure);
+    assert.equal(last.response, undefined);
+    assert.equal(last.request.url, server.origin + refused);
+    assert.deepEqual(recorder.exchanges().at(-1), last);
+    assert.deepEqual(asked, [...sent, refused]);
+    assert.deepEqual(
+      seen.map((one) => one.url),
+      sent,
+    );
+  }
+});
+
+test('C56: a guard that does not answer is held to the time limit, and ends with stop', async () => {
+  const recorder = createRecorder(
+    nodePorts,
+    () => {},
+    limits,
+    () => new Promise(() => {}),
+  );
+  const request = { method: 'GET', url: `${server.origin}/plain`, headers: [] };
+  seen.length = 0;
+  const late = await recorder.send(request, purpose, new AbortController().signal);
+  assert.equal(late.failure?.kind, 'timeout');
+  const aborter = new AbortController();
+  setTimeout(() => aborter.abort(), 20);
+  assert.equal((await recorder.send(request, purpose, aborter.signal)).failure?.kind, 'aborted');
+  assert.deepEqual(seen, []);
 });
 
 test('a body is read up to its limit', async () => {

@@ -107,7 +107,7 @@ test('a body larger than ten megabytes ends the call, and is kept in part', asyn
   assert.ok(sent < 30);
 });
 
-test('a redirect of the session to another origin is shown and not followed', async () => {
+test('C48: a redirect of the session to another origin is shown and not followed', async () => {
   const { trace: stopped, requests } = await trace(
     when('tools/list', () => ({
       status: 307,
@@ -120,7 +120,7 @@ test('a redirect of the session to another origin is shown and not followed', as
   assert.ok(requests.every(({ url }) => !url.includes('elsewhere')));
 });
 
-test('an endpoint event that points elsewhere gets no token (HTTP+SSE)', async () => {
+test('C48: an endpoint event that points elsewhere gets no token (HTTP+SSE)', async () => {
   const world = createWorld({
     change: (seen) =>
       seen.endpoint === 'session' && seen.method === 'GET' && seen.headers.has('authorization')

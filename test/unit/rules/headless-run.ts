@@ -24,13 +24,20 @@ const never = new AbortController().signal;
 export async function runHeadless(url: string, run: FaultRun = {}): Promise<HeadlessRun> {
   const watch = createSecretWatch();
   for (const [name, value] of Object.entries(run.headers ?? {})) watch.keep(name, value);
+  const { hosts = {} } = run;
   const ports = {
     ...nodePorts,
-    fetch: watch.fetch,
+    fetch: (url: string, init: RequestInit) => watch.fetch(onThisMachine(url, hosts), init),
+    lookup: async (host: string) => {
+      const address = hosts[host];
+      return address === undefined ? nodePorts.lookup(host) : [address];
+    },
     ask: nobody,
     secrets: memorySecrets(),
     log: () => {},
   };
+  const page = (url: string, init: RequestInit): Promise<Response> =>
+    nodePorts.fetch(onThisMachine(url, hosts), init);
   let finish: (end: RedirectEnd) => void = () => {};
   let redirectUri = '';
 
@@ -54,9 +61,9 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
           ({ finish, uri: redirectUri } = loopback);
           return loopback;
         },
-        async openBrowser(loginUrl) {
+        async openBrowser(loginUrl, guard) {
           watch.query(loginUrl);
-          const end = await followLogin(loginUrl, redirectUri, nodePorts.fetch, never);
+          const end = await followLogin(loginUrl, redirectUri, page, never, guard);
           if (end.kind === 'returned') watch.query(end.url);
           finish(
             end.kind === 'returned'
@@ -78,4 +85,10 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
   if (run.reconnect === undefined) return { trace: await flow('sign-in'), secrets: watch.seen };
   if (run.reconnect === 'first') await flow('sign-in');
   return { trace: await flow('reconnect'), secrets: watch.seen };
+}
+
+/** A host that is listed is served here, without TLS, at the same port. */
+function onThisMachine(url: string, hosts: NonNullable<FaultRun['hosts']>): string {
+  const { hostname, port, pathname, search } = new URL(url);
+  return Object.hasOwn(hosts, hostname) ? `http://127.0.0.1:${port}${pathname}${search}` : url;
 }

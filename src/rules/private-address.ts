@@ -1,0 +1,34 @@
+/**
+ * A server on the internet names an address of a private network or of this machine. Most often an
+ * address from development was left in its settings; it can also be an attempt to have the client
+ * ask what only the client can reach. MCP Security Best Practices, Server-Side Request Forgery.
+ */
+
+import { hostOf, lastExchange } from './evidence';
+import { defineRule } from './rule';
+
+export const privateAddress = defineRule({
+  id: 'private-address',
+  severity: 'error',
+  spec: ['mcp-security-practices'],
+  on: 'private-address',
+  needs: [],
+  check(trace) {
+    const last = lastExchange(trace);
+    const refused = last?.exchange.failure?.kind === 'private-address' ? last : undefined;
+    const url = refused?.exchange.request.url ?? trace.facts.authorizationRequest?.endpoint ?? '';
+    return {
+      title: `${hostOf(trace.server.url)} leads the sign-in to ${hostOf(url)}, which is not public`,
+      expected: 'public addresses, because the server is a public one',
+      actual: `${url}. ${trace.stop?.says ?? ''}`,
+      because:
+        'this client may reach services in your network and on your machine that a stranger cannot, so a stranger does not choose what it asks there',
+      do: 'name the public address in the documents of the server; if you know this address and trust the server, override this stop',
+      evidence: [
+        refused === undefined
+          ? '/facts/authorizationRequest/endpoint'
+          : `${refused.pointer}/failure`,
+      ],
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../../../src/model/wire';
+import type { FaultRun, RunningFault } from '../../fault';
+import { startPair } from './pair';
+
+const serverName = 'mcp.example.test';
+const issuerName = 'login.example.test';
+
+/** What is not public about the pair. */
+export interface NotPublic {
+  readonly resourceMetadata?: (document: JsonObject) => JsonObject;
+  /** `issuer` is the origin that really listens, on this machine. */
+  readonly serverMetadata?: (document: JsonObject, issuer: string) => JsonObject;
+  readonly hosts?: FaultRun['hosts'];
+}
+
+/** Starts the pair and has the inspector see both servers at public addresses, by https. */
+export async function startPublicPair(differ: NotPublic): Promise<RunningFault> {
+  const same = (document: JsonObject): JsonObject => document;
+  const { resourceMetadata = same, serverMetadata = same, hosts } = differ;
+  const pair = await startPair(({ origin, issuer }) => {
+    const named = (text: string): string =>
+      text.replaceAll(origin, on(serverName, origin)).replaceAll(issuer, on(issuerName, issuer));
+    const inNames = (document: JsonObject): JsonObject =>
+      JSON.parse(named(JSON.stringify(document)));
+    return {
+      server: {
+        challenge: named,
+        resourceMetadata: (document) => resourceMetadata(inNames(document)),
+      },
+      authorization: { metadata: (document) => serverMetadata(inNames(document), issuer) },
+      run: { hosts: { [serverName]: '203.0.113.7', [issuerName]: '203.0.113.8', ...hosts } },
+    };
+  });
+  const { origin, pathname } = new URL(pair.url);
+  return { ...pair, url: on(serverName, origin) + pathname };
+}
+
+function on(name: string, origin: string): string {
+  return `https://${name}:${new URL(origin).port}`;
+}
