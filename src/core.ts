@@ -7,7 +7,7 @@ import type { Revision } from './model/spec';
 import type { JudgedTrace } from './model/trace';
 import { createFlow, type Flow } from './oauth/engine';
 import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
-import { createLease, holdLease } from './oauth/lease';
+import { createLease } from './oauth/lease';
 import { profiles } from './oauth/profiles/by-revision';
 import type { Errand } from './oauth/profiles/plan';
 import { defaultLimits, type Limits } from './oauth/recorder';
@@ -51,7 +51,7 @@ export function startFlow(request: FlowRequest): Flow {
   const secrets = request.secrets ?? {};
   const given = Object.keys(secrets) as (keyof GivenSecrets)[];
   const limits = { ...defaultLimits, ...request.limits };
-  const store = createTokenStore(ports.secrets);
+  const store = createTokenStore(ports.secrets, ports.now);
   const lease = createLease(ports);
   const profile = profiles[request.revision];
   return createFlow({
@@ -76,7 +76,7 @@ export function startFlow(request: FlowRequest): Flow {
     forget: async () => {
       await store.forget(request.configuredUrl ?? server.url);
     },
-    hold: (signal) => holdLease(lease, server.url, signal),
+    hold: (signal) => lease.acquire(server.url, signal),
     registrations: createRegistrationStore(ports.secrets),
     ...(request.keep !== undefined && { keep: request.keep }),
     ...(request.resume !== undefined && { resume: request.resume }),

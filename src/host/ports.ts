@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../model/ports';
 import { nodePorts } from '../node/node-ports';
-import { ask } from './ask';
 import { webAddress } from '../node/web-address';
+import { ask } from './ask';
 import type { Redirects } from './redirect';
 import { secretStore } from './secrets';
 

@@ -35,7 +35,9 @@ interface Place {
  */
 export function createAddressGuard(options: AddressGuardOptions): AddressGuard {
   const own = new URL(options.serverUrl);
-  const given = (options.given ?? []).flatMap((url) => (url === undefined ? [] : [new URL(url).origin]));
+  const given = (options.given ?? []).flatMap((url) =>
+    url === undefined ? [] : [new URL(url).origin],
+  );
   const origins = new Set([own.origin, ...given]);
   const known = new Map<string, Promise<readonly Place[]>>();
 

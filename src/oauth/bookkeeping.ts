@@ -41,7 +41,13 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
       const { stored } = facts;
       const renewed = tokens !== undefined && stored !== undefined && tokens !== stored.tokens;
       if (session === undefined && !renewed) return;
-      const signIn = signInToSave(facts, vault, ports.now());
+      const signIn = signInToSave(facts, vault, {
+        now: ports.now(),
+        ...(facts.clientIdentity && {
+          grant: facts.clientIdentity.grant,
+          dpopBound: facts.clientIdentity.binding === 'dpop',
+        }),
+      });
       if (signIn === undefined) return;
       await flow.save(signIn).catch(() => ports.log('The sign-in could not be saved.'));
     },

@@ -36,6 +36,7 @@ const endpointMembers = Object.keys({
   registrationEndpoint: true,
   revocationEndpoint: true,
   introspectionEndpoint: true,
+  deviceAuthorizationEndpoint: true,
   jwksUri: true,
 } satisfies { readonly [member in EndpointMember]: true }) as readonly EndpointMember[];
 
