@@ -1,8 +1,8 @@
 /** What a finished flow, or a saved sign-in, says of the auth state of a server. */
 
 import type { AuthState } from '../model/auth-state';
-import type { TokenSet } from '../model/flow';
 import type { StopCode } from '../model/stop';
+import type { TokenSet } from '../model/tokens';
 import type { JudgedTrace } from '../model/trace';
 
 const down: readonly StopCode[] = ['server-unreachable', 'server-error', 'not-mcp'];

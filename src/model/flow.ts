@@ -4,13 +4,10 @@
  * stays in the flow's vault.
  */
 
+import type { Check } from './check';
 import type { WireSession, WireTool } from './session';
-import type {
-  AuthorizationServerMetadata,
-  Challenge,
-  JsonObject,
-  ProtectedResourceMetadata,
-} from './wire';
+import type { StoredToken, TokenSet, TokenShape } from './tokens';
+import type { AuthorizationServerMetadata, Challenge, ProtectedResourceMetadata } from './wire';
 
 export type StepId =
   | 'stdio-server'
@@ -84,13 +81,6 @@ export interface SecretRef {
   readonly secret: SecretName;
 }
 
-/** What may be known of a token without knowing the token. */
-export interface TokenShape {
-  readonly length: number;
-  /** Present when it parses as a JWT; the signature is not part of it. */
-  readonly jwt?: { readonly header: JsonObject; readonly claims: JsonObject };
-}
-
 export type ClientAuthMethod =
   | 'none'
   | 'client_secret_basic'
@@ -109,14 +99,6 @@ export type Grant =
   | 'device_code';
 
 export type RegistrationWay = 'pre-registered' | 'metadata-document' | 'dynamic';
-
-/** Outcome of one check, in the words the user reads. */
-export interface Check {
-  readonly id: 'signature' | 'issuer' | 'audience' | 'expiry' | 'not-before' | 'type' | 'scope';
-  readonly verdict: 'pass' | 'fail' | 'unknown';
-  readonly expected: string;
-  readonly actual: string;
-}
 
 /** Everything a step may need or give. One member per idea; no optional bag. */
 export interface Facts {
@@ -259,42 +241,4 @@ export interface AuthorizationResponse {
   readonly error?: string;
   readonly errorDescription?: string;
   readonly received: 'listener' | 'pasted' | 'followed';
-}
-
-export interface TokenSet {
-  readonly tokenType: string;
-  readonly accessToken: TokenShape;
-  readonly refreshToken?: TokenShape;
-  readonly idToken?: TokenShape;
-  readonly scope?: string;
-  /** Milliseconds since the epoch; absent when the server did not say. */
-  readonly expiresAt?: number;
-}
-
-/** A saved sign-in, without its secrets, and all that a later run needs to renew, check and revoke it. */
-export interface StoredToken {
-  readonly tokens: TokenSet;
-  readonly issuer: string;
-  readonly resource: string;
-  readonly tokenEndpoint: string;
-  /** RFC 7009 §2. */
-  readonly revocationEndpoint?: string;
-  /** RFC 7662 §2. */
-  readonly introspectionEndpoint?: string;
-  readonly jwksUri?: string;
-  /** Where the authorization server's metadata was read. */
-  readonly metadataUrl?: string;
-  readonly client: Facts['client'];
-  /** How the tokens were first come by, before any refresh. */
-  readonly grant: Grant;
-  /** The access token is good only with a proof by the saved key. RFC 9449 §5. */
-  readonly dpopBound: boolean;
-  /** Absent when the request named no scope. */
-  readonly scopeAsked?: string;
-  /** When these tokens came, in milliseconds since the epoch; 0 when nobody noted it. */
-  readonly obtainedAt: number;
-  /** The last refresh, if it failed; `at` in milliseconds since the epoch, `error` as the server put it. */
-  readonly refreshFailed?: { readonly at: number; readonly error: string };
-  /** The server has refused the access token, whatever its lifetime says. */
-  readonly refusedByServer?: true;
 }

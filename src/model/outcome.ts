@@ -1,7 +1,9 @@
 /** What came back to a step for each action it asked for. */
 
-import type { AuthorizationResponse, Check, SecretName, StoredToken, TokenShape } from './flow';
+import type { Check } from './check';
+import type { AuthorizationResponse, SecretName } from './flow';
 import type { WireResult } from './session';
+import type { StoredToken, TokenShape } from './tokens';
 import type { Body, Failure, HeaderList } from './wire';
 
 /** What a person said; a secret in it is in the vault. */

@@ -1,7 +1,8 @@
 /** Turns a live exchange into what a step sees: parsed, with the members it asked to keep in the vault. */
 
-import type { SecretName, TokenShape } from '../model/flow';
+import type { SecretName } from '../model/flow';
 import type { Outcome } from '../model/outcome';
+import type { TokenShape } from '../model/tokens';
 import type { Body, Json, JsonObject } from '../model/wire';
 import { firstEventData } from './body-reader';
 import type { Exchange, LiveResponse } from './exchange';

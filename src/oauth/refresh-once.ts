@@ -1,6 +1,6 @@
 /** Decides, under a lease, whether a refresh is still needed or somebody else has made it. */
 
-import type { StoredToken } from '../model/flow';
+import type { StoredToken } from '../model/tokens';
 
 /** A token that ends within this many milliseconds is renewed now rather than refused on the way. */
 export const renewalMargin = 30_000;

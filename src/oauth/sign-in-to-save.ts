@@ -1,6 +1,7 @@
 /** What of a finished sign-in is worth keeping. */
 
-import type { Facts, Grant, StoredToken } from '../model/flow';
+import type { Facts, Grant } from '../model/flow';
+import type { StoredToken } from '../model/tokens';
 import { namesToSave, type SavedName, type SignIn } from './token-store';
 import type { Vault } from './vault';
 

@@ -56,6 +56,7 @@ export type CryptoOp =
   | { readonly op: 'look-at-pasted' }
   | {
       readonly op: 'check-token';
+      readonly token: 'accessToken' | 'pastedToken';
       readonly jwks: Json | undefined;
       /** Where the keys should be; absent when the metadata names no place. */
       readonly jwksUri?: string;
@@ -63,8 +64,14 @@ export type CryptoOp =
       readonly issuer?: string;
       /** Absent when the revision sends no `resource` that could end up as the audience. */
       readonly audience?: string;
+      readonly clientId?: string;
       readonly scopeAsked?: string;
+      /** What the token answer says, which comes before the claim. RFC 6749 §5.1. */
       readonly scopeGranted?: string;
+      /** What the challenge of the server names. */
+      readonly scopeRequired?: string;
+      /** Whether the token goes out with proofs; absent when nobody knows. */
+      readonly dpop?: boolean;
     };
 
 export type Question =

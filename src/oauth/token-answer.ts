@@ -1,7 +1,8 @@
 /** Reads the answer of a token endpoint. RFC 6749 §5.1 and §5.2. */
 
-import type { SecretName, TokenSet } from '../model/flow';
+import type { SecretName } from '../model/flow';
 import type { Outcome } from '../model/outcome';
+import type { TokenSet } from '../model/tokens';
 import type { JsonObject } from '../model/wire';
 import { failureSentence } from './failure';
 import { isObject, textMember } from './metadata';

@@ -1,7 +1,8 @@
 /** Saved sign-ins: one JSON text each, in the secret store and nowhere else. */
 
-import type { SecretName, StoredToken } from '../model/flow';
+import type { SecretName } from '../model/flow';
 import type { SecretStore } from '../model/ports';
+import type { StoredToken } from '../model/tokens';
 import { storeKey } from './store-key';
 
 /** The secrets that outlive a flow. */

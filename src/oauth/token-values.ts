@@ -1,6 +1,6 @@
 /** A token answer for the Values tab. */
 
-import type { TokenSet } from '../model/flow';
+import type { TokenSet } from '../model/tokens';
 import type { TraceValue } from '../model/trace';
 
 /** What may be shown of a token answer: kinds, lengths, times; never a token. */

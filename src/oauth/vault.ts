@@ -1,6 +1,7 @@
 /** Holds the secret values of one flow in memory. The only way out is `credentials.ts` and `redact.ts`. */
 
-import type { SecretName, TokenShape } from '../model/flow';
+import type { SecretName } from '../model/flow';
+import type { TokenShape } from '../model/tokens';
 import type { Json } from '../model/wire';
 import { isObject } from './metadata';
 
@@ -43,7 +44,7 @@ export function createVault(content: VaultContent = { held: {}, known: [] }): Va
 
 /** What may be known of a token: its length, and header and claims when it parses as a JWT (RFC 7519 §3). */
 export function shapeOf(token: string): TokenShape {
-  const [header, claims, signature, more] = token.split('.');
+  const [header, claims, signature, more] = token.split('.', 4);
   if (signature === undefined || more !== undefined) return { length: token.length };
   const parsed = { header: decode(header), claims: decode(claims) };
   return isObject(parsed.header) && isObject(parsed.claims)

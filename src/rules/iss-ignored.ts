@@ -1,6 +1,6 @@
 /** The answer names another issuer, or none, and this flow went on: by an older revision, or by override. */
 
-import { differenceWords } from './difference-words';
+import { differenceWords } from '../model/difference-words';
 import { hostOf } from './evidence';
 import { defineRule } from './rule';
 

@@ -1,7 +1,7 @@
 /** Gets a fresh access token with the refresh token, when the saved one has run out. RFC 6749 §6. */
 
-import type { StoredToken } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
+import type { StoredToken } from '../../model/tokens';
 import { isStillGood, refreshOnce } from '../refresh-once';
 import { type Action, defineStep, type FormField } from '../step';
 import { readTokenAnswer } from '../token-answer';

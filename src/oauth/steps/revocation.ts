@@ -1,7 +1,7 @@
 /** Tells the authorization server that the tokens of a sign-in are not to be used again. RFC 7009. */
 
-import type { StoredToken } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
+import type { StoredToken } from '../../model/tokens';
 import { failureSentence } from '../failure';
 import { stopIfInsecure } from '../insecure';
 import { type Action, defineStep, type RequestDraft } from '../step';

@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 export const audienceIsClient = defineFault({
   name: 'audience-is-client',
   says: 'tokens name the client as their audience',
-  findings: ['token-audience', 'token-not-accepted'],
+  findings: ['token-audience-is-client-id', 'token-not-accepted'],
   end: { stopsAt: 'connect' },
   start: () =>
     startPair(() => ({

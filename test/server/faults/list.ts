@@ -8,6 +8,7 @@ import { audienceList } from './audience-list';
 import { audienceWithSlash } from './audience-with-slash';
 import { basicFirst } from './basic-first';
 import { bothEras } from './both-eras';
+import { boundTokenAsBearer } from './bound-token-as-bearer';
 import { challengeInCapitals } from './challenge-in-capitals';
 import { challengeWithoutMetadata } from './challenge-without-metadata';
 import { clientDocument } from './client-document';
@@ -19,6 +20,7 @@ import { clientDocumentWithoutRedirect } from './client-document-without-redirec
 import { clientSecretBasic } from './client-secret-basic';
 import { clientSecretPost } from './client-secret-post';
 import { deadMetadataAddress } from './dead-metadata-address';
+import { dpopNotBound } from './dpop-not-bound';
 import { errorIn200 } from './error-in-200';
 import { errorWithOtherIssuer } from './error-with-other-issuer';
 import { errorWithoutIssuer } from './error-without-issuer';
@@ -31,18 +33,22 @@ import { guardedMetadata } from './guarded-metadata';
 import { hangsUp } from './hangs-up';
 import { healthy } from './healthy';
 import { healthy20250618 } from './healthy-2025-06-18';
+import { idTokenAsAccessToken } from './id-token-as-access-token';
 import { issInCapitals } from './iss-in-capitals';
 import { issMissing } from './iss-missing';
 import { issPercentEncoded } from './iss-percent-encoded';
 import { issWithOtherPort } from './iss-with-other-port';
 import { issWithSlash } from './iss-with-slash';
+import { issuedTomorrow } from './issued-tomorrow';
 import { issuerDown } from './issuer-down';
 import { issuerFails } from './issuer-fails';
 import { issuerMismatch } from './issuer-mismatch';
+import { keyUnderOtherId } from './key-under-other-id';
 import { keysGone } from './keys-gone';
 import { lazySignIn } from './lazy-sign-in';
 import { legacyServer } from './legacy-server';
 import { lessScope } from './less-scope';
+import { lessScopeAsked } from './less-scope-asked';
 import { malformedChallenge } from './malformed-challenge';
 import { metadataAtRoot } from './metadata-at-root';
 import { metadataBrokenOff } from './metadata-broken-off';
@@ -70,6 +76,7 @@ import { opaqueTokens } from './opaque-tokens';
 import { openServer } from './open-server';
 import { openingRefused } from './opening-refused';
 import { otherAudience } from './other-audience';
+import { otherHeaderType } from './other-header-type';
 import { otherTokenIssuer } from './other-token-issuer';
 import { ownClientId } from './own-client-id';
 import { pageBeforeServerMetadata } from './page-before-server-metadata';
@@ -109,6 +116,7 @@ import { sessionFails } from './session-fails';
 import { sessionNeverAnswers } from './session-never-answers';
 import { sessionRedirects } from './session-redirects';
 import { severalChallengeFields } from './several-challenge-fields';
+import { sharedSecretToken } from './shared-secret-token';
 import { signInDenied } from './sign-in-denied';
 import { signInPageIsAScript } from './sign-in-page-is-a-script';
 import { sseAskedOfHttp } from './sse-asked-of-http';
@@ -130,10 +138,12 @@ import { tokenWithoutType } from './token-without-type';
 import { tooManyRequests } from './too-many-requests';
 import { twoIssuers } from './two-issuers';
 import { unknownClient } from './unknown-client';
+import { unknownKey } from './unknown-key';
 import { unknownResource } from './unknown-resource';
 import { unsignedToken } from './unsigned-token';
 import { verifierOnly } from './verifier-only';
 import { webPage } from './web-page';
+import { wrongAlgorithm } from './wrong-algorithm';
 import { wrongClientSecret } from './wrong-client-secret';
 import { wrongPath } from './wrong-path';
 
@@ -161,6 +171,7 @@ export const faults: readonly Fault[] = [
   clientSecretPost,
   opaqueTokens,
   audienceList,
+  sharedSecretToken,
   stepUp,
   stepUpWithoutEnd,
   lazySignIn,
@@ -251,18 +262,27 @@ export const faults: readonly Fault[] = [
   tokenPage,
   tokenAsForm,
   tokenWithoutType,
-  foreignKeys,
   unsignedToken,
+  wrongAlgorithm,
+  unknownKey,
+  keyUnderOtherId,
+  foreignKeys,
   keysGone,
+  idTokenAsAccessToken,
+  otherHeaderType,
   otherAudience,
   noAudience,
-  audienceIsClient,
   anyAudience,
+  audienceIsClient,
   audienceWithSlash,
   otherTokenIssuer,
   expiredToken,
   futureToken,
+  issuedTomorrow,
   lessScope,
+  lessScopeAsked,
+  dpopNotBound,
+  boundTokenAsBearer,
   serverExpectsOtherIssuer,
   tokenEchoed,
   sessionFails,

@@ -101,7 +101,7 @@ test('C56: a name that nobody can look up is left to fail by itself', async () =
 });
 
 test('C56: the override lets every address through, and nothing is looked up', async () => {
-  const { guard, asked } = guardOf('https://mcp.example/mcp', true);
+  const { guard, asked } = guardOf('https://mcp.example/mcp', () => true);
   for (const url of inside) assert.equal(await guard(url), undefined, url);
   assert.deepEqual(asked, []);
 });

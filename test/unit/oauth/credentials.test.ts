@@ -144,6 +144,8 @@ test('the authorization URL keeps the endpoint’s query and sets ours over it',
       ],
       codeChallenge: 'x',
       redirectUri: 'http://127.0.0.1/callback',
+      issuer: 'https://as.example',
+      issPromised: false,
     },
     vault,
   );
