@@ -4,7 +4,8 @@ export const helpText = `mcp-auth-inspector trace <url> [options]
 Signs in to an MCP server step by step and says what is wrong, with evidence.
 
 Options
-  --revision R            2025-03-26, 2025-06-18 or 2025-11-25 (default: the newest)
+  --revision R            2025-03-26, 2025-06-18, 2025-11-25 or 2026-07-28
+                          (default: the newest)
   --transport T           http (default) or sse
   --open HOW              browser (default), print (show the login address),
                           or follow (sign in without a person where the

@@ -186,6 +186,8 @@ export interface Facts {
     /** What `iss` of the answer must be, and whether the server promises to send it. RFC 9207 §2.4. */
     readonly issuer: string;
     readonly issPromised: boolean;
+    /** Whether the revision has clients stop when it does not fit. */
+    readonly issChecked: boolean;
   };
   readonly authorizationResponse: AuthorizationResponse;
   /** The response was checked and holds a code. */

@@ -10,7 +10,7 @@ export const revisions: readonly Revision[] = [
 ];
 
 /** The revision that runs when the user pins none. */
-export const newestRevision: Revision = '2025-11-25';
+export const newestRevision: Revision = '2026-07-28';
 
 const site = 'https://modelcontextprotocol.io/specification';
 /** `moved`: the page, and the anchor if it changed, since 2026-07-28 divided the chapter into four. */

@@ -39,7 +39,6 @@ export type StopCode =
   | 'no-stored-token'
   | 'refresh-refused'
   | 'client-issuer-mismatch'
-  | 'client-document-unusable'
   | 'assertion-refused'
   | 'device-refused'
   | 'nothing-to-revoke'

@@ -3,11 +3,10 @@
 import type { AuthorizationResponse, Facts } from '../model/flow';
 import type { Vault } from './vault';
 
+type Expected = Pick<Facts['authorizationRequest'], 'issuer' | 'issPromised' | 'issChecked'>;
+
 /** Letter by letter: no case, port, slash or percent sign is evened out. RFC 9207 §2.4. */
-function checkIss(
-  iss: string | null,
-  request: Pick<Facts['authorizationRequest'], 'issuer' | 'issPromised'>,
-): AuthorizationResponse['issCheck'] {
+function checkIss(iss: string | null, request: Expected): AuthorizationResponse['issCheck'] {
   if (iss === null) return request.issPromised ? 'missing' : 'not-sent';
   return iss === request.issuer ? 'match' : 'mismatch';
 }
@@ -16,7 +15,7 @@ function checkIss(
 export function readAuthorizationResponse(
   url: string,
   received: AuthorizationResponse['received'],
-  request: Pick<Facts['authorizationRequest'], 'issuer' | 'issPromised'>,
+  request: Expected,
   vault: Vault,
 ): AuthorizationResponse {
   const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
@@ -28,7 +27,7 @@ export function readAuthorizationResponse(
   if (state) vault.protect(state);
   const iss = query.get('iss');
   const issCheck = checkIss(iss, request);
-  const trusted = issCheck === 'match' || issCheck === 'not-sent';
+  const trusted = issCheck === 'match' || issCheck === 'not-sent' || !request.issChecked;
   const error = trusted ? query.get('error') : null;
   const errorDescription = trusted ? query.get('error_description') : null;
   return {

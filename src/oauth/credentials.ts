@@ -160,7 +160,9 @@ export function createCredentials(options: CredentialsOptions): Credentials {
           ])
         : undefined;
 
-    const identity = identityOf(draft, client);
+    // A client proves itself in a form, or beside what the user wrote in place of one.
+    const proves = draft.body?.kind === 'form' || draft.body?.kind === 'text';
+    const identity = proves ? identityOf(draft, client) : undefined;
     if (identity !== undefined) {
       const proven = await authenticate(identity);
       put(proven.headers);

@@ -27,7 +27,8 @@ const poll = 200;
 
 /** The callers of one process, who share one note: the last of each line, by key. */
 interface Process {
-  readonly owner: string;
+  /** Made at the first lease. */
+  owner?: string;
   readonly line: Map<string, Promise<void>>;
 }
 
@@ -42,9 +43,14 @@ interface Note {
 /** Leases on the secret store of these ports. A store that fails stops nobody from working. */
 export function createLease(ports: LeasePorts): Lease {
   const { secrets, now, sleep, random } = ports;
-  const own = processes.get(secrets) ?? { owner: newOwner(random), line: new Map() };
+  const own: Process = processes.get(secrets) ?? { line: new Map() };
   processes.set(secrets, own);
-  const { owner, line } = own;
+  const { line } = own;
+  const ownerId = (): string => {
+    const known = own.owner ?? newOwner(random);
+    own.owner = known;
+    return known;
+  };
 
   const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     untilAborted(sleep(ms, signal), signal);
@@ -54,7 +60,7 @@ export function createLease(ports: LeasePorts): Lease {
   }
 
   async function write(entry: string): Promise<void> {
-    const note: Note = { owner, until: now() + lifetime };
+    const note: Note = { owner: ownerId(), until: now() + lifetime };
     await secrets.set(entry, JSON.stringify(note)).catch(() => {});
   }
 
@@ -66,7 +72,7 @@ export function createLease(ports: LeasePorts): Lease {
       // A note from further ahead than any lives comes from a clock that was set back.
       if (note !== undefined && ahead > 0 && ahead <= lifetime) {
         // Handed over by a caller of this process.
-        if (note.owner === owner) return;
+        if (note.owner === ownerId()) return;
         await pause(Math.min(poll, ahead), signal);
         continue;
       }
@@ -74,14 +80,14 @@ export function createLease(ports: LeasePorts): Lease {
       await pause(settle, signal);
       const seen = await read(entry);
       // Nothing there means that the store keeps nothing, and nobody can be seen or heard in it.
-      if (seen === undefined || seen.owner === owner) return;
+      if (seen === undefined || seen.owner === ownerId()) return;
     }
   }
 
   async function keepAlive(entry: string, ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
       await sleep(lifetime / 3, ended);
-      if (!ended.aborted && (await read(entry))?.owner === owner) await write(entry);
+      if (!ended.aborted && (await read(entry))?.owner === ownerId()) await write(entry);
     }
   }
 
@@ -102,7 +108,7 @@ export function createLease(ports: LeasePorts): Lease {
         ended.abort();
         void (async () => {
           const last = line.get(key) === turn;
-          if (last && (await read(entry))?.owner === owner) {
+          if (last && (await read(entry))?.owner === ownerId()) {
             await secrets.delete(entry).catch(() => {});
           }
           if (line.get(key) === turn) line.delete(key);

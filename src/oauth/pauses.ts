@@ -43,9 +43,7 @@ export function createPauses({ policy, signal, changed }: PausesOptions): Pauses
     });
     changed('paused');
     await pausing;
-    if (present.aborted) return;
     resume = undefined;
-    changed('running');
   }
 
   return {
@@ -54,9 +52,11 @@ export function createPauses({ policy, signal, changed }: PausesOptions): Pauses
       pace = next;
       wanted = false;
       const end = resume;
+      if (end === undefined) return false;
       resume = undefined;
-      end?.();
-      return end !== undefined;
+      changed('running');
+      end();
+      return true;
     },
     want() {
       wanted = true;

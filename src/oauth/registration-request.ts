@@ -62,8 +62,8 @@ export function registeredClient(
   const hasSecret = kept.clientSecret !== undefined;
   const expires = answer['client_secret_expires_at'];
   const uri = textMember(answer, 'registration_client_uri');
-  const scope =
-    textMember(answer, 'scope') ?? (without.includes('scope') ? undefined : identity.scope);
+  // Only what the server states binds the client; what was asked for may have been taken as a wish.
+  const scope = textMember(answer, 'scope');
   // 0 means that the secret does not end. RFC 7591 §3.2.1.
   const ends = typeof expires === 'number' && expires > 0 ? expires * 1000 : undefined;
   return {

@@ -180,7 +180,7 @@ function becauseOf(request: LiveRequest, otherwise: string): string {
     case 'notifications/initialized':
       return 'Tells the server that the session is open.';
     case 'server/discover':
-      return 'Asks which revisions the server speaks and what it offers.';
+      return 'Asks which revisions the server speaks.';
     default:
       return otherwise;
   }

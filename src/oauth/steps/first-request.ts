@@ -36,7 +36,8 @@ export const firstRequest = defineStep({
     }
     if (last.kind !== 'response') throw new Error(`first-request cannot have seen ${last.kind}`);
     if (way !== undefined && speaksOther(last, ways[seen.length - 1])) return open(way, env);
-    return judge(bestOf(seen) ?? last, seen, env);
+    const stream = ways[seen.length - 1] === 'event-stream' && seen.length > 1;
+    return judge((stream && betterThanStream(last, seen)) || last, seen, env);
   },
   values: ({ access }) => [
     {
@@ -65,11 +66,10 @@ function speaksOther(response: Response, way: Opening | undefined): boolean {
 }
 
 /** An event stream proves HTTP+SSE; otherwise the answer to the POST says more than that to the GET. */
-function bestOf(seen: readonly Outcome[]): Response | undefined {
-  const responses = seen.filter((one) => one.kind === 'response');
-  const last = responses.at(-1);
-  if (last === undefined || opensStream(last) || isRefusal(last)) return last;
-  return responses.length > 1 ? responses.at(-2) : last;
+function betterThanStream(last: Response, seen: readonly Outcome[]): Response | undefined {
+  if (opensStream(last) || isRefusal(last)) return undefined;
+  const posted = seen.at(-2);
+  return posted?.kind === 'response' ? posted : undefined;
 }
 
 function judge(response: Response, seen: readonly Outcome[], env: Env): Action<'access'> {

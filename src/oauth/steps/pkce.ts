@@ -38,6 +38,7 @@ export const pkce = defineStep({
           redirectUri,
           issuer: known.authorizationServer.issuer,
           issPromised: known.authorizationServer.metadata.issParameterSupported,
+          issChecked: env.profile.responseIssuer,
         },
       },
       note: 'S256',

@@ -146,6 +146,7 @@ test('the authorization URL keeps the endpoint’s query and sets ours over it',
       redirectUri: 'http://127.0.0.1/callback',
       issuer: 'https://as.example',
       issPromised: false,
+      issChecked: true,
     },
     vault,
   );

@@ -58,7 +58,8 @@ test('C56: a server in a private network is asked without https by the override 
     assert.deepEqual(stopped.sent, []);
     checkFindings(stopped.trace);
     const allowed = await run(() => undefined, ['insecure-endpoint'], url);
-    assert.deepEqual(allowed.to(host).length, 1);
+    assert.ok(allowed.to(host).length > 0);
+    assert.equal(allowed.to(host).length, allowed.sent.length);
   }
 });
 

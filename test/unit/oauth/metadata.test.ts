@@ -25,6 +25,7 @@ test('resource metadata is read', () => {
       scopesSupported: ['a', 'b'],
       bearerMethodsSupported: ['header'],
       resourceName: 'Notes',
+      dpopRequired: false,
       problems: [],
     },
   );
@@ -40,6 +41,7 @@ test('members of the wrong type are left out and named', () => {
     }),
     {
       authorizationServers: [],
+      dpopRequired: false,
       scopesSupported: ['a'],
       problems: [
         'authorization_servers is not an array',
