@@ -11,8 +11,9 @@ import { type DriveContext, drive } from './drive';
 import { isUsableEdit, type RequestEdit } from './edit';
 import { createEffects } from './effects';
 import { endStatus } from './end-status';
+import { environmentOf } from './environment';
 import type { FlowOptions } from './engine';
-import { type FlowState, planOf, rewound, rewoundWithin, startState } from './flow-state';
+import { type FlowState, rewound, rewoundWithin, startState } from './flow-state';
 import type { Pace, PausePolicy } from './gate';
 import { createLogin } from './login';
 import { createPauses } from './pauses';
@@ -149,20 +150,7 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
   }
 
   function env(): Env {
-    const { rounds, openAtFirst, scopeBefore, issuerBefore } = state;
-    return {
-      profile,
-      server,
-      settings: { ...settings, overrides: live.overrides() },
-      now: ports.now(),
-      registrations: clients.all(),
-      freshRegistrations: clients.fresh(),
-      openAtFirst,
-      rounds,
-      plan: planOf(state),
-      ...(scopeBefore !== undefined && { scopeBefore }),
-      ...(issuerBefore !== undefined && { issuerBefore }),
-    };
+    return environmentOf(state, { profile, server, settings, clients, live, now });
   }
 
   function set(changed: FlowState): void {

@@ -58,13 +58,13 @@ export const clientDocument = defineStep({
       note: problems.length === 0 ? 'valid' : read === undefined ? 'not reached' : 'has faults',
     };
   },
-  values: ({ client, clientDocument: document }) => [
+  values: ({ client, clientDocument: found }) => [
     {
       name: 'client_id',
       value: client.clientId,
       meaning: 'The address of the document is the name this client is known by.',
     },
-    ...document.problems.map((problem) => ({
+    ...found.problems.map((problem) => ({
       name: 'problem',
       value: problem,
       meaning: 'What an authorization server may refuse the client for.',

@@ -1,0 +1,35 @@
+/** What a step may know besides facts, put together anew for each call. */
+
+import type { RunSettings } from '../model/run-settings';
+import type { ClientMemory } from './client-memory';
+import { type FlowState, planOf } from './flow-state';
+import type { Profile } from './profile';
+import type { Env } from './step';
+
+export interface Surroundings {
+  readonly profile: Profile;
+  readonly server: Env['server'];
+  readonly settings: RunSettings;
+  readonly clients: ClientMemory;
+  readonly live: { overrides(): readonly string[] };
+  readonly now: () => number;
+}
+
+/** The environment of a step in this state. */
+export function environmentOf(state: FlowState, around: Surroundings): Env {
+  const { profile, server, settings, clients, live, now } = around;
+  const { rounds, openAtFirst, scopeBefore, issuerBefore } = state;
+  return {
+    profile,
+    server,
+    settings: { ...settings, overrides: live.overrides() },
+    now: now(),
+    registrations: clients.all(),
+    freshRegistrations: clients.fresh(),
+    openAtFirst,
+    rounds,
+    plan: planOf(state),
+    ...(scopeBefore !== undefined && { scopeBefore }),
+    ...(issuerBefore !== undefined && { issuerBefore }),
+  };
+}
