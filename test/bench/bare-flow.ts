@@ -5,7 +5,7 @@ const redirectUri = 'http://127.0.0.1:33419/callback';
 const json = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
 
 /** The requests of a whole sign-in by bare `fetch`, with no checks and no records: what the engine is held against. */
-export async function bareFlow(url: string, issuer: string): Promise<void> {
+export async function bareFlow(url: string): Promise<void> {
   const post = async (target: string, body: unknown, headers: Record<string, string>) => {
     const response = await fetch(target, {
       method: 'POST',
@@ -27,6 +27,9 @@ export async function bareFlow(url: string, issuer: string): Promise<void> {
   };
   await post(url, initialize, json);
   const resource = await get(new URL('/.well-known/oauth-protected-resource/mcp', url).href);
+  const [issuer] = resource.authorization_servers;
+  const scope =
+    resource.scopes_supported === undefined ? {} : { scope: resource.scopes_supported.join(' ') };
   const metadata = await get(`${issuer}/.well-known/oauth-authorization-server`);
   const registered = await post(
     metadata.registration_endpoint,
@@ -35,7 +38,7 @@ export async function bareFlow(url: string, issuer: string): Promise<void> {
       grant_types: ['authorization_code', 'refresh_token'],
       token_endpoint_auth_method: 'none',
       application_type: 'native',
-      scope: 'notes:read',
+      ...scope,
     },
     json,
   );
@@ -46,7 +49,7 @@ export async function bareFlow(url: string, issuer: string): Promise<void> {
     response_type: 'code',
     client_id: clientId,
     redirect_uri: redirectUri,
-    scope: 'notes:read',
+    ...scope,
     state: 'bench',
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
@@ -57,6 +60,7 @@ export async function bareFlow(url: string, issuer: string): Promise<void> {
     redirectUri,
     fetch,
     AbortSignal.timeout(10_000),
+    async () => undefined,
   );
   if (end.kind !== 'returned') throw new Error(end.says);
   const code = new URL(end.url).searchParams.get('code') ?? '';
@@ -72,12 +76,13 @@ export async function bareFlow(url: string, issuer: string): Promise<void> {
     }).toString(),
     { 'content-type': 'application/x-www-form-urlencoded' },
   );
-  await get(metadata.jwks_uri);
+  if (metadata.jwks_uri !== undefined) await get(metadata.jwks_uri);
   const bearer = { ...json, authorization: `Bearer ${JSON.parse(token.text).access_token}` };
   const opened = await post(url, initialize, bearer);
+  const sessionId = opened.response.headers.get('mcp-session-id');
   const session = {
     ...bearer,
-    'mcp-session-id': opened.response.headers.get('mcp-session-id') ?? '',
+    ...(sessionId !== null && { 'mcp-session-id': sessionId }),
     'mcp-protocol-version': '2025-11-25',
   };
   await post(url, { jsonrpc: '2.0', method: 'notifications/initialized' }, session);
@@ -88,6 +93,6 @@ export async function bareFlow(url: string, issuer: string): Promise<void> {
   }).catch(() => undefined);
   await post(url, { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }, session);
   await listening;
-  await fetch(url, { method: 'DELETE', headers: session });
+  if (sessionId !== null) await fetch(url, { method: 'DELETE', headers: session });
   stream.abort();
 }

@@ -1,85 +1,55 @@
 import { execFileSync } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { openEra2025 } from '../../src/client/era-2025';
-import { openEra2026 } from '../../src/client/era-2026';
-import { startFlow } from '../../src/core';
-import type { RedirectEnd } from '../../src/model/ports';
-import { followLogin } from '../../src/node/follow-login';
-import { openLoopback } from '../../src/node/loopback';
-import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';
 import { startDemo } from '../demo/demo';
 import { bareFlow } from './bare-flow';
+import { compare, median, type Result } from './compare';
+import { engineFlow } from './engine-flow';
+import { sdk1Flow, sdk2Flow } from './sdk-flow';
+import { startSuiteServer } from './suite-server';
 
 const rounds = 30;
+
+async function race(title: string, url: string): Promise<void> {
+  const results = await compare(
+    [
+      { name: 'bare fetch', run: () => bareFlow(url) },
+      { name: 'engine', run: () => engineFlow(url) },
+      { name: 'SDK 1.x', run: () => sdk1Flow(url) },
+      { name: 'SDK 2.x', run: () => sdk2Flow(url) },
+    ],
+    rounds,
+  );
+  console.log(`${title}, median of ${rounds}`);
+  for (const result of results) console.log(line(result, results[0]?.ms ?? Number.NaN));
+}
+
+function line({ name, ms }: Result, bare: number): string {
+  const perSecond = (1000 / ms).toFixed(0);
+  return `  ${name.padEnd(12)} ${(ms / bare).toFixed(2)} of bare fetch  ${ms.toFixed(1)} ms  ${perSecond} flows a second`;
+}
+
+/** Megabytes in use after everything that nobody holds is gone, closed listeners included. */
+async function memory(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 1024 / 1024;
+}
+
 const demo = await startDemo({ portBase: 0, autoApprove: true });
-
-async function engineFlow(): Promise<void> {
-  let finish: (end: RedirectEnd) => void = () => {};
-  let uri = '';
-  const flow = startFlow({
-    errand: 'sign-in',
-    revision: '2025-11-25',
-    server: { name: 'notes', url: demo.notesUrl, transport: 'http', headers: {} },
-    settings: { overrides: [], loginTimeout: 10 },
-    pause: 'never',
-    ports: {
-      ...nodePorts,
-      async reserveRedirect() {
-        const loopback = await openLoopback(33_419);
-        finish = loopback.finish;
-        uri = loopback.uri;
-        return loopback;
-      },
-      async openBrowser(url) {
-        const end = await followLogin(url, uri, nodePorts.fetch, AbortSignal.timeout(10_000));
-        finish(
-          end.kind === 'returned'
-            ? { kind: 'url', url: end.url, received: 'followed' }
-            : { kind: 'cancelled' },
-        );
-        return true;
-      },
-      ask: nobody,
-      secrets: memorySecrets(),
-      log: () => {},
-    },
-    loadEra2025: () => ({ openEra2025 }),
-    loadEra2026: () => ({ openEra2026 }),
-  });
-  flow.go('continue');
-  const trace = await flow.ended();
-  if (trace.status !== 'signed-in') throw new Error(`the flow ended as ${trace.status}`);
-}
-
-async function timed(run: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await run();
-  return performance.now() - began;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-const bare = (): Promise<void> => bareFlow(demo.notesUrl, demo.issuer);
-for (let i = 0; i < 5; i += 1) {
-  await engineFlow();
-  await bare();
-}
-const engineTimes: number[] = [];
-const bareTimes: number[] = [];
-for (let i = 0; i < rounds; i += 1) {
-  // In turns, and each first as often as second, so that both meet the same machine.
-  const order = i % 2 === 0 ? (['engine', 'bare'] as const) : (['bare', 'engine'] as const);
-  for (const which of order) {
-    if (which === 'engine') engineTimes.push(await timed(engineFlow));
-    else bareTimes.push(await timed(bare));
-  }
-}
+await race('Whole sign-in at a real authorization server', demo.notesUrl);
 await demo.close();
 
+const suite = await startSuiteServer('auth/metadata-default');
+await race('Flow of the conformance suite', suite.url);
+const after: number[] = [];
+for (let flows = 0; flows <= 1000; flows += 1) {
+  if (flows === 100 || flows === 1000) after.push(await memory());
+  await engineFlow(suite.url);
+}
+await suite.close();
+const [begin = Number.NaN, end = Number.NaN] = after;
 console.log(
-  `full flow, engine / bare fetch   ${(median(engineTimes) / median(bareTimes)).toFixed(2)}  (${median(engineTimes).toFixed(1)} ms / ${median(bareTimes).toFixed(1)} ms, median of ${rounds})`,
+  `Memory after 1,000 flows           ${(end / begin).toFixed(2)} of that after 100  (${begin.toFixed(1)} MB, ${end.toFixed(1)} MB)`,
 );
 
 const probe = `const m = require('node:module'); const load = m._load; m._load = (r, ...a) => r === 'vscode' ? {} : load(r, ...a); const t = performance.now(); require('./dist/extension.js'); console.log(performance.now() - t)`;
@@ -87,7 +57,7 @@ const loads = Array.from({ length: 5 }, () =>
   Number(execFileSync(process.execPath, ['-e', probe], { encoding: 'utf8' })),
 );
 console.log(
-  `require extension.js             ${median(loads).toFixed(1)} ms, median of 5 (aim 10 ms)`,
+  `require extension.js               ${median(loads).toFixed(1)} ms, median of 5 (aim 10 ms)`,
 );
 
 for (const path of [
@@ -104,6 +74,6 @@ for (const path of [
     () => undefined,
   );
   console.log(
-    `${path.padEnd(33)}${size === undefined ? 'not built' : `${(size / 1024).toFixed(0)} KB`}`,
+    `${path.padEnd(35)}${size === undefined ? 'not built' : `${(size / 1024).toFixed(0)} KB`}`,
   );
 }

@@ -14,7 +14,7 @@ const why =
 if (why !== undefined) await leave(1, why);
 const node = await findNode24();
 if (!node.ok) await leave(1, node.why);
-const { code } = await runChild(node.path, [join(buildFolder, 'bench', 'main.mjs')], {
+const { code } = await runChild(node.path, ['--expose-gc', join(buildFolder, 'bench', 'main.mjs')], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],
 });
