@@ -1,6 +1,7 @@
 /**
  * The client that the MCP conformance suite drives: our engine, without a person, over one server.
- * Everything it knows comes from the address and the context that the suite hands over.
+ * Everything it knows comes from the address and the environment, as a user would configure it; the
+ * way to a token follows from which credentials are there, and from what the servers say.
  */
 
 import { startFlow } from '../../src/core';
@@ -9,18 +10,12 @@ import { newestRevision, revisions } from '../../src/model/spec';
 import { followLogin } from '../../src/node/follow-login';
 import { openLoopback } from '../../src/node/loopback';
 import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';
-import { eachTool, eachToolLoaders, type ToolCall } from './each-tool';
-
-/** What the suite passes to scenarios that need it. */
-interface Context {
-  readonly client_id?: string;
-  readonly client_secret?: string;
-  readonly toolCalls?: readonly ToolCall[];
-}
+import { configured } from './configured';
+import { eachTool, eachToolLoaders } from './each-tool';
 
 const url = process.argv.at(-1) ?? '';
 const asked = process.env['MCP_CONFORMANCE_PROTOCOL_VERSION'];
-const context: Context = JSON.parse(process.env['MCP_CONFORMANCE_CONTEXT'] ?? '{}');
+const { settings, secrets, toolCalls } = configured(process.env);
 
 let redirectUri = '';
 let finish: (end: RedirectEnd) => void = () => {};
@@ -29,14 +24,14 @@ const flow = startFlow({
   errand: 'sign-in',
   revision: revisions.find((revision) => revision === asked) ?? newestRevision,
   server: { name: 'conformance', url, transport: 'http', headers: {} },
+  // The suite wants tools called, because some servers ask for more only then.
   settings: {
-    // The suite wants tools called, because some servers ask for more only then.
+    ...settings,
     call: { tool: eachTool, arguments: {} },
-    clientMetadataUrl: 'https://conformance-test.local/client-metadata.json',
     overrides: [],
     loginTimeout: 20,
-    ...(context.client_id !== undefined && { clientId: context.client_id }),
   },
+  secrets,
   pause: 'never',
   ports: {
     ...nodePorts,
@@ -49,13 +44,9 @@ const flow = startFlow({
       finish = loopback.finish;
       return loopback;
     },
-    async openBrowser(page) {
-      const end = await followLogin(
-        page,
-        redirectUri,
-        nodePorts.fetch,
-        new AbortController().signal,
-      );
+    async openBrowser(page, guard) {
+      const { signal } = new AbortController();
+      const end = await followLogin(page, redirectUri, nodePorts.fetch, signal, guard);
       if (end.kind === 'returned') finish({ kind: 'url', url: end.url, received: 'followed' });
       else {
         console.error(end.says);
@@ -64,10 +55,7 @@ const flow = startFlow({
       return true;
     },
   },
-  ...eachToolLoaders(context.toolCalls),
-  ...(context.client_secret !== undefined && {
-    secrets: { clientSecret: context.client_secret },
-  }),
+  ...eachToolLoaders(toolCalls),
 });
 
 flow.go('continue');

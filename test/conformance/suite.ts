@@ -22,22 +22,35 @@ export interface SuiteCheck {
   readonly errorMessage?: string;
 }
 
-/** Lets the suite drive a client, given by the path of its bundle, through one scenario. */
-export async function runScenario(
-  client: string,
-  scenario: string,
-  revision: string,
-): Promise<SuiteRun & { readonly checks: readonly SuiteCheck[] }> {
+export interface ScenarioWish {
+  /** The path of the client's bundle. */
+  readonly client: string;
+  readonly scenario: string;
+  /** Left out for extensions, which belong to no revision. */
+  readonly revision?: string | undefined;
+  readonly environment?: { readonly [name: string]: string };
+}
+
+/** Lets the suite drive a client through one scenario. */
+export async function runScenario({
+  client,
+  scenario,
+  revision,
+  environment = {},
+}: ScenarioWish): Promise<SuiteRun & { readonly checks: readonly SuiteCheck[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
   try {
     const command = [process.execPath, client].map((path) => JSON.stringify(path)).join(' ');
-    const ended = await runSuite([
-      'client',
-      ...['--command', command],
-      ...['--scenario', scenario],
-      ...['--spec-version', revision],
-      ...['-o', folder],
-    ]);
+    const ended = await runSuite(
+      [
+        'client',
+        ...['--command', command],
+        ...['--scenario', scenario],
+        ...(revision === undefined ? [] : ['--spec-version', revision]),
+        ...['-o', folder],
+      ],
+      environment,
+    );
     const files = await readdir(folder, { recursive: true });
     const file = files.find((name) => name.endsWith('checks.json'));
     assert.ok(file, `no result was written:\n${ended.output}`);
@@ -49,8 +62,14 @@ export async function runScenario(
 }
 
 /** Runs the suite's own command line to its end. */
-export async function runSuite(args: readonly string[]): Promise<SuiteRun> {
-  const child = spawn(process.execPath, [suite, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runSuite(
+  args: readonly string[],
+  environment: { readonly [name: string]: string } = {},
+): Promise<SuiteRun> {
+  const child = spawn(process.execPath, [suite, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

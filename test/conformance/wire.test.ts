@@ -31,7 +31,11 @@ for (const [revision, names] of Object.entries(scenarios)) {
   describe(`MCP ${revision}`, { concurrency: 2 }, () => {
     for (const name of names) {
       test(name, { timeout: 60_000 }, async () => {
-        const { code, output, checks } = await runScenario(client, name, revision);
+        const { code, output, checks } = await runScenario({
+          client,
+          scenario: name,
+          revision: revision,
+        });
         const bad = checks.filter(({ status }) => status === 'FAILURE' || status === 'WARNING');
         assert.deepEqual(bad, [], output);
         assert.equal(code, 0, output);
