@@ -131,6 +131,7 @@ const factSteps: { readonly [fact in Fact]: StepId } = {
   code: 'callback',
   tokens: 'token-request',
   tokenCheck: 'token-check',
+  introspection: 'token-check',
   session: 'connect',
   tools: 'list-tools',
   called: 'call-tool',

@@ -4,6 +4,7 @@
  * stays in the flow's vault.
  */
 
+import type { Check } from './check';
 import type {
   AuthorizationServerMetadata,
   Body,
@@ -58,6 +59,8 @@ export type SecretName =
   | 'subjectToken'
   | 'identityAssertion'
   | 'deviceCode'
+  /** A token that the user brought to have it checked. */
+  | 'pastedToken'
   /** Of the client that may ask about tokens. RFC 7662 §2.1. */
   | 'introspectionSecret'
   /** Of the client at the enterprise identity provider. */
@@ -93,14 +96,6 @@ export type Grant =
   | 'device_code';
 
 export type RegistrationWay = 'pre-registered' | 'metadata-document' | 'dynamic';
-
-/** Outcome of one check, in the words the user reads. */
-export interface Check {
-  readonly id: 'signature' | 'issuer' | 'audience' | 'expiry' | 'not-before' | 'type' | 'scope';
-  readonly verdict: 'pass' | 'fail' | 'unknown';
-  readonly expected: string;
-  readonly actual: string;
-}
 
 /** Everything a step may need or give. One member per idea; no optional bag. */
 export interface Facts {
@@ -165,6 +160,8 @@ export interface Facts {
   /** The response was checked and holds a code. */
   readonly code: { readonly received: true; readonly issCheck: 'match' | 'not-sent' };
   readonly tokens: TokenSet;
+  /** `active` is absent when the server did not say. */
+  readonly introspection: { readonly active?: boolean; readonly checks: readonly Check[] };
   readonly tokenCheck: {
     readonly format: 'jwt' | 'opaque';
     readonly checks: readonly Check[];
@@ -266,6 +263,8 @@ export type Outcome =
       readonly url: string;
       readonly failure: Failure;
     }
+  | { readonly kind: 'made-dpop-key' }
+  | { readonly kind: 'looked-at'; readonly shape: TokenShape }
   | { readonly kind: 'made-pkce'; readonly codeChallenge: string }
   | { readonly kind: 'checked-token'; readonly checks: readonly Check[]; readonly keyId?: string }
   | { readonly kind: 'redirect'; readonly uri: string }

@@ -40,8 +40,14 @@ export type FormField = readonly [name: string, value: string | SecretRef];
 /** Work that needs randomness, keys or secrets, done by `crypto.ts`. */
 export type CryptoOp =
   | { readonly op: 'make-pkce' }
+  /** A key that tokens get bound to. RFC 9449 §4.1. */
+  | { readonly op: 'make-dpop-key' }
+  /** What may be known of the token that the user brought. */
+  | { readonly op: 'look-at-pasted' }
+  /** An expectation that is absent leaves its check open. */
   | {
       readonly op: 'check-token';
+      readonly token: 'accessToken' | 'pastedToken';
       readonly jwks: Json | undefined;
       /** Where the keys should be; absent when the metadata names no place. */
       readonly jwksUri?: string;
@@ -49,8 +55,14 @@ export type CryptoOp =
       readonly issuer?: string;
       /** Absent when the revision sends no `resource` that could end up as the audience. */
       readonly audience?: string;
+      readonly clientId?: string;
       readonly scopeAsked?: string;
+      /** What the token answer says, which comes before the claim. RFC 6749 §5.1. */
       readonly scopeGranted?: string;
+      /** What the challenge of the server names. */
+      readonly scopeRequired?: string;
+      /** Whether the token goes out with proofs; absent when nobody knows. */
+      readonly dpop?: boolean;
     };
 
 export type Question =

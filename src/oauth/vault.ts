@@ -35,7 +35,7 @@ export function createVault(): Vault {
 
 /** What may be known of a token: its length, and header and claims when it parses as a JWT (RFC 7519 §3). */
 export function shapeOf(token: string): TokenShape {
-  const [header, claims, signature, more] = token.split('.');
+  const [header, claims, signature, more] = token.split('.', 4);
   if (signature === undefined || more !== undefined) return { length: token.length };
   const parsed = { header: decode(header), claims: decode(claims) };
   return isObject(parsed.header) && isObject(parsed.claims)

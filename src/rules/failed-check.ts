@@ -1,24 +1,27 @@
 /** A failed check of the access token, in the words of a finding. */
 
-import type { Check, Facts } from '../model/flow';
-import { differenceWords } from './difference-words';
+import type { Check, CheckId } from '../model/check';
+import type { Trace } from '../model/trace';
 import type { Verdict } from './rule';
 
-/** What was expected and what came, when the check with this id failed. */
+/**
+ * What was expected and what came, when the check with this id failed for this cause, or for none
+ * that has a name. What the token says itself comes before what its issuer says of it.
+ */
 export function failedCheck(
-  result: Facts['tokenCheck'],
-  id: Check['id'],
+  trace: Trace,
+  id: CheckId,
+  cause?: Check['cause'],
 ): Pick<Verdict, 'expected' | 'actual' | 'evidence'> | undefined {
-  const at = result.checks.findIndex((check) => check.id === id && check.verdict === 'fail');
-  const check = result.checks[at];
-  return (
-    check && {
-      expected: check.expected,
-      actual:
-        id === 'audience' || id === 'issuer'
-          ? differenceWords(check.expected, check.actual)
-          : check.actual,
-      evidence: [`/facts/tokenCheck/checks/${at}`],
+  for (const fact of ['tokenCheck', 'introspection'] as const) {
+    const checks = trace.facts[fact]?.checks ?? [];
+    const at = checks.findIndex(
+      (check) => check.id === id && check.verdict === 'fail' && check.cause === cause,
+    );
+    const { expected, actual } = checks[at] ?? {};
+    if (expected !== undefined && actual !== undefined) {
+      return { expected, actual, evidence: [`/facts/${fact}/checks/${at}`] };
     }
-  );
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 /** The answer names another issuer than the metadata, or none although one was promised. RFC 9207. */
 
-import { differenceWords } from './difference-words';
+import { differenceWords } from '../model/difference-words';
 import { hostOf } from './evidence';
 import { defineRule } from './rule';
 

@@ -1,6 +1,6 @@
 /** The metadata names another issuer than the one it was looked up for. */
 
-import { differenceWords } from './difference-words';
+import { differenceWords } from '../model/difference-words';
 import { bodyMember, bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 

@@ -5,7 +5,10 @@ import type { Trace } from '../model/trace';
 import { answerOutOfBounds } from './answer-out-of-bounds';
 import { authorizationRefused } from './authorization-refused';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
+import { dpopNotBound } from './dpop-not-bound';
+import { dpopTokenAsBearer } from './dpop-token-as-bearer';
 import { endpointUnreachable } from './endpoint-unreachable';
+import { idTokenAsAccessToken } from './id-token-as-access-token';
 import { insecureEndpoint } from './insecure-endpoint';
 import { issMismatch } from './iss-mismatch';
 import { issuerMismatch } from './issuer-mismatch';
@@ -27,6 +30,7 @@ import { registrationRefused } from './registration-refused';
 import { resourceMetadataUnusable } from './resource-metadata-unusable';
 import { resourceMismatch } from './resource-mismatch';
 import type { AnyRule } from './rule';
+import { scopeLessThanRequired } from './scope-less-than-required';
 import { scopeNotGranted } from './scope-not-granted';
 import { serverError } from './server-error';
 import { serverMetadataUnusable } from './server-metadata-unusable';
@@ -37,14 +41,21 @@ import { stdioNoAuth } from './stdio-no-auth';
 import { stepLimit } from './step-limit';
 import { tlsFailure } from './tls-failure';
 import { tokenAudience } from './token-audience';
+import { tokenAudienceIsClientId } from './token-audience-is-client-id';
 import { tokenExpired } from './token-expired';
+import { tokenHeaderType } from './token-header-type';
+import { tokenInactive } from './token-inactive';
+import { tokenIssuedInFuture } from './token-issued-in-future';
 import { tokenIssuer } from './token-issuer';
 import { tokenNotAccepted } from './token-not-accepted';
 import { tokenNotYetValid } from './token-not-yet-valid';
 import { tokenRefused } from './token-refused';
 import { tokenSignature } from './token-signature';
 import { tokenType } from './token-type';
+import { tokenUnknownKey } from './token-unknown-key';
+import { tokenUnsigned } from './token-unsigned';
 import { tokenUnusable } from './token-unusable';
+import { tokenWrongAlgorithm } from './token-wrong-algorithm';
 
 export const rules: readonly AnyRule[] = [
   serverUnreachable,
@@ -72,13 +83,24 @@ export const rules: readonly AnyRule[] = [
   noCode,
   tokenRefused,
   tokenUnusable,
+  tokenInactive,
+  tokenUnsigned,
+  tokenWrongAlgorithm,
+  tokenUnknownKey,
   tokenSignature,
   keysUnavailable,
+  idTokenAsAccessToken,
+  tokenHeaderType,
   tokenExpired,
   tokenNotYetValid,
+  tokenIssuedInFuture,
   tokenAudience,
+  tokenAudienceIsClientId,
   tokenIssuer,
   scopeNotGranted,
+  scopeLessThanRequired,
+  dpopNotBound,
+  dpopTokenAsBearer,
   tokenType,
   tokenNotAccepted,
   sessionFailed,

@@ -1,7 +1,7 @@
 /** The metadata describes another resource than the server that was asked. A trailing slash is enough. */
 
 import { canonicalResource } from '../model/canonical-resource';
-import { differenceWords } from './difference-words';
+import { differenceWords } from '../model/difference-words';
 import { bodyMember, bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 

@@ -7,9 +7,9 @@ export const scopeNotGranted = defineRule({
   id: 'scope-not-granted',
   severity: 'warning',
   spec: ['rfc9068-validation', 'mcp-scope'],
-  needs: ['tokenCheck'],
-  check(_trace, { tokenCheck }) {
-    const failed = failedCheck(tokenCheck, 'scope');
+  needs: [],
+  check(trace) {
+    const failed = failedCheck(trace, 'scope');
     return (
       failed && {
         ...failed,

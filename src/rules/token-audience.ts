@@ -11,9 +11,9 @@ export const tokenAudience = defineRule({
   id: 'token-audience',
   severity: 'warning',
   spec: ['rfc9068-validation', 'mcp-audience', 'rfc8707-request'],
-  needs: ['tokenCheck'],
-  check(_trace, { tokenCheck }) {
-    const failed = failedCheck(tokenCheck, 'audience');
+  needs: [],
+  check(trace) {
+    const failed = failedCheck(trace, 'audience');
     return (
       failed && {
         ...failed,

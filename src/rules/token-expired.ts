@@ -7,9 +7,9 @@ export const tokenExpired = defineRule({
   id: 'token-expired',
   severity: 'error',
   spec: ['rfc9068-validation', 'rfc7519-claims'],
-  needs: ['tokenCheck'],
-  check(_trace, { tokenCheck }) {
-    const failed = failedCheck(tokenCheck, 'expiry');
+  needs: [],
+  check(trace) {
+    const failed = failedCheck(trace, 'expiry');
     return (
       failed && {
         ...failed,

@@ -7,9 +7,9 @@ export const tokenIssuer = defineRule({
   id: 'token-issuer',
   severity: 'warning',
   spec: ['rfc9068-validation', 'rfc7519-claims'],
-  needs: ['tokenCheck'],
-  check(_trace, { tokenCheck }) {
-    const failed = failedCheck(tokenCheck, 'issuer');
+  needs: [],
+  check(trace) {
+    const failed = failedCheck(trace, 'issuer');
     return (
       failed && {
         ...failed,

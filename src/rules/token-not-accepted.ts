@@ -1,5 +1,6 @@
 /** There is a token, and the server still refuses. The reason, as far as it can be known from outside. */
 
+import type { Check, CheckId } from '../model/check';
 import type { Trace } from '../model/trace';
 import { exchangesOf, headerPointer, hostOf } from './evidence';
 import { defineRule } from './rule';
@@ -17,8 +18,9 @@ export const tokenNotAccepted = defineRule({
     if (refusal === undefined) return undefined;
     const { response } = refusal.exchange;
     const field = response?.headers.find(([name]) => name === 'www-authenticate')?.[1];
-    const checks = trace.facts.tokenCheck?.checks ?? [];
-    const fails = checks.some((check) => check.verdict === 'fail');
+    const failing = (['tokenCheck', 'introspection'] as const).filter((fact) =>
+      trace.facts[fact]?.checks.some((check) => check.verdict === 'fail'),
+    );
     return {
       title: `${hostOf(trace.server.url)} does not accept the token`,
       expected: 'an answer to the request with the token',
@@ -27,15 +29,27 @@ export const tokenNotAccepted = defineRule({
       evidence: [
         `${refusal.pointer}/response/status`,
         headerPointer(refusal, 'www-authenticate'),
-        ...(fails ? ['/facts/tokenCheck/checks'] : []),
+        ...failing.map((fact) => `/facts/${fact}/checks`),
       ],
     };
   },
 });
 
+/** Checks that a server makes too. Whether the header has a type or a key id decides nothing where it has none. */
+const decisive: ReadonlySet<CheckId> = new Set<CheckId>([
+  'active',
+  'signature',
+  'issuer',
+  'audience',
+  'expiry',
+  'scope',
+  'binding',
+]);
+
 function causeOf(trace: Trace, field: string): { readonly because: string; readonly do: string } {
-  const { tokenCheck, tokens, stored } = trace.facts;
-  const failed = tokenCheck?.checks.filter((check) => check.verdict === 'fail') ?? [];
+  const { tokenCheck, introspection, tokens, stored } = trace.facts;
+  const checks = [...(tokenCheck?.checks ?? []), ...(introspection?.checks ?? [])];
+  const failed = checks.filter((check) => check.verdict === 'fail');
   if (/insufficient_scope/.test(field)) {
     const wanted = /\bscope="([^"]*)"/.exec(field)?.[1]?.split(' ').filter(Boolean) ?? [];
     const granted = tokens?.scope?.split(' ') ?? [];
@@ -53,7 +67,7 @@ function causeOf(trace: Trace, field: string): { readonly because: string; reado
   }
   if (failed.length > 0) {
     return {
-      because: `the token fails these checks: ${failed.map((check) => check.id).join(', ')}`,
+      because: `the token fails these checks: ${idsOf(failed)}`,
       do: 'mend what the failed checks name',
     };
   }
@@ -63,10 +77,10 @@ function causeOf(trace: Trace, field: string): { readonly because: string; reado
       do: 'sign in again',
     };
   }
-  const unchecked = tokenCheck?.checks.filter((check) => check.verdict === 'unknown') ?? [];
+  const unchecked = checks.filter((check) => check.verdict === 'unknown' && decisive.has(check.id));
   if (unchecked.length > 0) {
     return {
-      because: `no check of the token fails, but these could not be made: ${unchecked.map((check) => check.id).join(', ')}`,
+      because: `no check of the token fails, but these could not be made: ${idsOf(unchecked)}`,
       do: "look into the server's own log for the reason of this refusal",
     };
   }
@@ -81,4 +95,9 @@ function causeOf(trace: Trace, field: string): { readonly because: string; reado
     because: 'the token is opaque, so only the server can know why',
     do: "look into the server's own log for the reason of this refusal",
   };
+}
+
+/** The same check can stand in both lists. */
+function idsOf(checks: readonly Check[]): string {
+  return [...new Set(checks.map((check) => check.id))].join(', ');
 }

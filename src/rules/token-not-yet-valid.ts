@@ -7,9 +7,9 @@ export const tokenNotYetValid = defineRule({
   id: 'token-not-yet-valid',
   severity: 'warning',
   spec: ['rfc9068-validation', 'rfc7519-claims'],
-  needs: ['tokenCheck'],
-  check(_trace, { tokenCheck }) {
-    const failed = failedCheck(tokenCheck, 'not-before');
+  needs: [],
+  check(trace) {
+    const failed = failedCheck(trace, 'not-before');
     return (
       failed && {
         ...failed,

@@ -1,4 +1,4 @@
-/** The signature of the access token does not fit any key that the issuer publishes. */
+/** The signature of the access token does not fit the published key that it should be made with. */
 
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';
@@ -7,9 +7,9 @@ export const tokenSignature = defineRule({
   id: 'token-signature',
   severity: 'error',
   spec: ['rfc9068-validation', 'rfc7519-claims'],
-  needs: ['tokenCheck'],
-  check(_trace, { tokenCheck }) {
-    const failed = failedCheck(tokenCheck, 'signature');
+  needs: [],
+  check(trace) {
+    const failed = failedCheck(trace, 'signature');
     return (
       failed && {
         ...failed,

@@ -1,5 +1,9 @@
-/** The token answer does not call the token a Bearer token. RFC 6749 §5.1 requires the word, §7.1 forbids to use a kind that a client does not know. */
+/**
+ * The token answer does not call the token a Bearer token, nor DPoP after a proof. RFC 6749 §5.1
+ * requires the word, §7.1 forbids to use a kind that a client does not know.
+ */
 
+import type { Trace } from '../model/trace';
 import { hostOf } from './evidence';
 import { defineRule } from './rule';
 
@@ -9,16 +13,29 @@ export const tokenType = defineRule({
   spec: ['rfc6749-token-request', 'mcp-token-use'],
   needs: ['tokens'],
   check(trace, { tokens }) {
-    if (tokens.tokenType.toLowerCase() === 'bearer') return undefined;
+    const type = tokens.tokenType.toLowerCase();
+    if (type === 'bearer' || (type === 'dpop' && sentProof(trace))) return undefined;
     const endpoint =
       trace.facts.authorizationServer?.tokenEndpoint ?? trace.facts.stored?.tokenEndpoint ?? '';
     return {
       title: `${hostOf(endpoint)} does not call its token a Bearer token`,
       expected: 'token_type: Bearer',
       actual: `token_type: ${tokens.tokenType}`,
-      because: 'token_type is required, and many clients refuse an answer without it',
+      because:
+        type === 'dpop'
+          ? 'the client sent no proof, so it has no key that the token could be bound to'
+          : 'token_type is required, and many clients refuse an answer without it',
       do: 'send token_type with the value Bearer in the token answer',
       evidence: ['/facts/tokens/tokenType'],
     };
   },
 });
+
+function sentProof(trace: Trace): boolean {
+  return trace.steps.some(({ exchanges }) =>
+    exchanges.some(
+      ({ party, request }) =>
+        party === 'authorization-server' && request.headers.some(([name]) => name === 'dpop'),
+    ),
+  );
+}

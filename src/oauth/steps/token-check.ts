@@ -1,6 +1,8 @@
 /** Checks the access token as the server should: signature against the published keys, and claims. RFC 9068 §4. */
 
-import { defineStep, getJson } from '../step';
+import type { Check } from '../../model/check';
+import type { Facts } from '../../model/flow';
+import { defineStep, type Env, getJson } from '../step';
 import { isHttpUrl } from '../well-known';
 
 export const tokenCheck = defineStep({
@@ -10,11 +12,11 @@ export const tokenCheck = defineStep({
   explained:
     'To the client a token is just a string; the server must check it. This step makes the same checks, so that a refusal later does not come as a riddle: who signed it, for whom it is, and until when.',
   spec: ['rfc9068-validation', 'rfc7519-claims', 'mcp-audience'],
-  needs: ['tokens', 'authorizationServer', 'resource', 'clientIdentity'],
+  needs: ['tokens', 'authorizationServer', 'resource', 'clientIdentity', 'client', 'challenge'],
   gives: ['tokenCheck'],
   limit: 3,
-  next({ tokens, authorizationServer: server, resource, clientIdentity }, seen, env) {
-    if (tokens.accessToken.jwt === undefined) {
+  next(known, seen, env) {
+    if (known.tokens.accessToken.jwt === undefined) {
       return {
         do: 'done',
         facts: { tokenCheck: { format: 'opaque', checks: [] } },
@@ -22,7 +24,7 @@ export const tokenCheck = defineStep({
       };
     }
     const last = seen.at(-1);
-    const jwksUri = server.metadata.jwksUri;
+    const { jwksUri } = known.authorizationServer.metadata;
     if (last === undefined && jwksUri !== undefined && isHttpUrl(jwksUri)) {
       return {
         do: 'send',
@@ -39,16 +41,13 @@ export const tokenCheck = defineStep({
         do: 'compute',
         op: {
           op: 'check-token',
+          token: 'accessToken',
           jwks,
           ...(jwksUri !== undefined && { jwksUri }),
-          ...(server.source !== 'default-endpoints' && { issuer: server.issuer }),
-          ...(env.profile.resourceParameter && { audience: resource.resource }),
-          ...(clientIdentity.scope !== undefined && { scopeAsked: clientIdentity.scope }),
-          ...(tokens.scope !== undefined && { scopeGranted: tokens.scope }),
+          ...expectations(known, env),
         },
       };
     }
-    const failed = last.checks.filter((check) => check.verdict === 'fail').length;
     return {
       do: 'done',
       facts: {
@@ -58,7 +57,7 @@ export const tokenCheck = defineStep({
           ...(last.keyId !== undefined && { keyId: last.keyId }),
         },
       },
-      note: failed === 0 ? 'valid' : `${failed} of ${last.checks.length} checks failed`,
+      note: noteFor(last.checks),
     };
   },
   values: ({ tokenCheck: result }) =>
@@ -70,3 +69,29 @@ export const tokenCheck = defineStep({
 });
 
 const verdicts = { pass: 'match', fail: 'no match', unknown: 'cannot be checked' } as const;
+
+type Known = Pick<Facts, 'authorizationServer' | 'resource'> &
+  Partial<Pick<Facts, 'tokens' | 'clientIdentity' | 'client' | 'challenge'>>;
+
+/** What the flow knows that the token should say. */
+function expectations(known: Known, env: Env) {
+  const { authorizationServer: server, resource, tokens, client } = known;
+  const scopeAsked = known.clientIdentity?.scope;
+  const scopeRequired = known.challenge?.scope;
+  return {
+    ...(server.source !== 'default-endpoints' && { issuer: server.issuer }),
+    ...(env.profile.resourceParameter && { audience: resource.resource }),
+    ...(client !== undefined && { clientId: client.clientId }),
+    ...(scopeAsked !== undefined && { scopeAsked }),
+    ...(tokens?.scope !== undefined && { scopeGranted: tokens.scope }),
+    ...(scopeRequired !== undefined && { scopeRequired }),
+    ...(tokens !== undefined && { dpop: tokens.tokenType.toLowerCase() === 'dpop' }),
+  };
+}
+
+function noteFor(checks: readonly Check[]): string {
+  const failed = checks.filter((check) => check.verdict === 'fail').length;
+  if (failed > 0) return `${failed} of ${checks.length} checks failed`;
+  const signed = checks.some(({ id, verdict }) => id === 'signature' && verdict === 'pass');
+  return signed ? 'valid' : 'signature cannot be checked';
+}

@@ -2,11 +2,14 @@ import type { Fault } from '../fault';
 import { answerNeverEnds } from './answer-never-ends';
 import { answerTooLarge } from './answer-too-large';
 import { apiKey } from './api-key';
+import { audienceIsClient } from './audience-is-client';
 import { audienceWithSlash } from './audience-with-slash';
+import { boundTokenAsBearer } from './bound-token-as-bearer';
 import { challengeWithoutMetadata } from './challenge-without-metadata';
 import { clientSecretBasic } from './client-secret-basic';
 import { clientSecretPost } from './client-secret-post';
 import { deadMetadataAddress } from './dead-metadata-address';
+import { dpopNotBound } from './dpop-not-bound';
 import { errorIn200 } from './error-in-200';
 import { expiredToken } from './expired-token';
 import { forbiddenWithoutChallenge } from './forbidden-without-challenge';
@@ -16,15 +19,19 @@ import { guardedMetadata } from './guarded-metadata';
 import { hangsUp } from './hangs-up';
 import { healthy } from './healthy';
 import { healthy20250618 } from './healthy-2025-06-18';
+import { idTokenAsAccessToken } from './id-token-as-access-token';
 import { issMissing } from './iss-missing';
 import { issWithSlash } from './iss-with-slash';
+import { issuedTomorrow } from './issued-tomorrow';
 import { issuerDown } from './issuer-down';
 import { issuerFails } from './issuer-fails';
 import { issuerMismatch } from './issuer-mismatch';
+import { keyUnderOtherId } from './key-under-other-id';
 import { keysGone } from './keys-gone';
 import { lazySignIn } from './lazy-sign-in';
 import { legacyServer } from './legacy-server';
 import { lessScope } from './less-scope';
+import { lessScopeAsked } from './less-scope-asked';
 import { malformedChallenge } from './malformed-challenge';
 import { metadataAtRoot } from './metadata-at-root';
 import { metadataElsewhere } from './metadata-elsewhere';
@@ -48,6 +55,7 @@ import { opaqueTokens } from './opaque-tokens';
 import { openServer } from './open-server';
 import { openingRefused } from './opening-refused';
 import { otherAudience } from './other-audience';
+import { otherHeaderType } from './other-header-type';
 import { otherTokenIssuer } from './other-token-issuer';
 import { ownClientId } from './own-client-id';
 import { pathIssuer } from './path-issuer';
@@ -73,6 +81,7 @@ import { serverFails } from './server-fails';
 import { sessionFails } from './session-fails';
 import { sessionNeverAnswers } from './session-never-answers';
 import { sessionRedirects } from './session-redirects';
+import { sharedSecretToken } from './shared-secret-token';
 import { sseAskedOfHttp } from './sse-asked-of-http';
 import { sseEndpointElsewhere } from './sse-endpoint-elsewhere';
 import { sseServer } from './sse-server';
@@ -88,10 +97,12 @@ import { tokenPage } from './token-page';
 import { tokenWithoutType } from './token-without-type';
 import { tooManyRequests } from './too-many-requests';
 import { unknownClient } from './unknown-client';
+import { unknownKey } from './unknown-key';
 import { unknownResource } from './unknown-resource';
 import { unsignedToken } from './unsigned-token';
 import { verifierOnly } from './verifier-only';
 import { webPage } from './web-page';
+import { wrongAlgorithm } from './wrong-algorithm';
 import { wrongClientSecret } from './wrong-client-secret';
 import { wrongPath } from './wrong-path';
 
@@ -111,6 +122,7 @@ export const faults: readonly Fault[] = [
   clientSecretBasic,
   clientSecretPost,
   opaqueTokens,
+  sharedSecretToken,
   stepUp,
   stepUpWithoutEnd,
   lazySignIn,
@@ -171,15 +183,25 @@ export const faults: readonly Fault[] = [
   tokenPage,
   tokenAsForm,
   tokenWithoutType,
-  foreignKeys,
   unsignedToken,
+  wrongAlgorithm,
+  unknownKey,
+  keyUnderOtherId,
+  foreignKeys,
   keysGone,
+  idTokenAsAccessToken,
+  otherHeaderType,
   otherAudience,
+  audienceIsClient,
   audienceWithSlash,
   otherTokenIssuer,
   expiredToken,
   futureToken,
+  issuedTomorrow,
   lessScope,
+  lessScopeAsked,
+  dpopNotBound,
+  boundTokenAsBearer,
   serverExpectsOtherIssuer,
   tokenEchoed,
   sessionFails,

@@ -13,7 +13,7 @@ function unsigned(answer: JsonObject): JsonObject {
 export const unsignedToken = defineFault({
   name: 'unsigned-token',
   says: 'tokens are not signed at all',
-  findings: ['token-signature', 'token-not-accepted'],
+  findings: ['token-unsigned', 'token-not-accepted'],
   end: { stopsAt: 'connect' },
   start: () => startPair(() => ({ authorization: { before: editAnswer('/token', unsigned) } })),
 });

@@ -18,6 +18,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** Rules that no server can fire, and why. */
 const outOfReach: { readonly [rule: string]: string } = {
+  'token-inactive': 'a fault cannot yet name a client that may ask; the rule has its own test',
   'step-limit':
     'every step ends before its limit; the limit is there for bugs, and has its own test',
 };

@@ -21,6 +21,7 @@ async function signatureOf(signer: Pair, jwks: Json) {
   const outcome = await compute(
     {
       op: 'check-token',
+      token: 'accessToken',
       jwks,
       jwksUri: `${issuer}/jwks`,
       issuer,

@@ -1,0 +1,25 @@
+/** The `iat` claim lies in the future, while `nbf` does not, or is not there. */
+
+import { failedCheck } from './failed-check';
+import { defineRule } from './rule';
+
+export const tokenIssuedInFuture = defineRule({
+  id: 'token-issued-in-future',
+  severity: 'warning',
+  spec: ['rfc7519-claims'],
+  needs: [],
+  check(trace) {
+    // One clock that is wrong sets both, and one finding is enough.
+    if (failedCheck(trace, 'not-before') !== undefined) return undefined;
+    const failed = failedCheck(trace, 'issued-at');
+    return (
+      failed && {
+        ...failed,
+        title: 'The access token was issued in the future',
+        because:
+          'some servers refuse a token until the time in iat has come. This most often means that two clocks differ, or that iat is in milliseconds',
+        do: 'set the clocks of this machine and of the authorization server right, and write iat in seconds',
+      }
+    );
+  },
+});

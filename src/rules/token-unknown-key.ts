@@ -1,0 +1,31 @@
+/**
+ * The header of the access token names a key that the issuer does not publish. Most often keys were
+ * rotated and the old one was taken from the list too early, or the list comes from another realm.
+ */
+
+import { failedCheck } from './failed-check';
+import { defineRule } from './rule';
+
+export const tokenUnknownKey = defineRule({
+  id: 'token-unknown-key',
+  severity: 'error',
+  spec: ['rfc9068-validation', 'rfc8414-validation'],
+  needs: ['tokenCheck'],
+  check(trace, { tokenCheck }) {
+    const failed = failedCheck(trace, 'key');
+    if (failed === undefined) return undefined;
+    const onlyTheName = tokenCheck.checks.some(
+      (check) => check.id === 'signature' && check.verdict === 'pass',
+    );
+    return {
+      ...failed,
+      title: 'The access token is signed with a key that its issuer does not publish',
+      because: onlyTheName
+        ? 'the signature fits a published key, so only the key id is wrong. A server that looks the key up by its id finds none and refuses this token'
+        : 'a server that looks the key up by its id finds none, and refuses this token',
+      do: onlyTheName
+        ? 'publish the key at jwks_uri with the kid that is in the header of the tokens'
+        : 'publish the key at jwks_uri; after a key rotation, list the old and the new key for a while',
+    };
+  },
+});
