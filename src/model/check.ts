@@ -1,4 +1,4 @@
-/** What was found when a token was looked at. */
+/** The checks of a token, in plain words. */
 
 /** What is checked of a token: of a JWT, or of what an introspection answer says about it. */
 export type CheckId =

@@ -10,6 +10,8 @@ export interface StopReason {
   readonly override?: string;
   /** The first revision of MCP that makes this a stop; absent when all do. */
   readonly since?: Revision;
+  /** The issuer that the user's client was registered at. */
+  readonly belongsTo?: string;
 }
 
 export type StopCode =
@@ -41,7 +43,6 @@ export type StopCode =
   | 'client-issuer-mismatch'
   | 'assertion-refused'
   | 'device-refused'
-  | 'nothing-to-revoke'
   | 'revocation-refused'
   | 'unregister-refused'
   | 'private-address'

@@ -4,8 +4,8 @@ import { clientInfo } from '../model/client-info';
 import type { Facts } from '../model/flow';
 import type { RunSettings } from '../model/run-settings';
 import type { HeaderList } from '../model/wire';
-import { clientAssertion } from './crypto/client-assertion';
-import { dpopProof } from './crypto/dpop';
+import { clientAssertion, clientAssertionType } from './crypto/client-assertion';
+import { dpopNonceOf, dpopProof } from './crypto/dpop';
 import type { LiveRequest } from './exchange';
 import type { RequestDraft } from './step';
 import type { Vault } from './vault';
@@ -19,6 +19,7 @@ export interface CredentialsOptions {
   >;
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
+  readonly log: (message: string) => void;
 }
 
 export interface Credentials {
@@ -125,14 +126,17 @@ export function createCredentials(options: CredentialsOptions): Credentials {
           ...(algorithm !== undefined && { algorithm }),
           ...(keyId !== undefined && { keyId }),
         });
-        // A key that cannot sign leaves the request without proof, and the server says so on record.
-        if (!signed.ok) return { headers: [], fields: [['client_id', clientId]] };
+        if (!signed.ok) {
+          // The request goes out without proof, so that the server's word on it is on record too.
+          options.log(`The client key cannot be used: ${signed.why}.`);
+          return { headers: [], fields: [['client_id', clientId]] };
+        }
         vault.protect(signed.assertion);
         return {
           headers: [],
           fields: [
             ['client_id', clientId],
-            ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+            ['client_assertion_type', clientAssertionType],
             ['client_assertion', signed.assertion],
           ],
         };
@@ -190,7 +194,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     fill,
     present,
     learn(url, headers) {
-      const nonce = headers.find(([name]) => name === 'dpop-nonce')?.[1];
+      const nonce = dpopNonceOf(headers);
       if (nonce !== undefined) nonces.set(new URL(url).origin, nonce);
     },
   };

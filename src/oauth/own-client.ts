@@ -52,6 +52,7 @@ export function ownClientOfOtherServer(
       says: `Your client id belongs to ${belongs}, but the server now names ${server.issuer}.`,
       override: 'client-issuer-mismatch',
       since: '2026-07-28',
+      belongsTo: belongs,
     },
   };
 }

@@ -14,8 +14,12 @@ const why =
 if (why !== undefined) await leave(1, why);
 const node = await findNode24();
 if (!node.ok) await leave(1, node.why);
-const { code } = await runChild(node.path, ['--expose-gc', join(buildFolder, 'bench', 'main.mjs')], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+const { code } = await runChild(
+  node.path,
+  ['--expose-gc', join(buildFolder, 'bench', 'main.mjs')],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+);
 await leave(code);

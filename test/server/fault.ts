@@ -19,6 +19,8 @@ export interface FaultRun {
   readonly noRedirect?: boolean;
   /** `first`: signs in, then comes back with what was saved. `never`: comes back with nothing saved. */
   readonly reconnect?: 'first' | 'never';
+  /** Signs in first, and then does this with what was saved. */
+  readonly afterSignIn?: 'sign-out' | 'unregister';
 }
 
 export interface RunningFault {

@@ -16,7 +16,7 @@ export function checkIssuer(
   const check = (verdict: Check['verdict'], actual: string): Check => ({
     id: 'issuer',
     verdict,
-    expected: issuer ?? 'no metadata names an issuer',
+    expected: issuer === undefined ? 'no metadata names an issuer' : shown(issuer),
     actual: shown(actual),
   });
   if (iss === undefined) {
@@ -41,7 +41,7 @@ export function checkAudience(
   const check = (verdict: Check['verdict'], actual: string): Check => ({
     id: 'audience',
     verdict,
-    expected: audience ?? 'no resource to compare with',
+    expected: audience === undefined ? 'no resource to compare with' : shown(audience),
     actual: shown(actual),
   });
   if (all.length === 0) {

@@ -4,18 +4,23 @@ import type { Check } from '../../model/check';
 import type { Json, JsonObject } from '../../model/wire';
 import { member, shown } from './words';
 
+/** These ask for an ID token and a refresh token; providers leave them out when they name what was granted. */
+const forOtherTokens = new Set(['openid', 'offline_access']);
+
 /** Compares what was granted with what was asked for. */
 export function checkScope(asked: string | undefined, granted: string | undefined): Check {
+  const wanted = wordsOf(asked).join(' ');
   const check = (verdict: Check['verdict']): Check => ({
     id: 'scope',
     verdict,
-    expected: asked === undefined || asked === '' ? 'no scope was asked for' : shown(asked),
-    actual: granted === undefined ? 'not stated' : shown(granted),
+    expected: wanted === '' ? 'no scope was asked for' : shown(wanted),
+    actual: grantedWords(granted),
   });
-  if (wordsOf(asked).length === 0) return check('pass');
+  if (wanted === '') return check('pass');
   // Without a word on scope, RFC 6749 §5.1 says that all that was asked for was granted.
   if (granted === undefined) return check('unknown');
-  return check(lacking(asked, granted).length === 0 ? 'pass' : 'fail');
+  const missing = lacking(asked, granted).filter((scope) => !forOtherTokens.has(scope));
+  return check(missing.length === 0 ? 'pass' : 'fail');
 }
 
 /**
@@ -26,19 +31,14 @@ export function checkRequiredScope(
   required: string | undefined,
   granted: string | undefined,
 ): readonly Check[] {
-  if (required === undefined || wordsOf(required).length === 0) return [];
-  const missing = lacking(required, granted ?? '');
+  if (wordsOf(required).length === 0) return [];
+  const missing = granted === undefined ? [] : lacking(required, granted);
   return [
     {
       id: 'required-scope',
       verdict: granted === undefined ? 'unknown' : missing.length === 0 ? 'pass' : 'fail',
-      expected: shown(required),
-      actual:
-        granted === undefined
-          ? 'not stated'
-          : missing.length === 0
-            ? shown(granted)
-            : `${granted === '' ? 'none' : shown(granted)}, so without ${shown(missing.join(' '))}`,
+      expected: shown(wordsOf(required).join(' ')),
+      actual: `${grantedWords(granted)}${missing.length === 0 ? '' : `, so without ${shown(missing.join(' '))}`}`,
     },
   ];
 }
@@ -59,6 +59,11 @@ function scopeText(claim: Json | undefined): string | undefined {
 function lacking(wanted: string | undefined, granted: string): readonly string[] {
   const has = new Set([...wordsOf(granted), ...granted.split(/[ ,]+/)]);
   return wordsOf(wanted).filter((scope) => !has.has(scope));
+}
+
+function grantedWords(granted: string | undefined): string {
+  if (granted === undefined) return 'not stated';
+  return wordsOf(granted).length === 0 ? 'none' : shown(granted);
 }
 
 function wordsOf(scope: string | undefined): readonly string[] {

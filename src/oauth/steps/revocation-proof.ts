@@ -17,7 +17,11 @@ export const revocationProof = defineStep({
   needs: ['stored', 'revocation'],
   gives: ['revocationProof'],
   limit: 3,
-  next({ stored }, seen, env) {
+  next({ stored, revocation: { answers } }, seen, env) {
+    if (answers.length === 0) {
+      const proof = { accessToken: 'unknown', refreshToken: 'not-tried' } as const;
+      return { do: 'done', facts: { revocationProof: proof }, note: 'nothing was taken back' };
+    }
     const tries = [
       ...(stored.tokens.refreshToken === undefined ? [] : [refreshTry(stored, env)]),
       serverTry(env),

@@ -22,13 +22,7 @@ export const revocation = defineStep({
   next({ stored }, seen, env) {
     const url = stored.revocationEndpoint;
     if (url === undefined) {
-      return {
-        do: 'stop',
-        reason: {
-          code: 'nothing-to-revoke',
-          says: 'The authorization server has no revocation endpoint. The tokens are deleted here and stay good until they expire.',
-        },
-      };
+      return { do: 'done', facts: { revocation: { answers: [] } }, note: 'not offered' };
     }
     const insecure = stopIfInsecure([url], env);
     if (insecure !== undefined) return insecure;

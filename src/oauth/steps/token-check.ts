@@ -79,7 +79,7 @@ type Known = Pick<Facts, 'authorizationServer' | 'resource'> &
 /** What the flow knows that the token should say. */
 function expectations(known: Known, env: Env) {
   const { authorizationServer: server, resource, tokens, client } = known;
-  const scopeAsked = atServer(known.clientIdentity?.scope);
+  const scopeAsked = known.clientIdentity?.scope;
   const scopeRequired = known.challenge?.scope;
   return {
     ...(server.source !== 'default-endpoints' && { issuer: server.issuer }),
@@ -88,17 +88,13 @@ function expectations(known: Known, env: Env) {
     ...(scopeAsked !== undefined && { scopeAsked }),
     ...(tokens?.scope !== undefined && { scopeGranted: tokens.scope }),
     ...(scopeRequired !== undefined && { scopeRequired }),
-    ...(tokens !== undefined && { dpop: tokens.tokenType.toLowerCase() === 'dpop' }),
+    ...(tokens !== undefined && { dpop: isBound(known) }),
   };
 }
 
-/** `offline_access` asks for a refresh token and is no right at the server. MCP 2026-07-28, Refresh Tokens. */
-function atServer(scope: string | undefined): string | undefined {
-  const left = scope
-    ?.split(' ')
-    .filter((one) => one !== 'offline_access')
-    .join(' ');
-  return left === '' ? undefined : left;
+/** A proof was sent, or the server says that the token is bound. RFC 9449 §5. */
+function isBound({ clientIdentity, tokens }: Known): boolean {
+  return clientIdentity?.binding === 'dpop' || tokens?.tokenType.toLowerCase() === 'dpop';
 }
 
 function noteFor(checks: readonly Check[]): string {

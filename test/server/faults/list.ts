@@ -3,6 +3,7 @@ import { answerNeverEnds } from './answer-never-ends';
 import { answerTooLarge } from './answer-too-large';
 import { anyAudience } from './any-audience';
 import { apiKey } from './api-key';
+import { assertionForAnother } from './assertion-for-another';
 import { audienceIsClient } from './audience-is-client';
 import { audienceList } from './audience-list';
 import { audienceWithSlash } from './audience-with-slash';
@@ -17,15 +18,23 @@ import { clientDocumentIsAPage } from './client-document-is-a-page';
 import { clientDocumentOfAnother } from './client-document-of-another';
 import { clientDocumentWithoutName } from './client-document-without-name';
 import { clientDocumentWithoutRedirect } from './client-document-without-redirect';
+import { clientOfOtherServer } from './client-of-other-server';
 import { clientSecretBasic } from './client-secret-basic';
 import { clientSecretPost } from './client-secret-post';
+import { clientStays } from './client-stays';
 import { deadMetadataAddress } from './dead-metadata-address';
+import { deviceDenied } from './device-denied';
+import { dpop } from './dpop';
+import { dpopNonce } from './dpop-nonce';
 import { dpopNotBound } from './dpop-not-bound';
+import { eraBeforeSignIn } from './era-before-sign-in';
 import { errorIn200 } from './error-in-200';
 import { errorWithOtherIssuer } from './error-with-other-issuer';
 import { errorWithoutIssuer } from './error-without-issuer';
 import { expiredToken } from './expired-token';
 import { failureBeforeServerMetadata } from './failure-before-server-metadata';
+import { firstIssuerDown } from './first-issuer-down';
+import { firstIssuerRegistersNobody } from './first-issuer-registers-nobody';
 import { forbiddenWithoutChallenge } from './forbidden-without-challenge';
 import { foreignKeys } from './foreign-keys';
 import { futureToken } from './future-token';
@@ -34,11 +43,13 @@ import { hangsUp } from './hangs-up';
 import { healthy } from './healthy';
 import { healthy20250618 } from './healthy-2025-06-18';
 import { idTokenAsAccessToken } from './id-token-as-access-token';
+import { inactiveToken } from './inactive-token';
 import { issInCapitals } from './iss-in-capitals';
 import { issMissing } from './iss-missing';
 import { issPercentEncoded } from './iss-percent-encoded';
 import { issWithOtherPort } from './iss-with-other-port';
 import { issWithSlash } from './iss-with-slash';
+import { issWithSlashBefore } from './iss-with-slash-before';
 import { issuedTomorrow } from './issued-tomorrow';
 import { issuerDown } from './issuer-down';
 import { issuerFails } from './issuer-fails';
@@ -47,6 +58,7 @@ import { keyUnderOtherId } from './key-under-other-id';
 import { keysGone } from './keys-gone';
 import { lazySignIn } from './lazy-sign-in';
 import { legacyServer } from './legacy-server';
+import { legacyServerWantsResource } from './legacy-server-wants-resource';
 import { lessScope } from './less-scope';
 import { lessScopeAsked } from './less-scope-asked';
 import { malformedChallenge } from './malformed-challenge';
@@ -58,6 +70,8 @@ import { metadataIsAList } from './metadata-is-a-list';
 import { metadataIsAPage } from './metadata-is-a-page';
 import { metadataWithoutResource } from './metadata-without-resource';
 import { metadataWithoutServer } from './metadata-without-server';
+import { modernServer } from './modern-server';
+import { movedIssuer } from './moved-issuer';
 import { movedWithinOrigin } from './moved-within-origin';
 import { needsPerson } from './needs-person';
 import { noAnswer } from './no-answer';
@@ -92,16 +106,23 @@ import { reconnect } from './reconnect';
 import { reconnectWithRefresh } from './reconnect-with-refresh';
 import { redirectsElsewhere } from './redirects-elsewhere';
 import { redirectsWithoutEnd } from './redirects-without-end';
+import { refreshForOfflineAccess } from './refresh-for-offline-access';
 import { refreshNotRotated } from './refresh-not-rotated';
 import { refreshRevoked } from './refresh-revoked';
 import { refreshUnavailable } from './refresh-unavailable';
 import { registrationClosed } from './registration-closed';
 import { registrationFails } from './registration-fails';
 import { registrationRedirects } from './registration-redirects';
+import { registrationRefusesExtensions } from './registration-refuses-extensions';
+import { registrationRefusesNative } from './registration-refuses-native';
+import { registrationRefusesRefresh } from './registration-refuses-refresh';
+import { registrationRefusesScope } from './registration-refuses-scope';
 import { registrationWantsLocalhost } from './registration-wants-localhost';
 import { resourceAtOtherPath } from './resource-at-other-path';
 import { resourceIsOrigin } from './resource-is-origin';
 import { resourceWithSlash } from './resource-with-slash';
+import { revocationFails } from './revocation-fails';
+import { revocationOnlySaid } from './revocation-only-said';
 import { savedTokenRevoked } from './saved-token-revoked';
 import { scopeInMetadataOnly } from './scope-in-metadata-only';
 import { scopesAsText } from './scopes-as-text';
@@ -119,6 +140,7 @@ import { severalChallengeFields } from './several-challenge-fields';
 import { sharedSecretToken } from './shared-secret-token';
 import { signInDenied } from './sign-in-denied';
 import { signInPageIsAScript } from './sign-in-page-is-a-script';
+import { signatureAlone } from './signature-alone';
 import { sseAskedOfHttp } from './sse-asked-of-http';
 import { sseEndpointElsewhere } from './sse-endpoint-elsewhere';
 import { sseServer } from './sse-server';
@@ -130,6 +152,7 @@ import { stepUp } from './step-up';
 import { stepUpWithoutEnd } from './step-up-without-end';
 import { streamForbidden } from './stream-forbidden';
 import { streamRefused } from './stream-refused';
+import { takesNoTokensBack } from './takes-no-tokens-back';
 import { tokenAsForm } from './token-as-form';
 import { tokenEchoed } from './token-echoed';
 import { tokenEndpointRedirects } from './token-endpoint-redirects';
@@ -296,4 +319,27 @@ export const faults: readonly Fault[] = [
   refreshUnavailable,
   noRefreshToken,
   savedTokenRevoked,
+  dpop,
+  dpopNonce,
+  eraBeforeSignIn,
+  firstIssuerDown,
+  firstIssuerRegistersNobody,
+  legacyServerWantsResource,
+  modernServer,
+  movedIssuer,
+  refreshForOfflineAccess,
+  registrationRefusesExtensions,
+  registrationRefusesNative,
+  registrationRefusesRefresh,
+  registrationRefusesScope,
+  clientOfOtherServer,
+  assertionForAnother,
+  deviceDenied,
+  takesNoTokensBack,
+  revocationFails,
+  revocationOnlySaid,
+  signatureAlone,
+  clientStays,
+  issWithSlashBefore,
+  inactiveToken,
 ];

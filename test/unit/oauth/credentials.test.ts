@@ -49,7 +49,14 @@ async function filled(change: Partial<RequestDraft>, by?: Facts['client'], secre
   vault.put('accessToken', 'access-token');
   vault.put('clientSecret', secret);
   const { now, random } = nodePorts;
-  const credentials = createCredentials({ vault, server, settings: {}, now, random });
+  const credentials = createCredentials({
+    vault,
+    server,
+    settings: {},
+    now,
+    random,
+    log: () => {},
+  });
   const live = await credentials.fill(draft(change), by);
   return { ...live, headers: Object.fromEntries(live.headers), vault };
 }

@@ -41,7 +41,10 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
   let finish: (end: RedirectEnd) => void = () => {};
   let redirectUri = '';
 
-  const flow = (errand: FlowRequest['errand']): Promise<JudgedTrace> => {
+  const flow = (
+    errand: FlowRequest['errand'],
+    settings: FaultRun['settings'] = run.settings,
+  ): Promise<JudgedTrace> => {
     const started = startFlow({
       errand,
       revision: run.revision ?? newestRevision,
@@ -51,7 +54,7 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
         transport: run.transport ?? 'http',
         headers: run.headers ?? {},
       },
-      settings: { overrides: [], loginTimeout: 5, ...run.settings },
+      settings: { overrides: [], loginTimeout: 5, ...settings },
       pause: 'never',
       ports: {
         ...ports,
@@ -82,6 +85,13 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
     return started.ended();
   };
 
+  if (run.afterSignIn !== undefined) {
+    const { client } = (await flow('sign-in')).facts;
+    // Which client is to go is the user's choice among those that are saved.
+    const chosen = client && { clientId: client.clientId, clientIssuer: client.issuer };
+    const settings = run.afterSignIn === 'unregister' ? chosen : run.settings;
+    return { trace: await flow(run.afterSignIn, settings), secrets: watch.seen };
+  }
   if (run.reconnect === undefined) return { trace: await flow('sign-in'), secrets: watch.seen };
   if (run.reconnect === 'first') await flow('sign-in');
   return { trace: await flow('reconnect'), secrets: watch.seen };
