@@ -44,7 +44,7 @@ export function startFlow(request: FlowRequest): Flow {
   const { server, ports, clientSecret } = request;
   const settings = { ...request.settings, hasClientSecret: clientSecret !== undefined };
   const limits = { ...defaultLimits, ...request.limits };
-  const store = createTokenStore(ports.secrets);
+  const store = createTokenStore(ports.secrets, ports.now);
   return createFlow({
     profile: chooseProfile(request.revision, server.transport, request.errand, settings),
     server,

@@ -37,7 +37,7 @@ export interface Flows extends vscode.Disposable {
 export function createFlows(ports: Ports): Flows {
   const changed = new vscode.EventEmitter<string>();
   const states = new Map<string, AuthState>();
-  const store = createTokenStore(ports.secrets);
+  const store = createTokenStore(ports.secrets, ports.now);
   let active: ActiveFlow | undefined;
 
   function setState(entry: ServerEntry, state: AuthState): void {

@@ -153,6 +153,14 @@ export interface Facts {
     readonly redirectUri: string;
     readonly authMethod: ClientAuthMethod;
     readonly hasSecret: boolean;
+    /** Where the registration is read, changed and deleted. RFC 7592 §3. */
+    readonly registrationClientUri?: string;
+    /** The scope that the server registered the client for; absent when it did not say. RFC 7591 §2. */
+    readonly registeredScope?: string;
+    /** Milliseconds since the epoch; absent when the secret does not run out. RFC 7591 §3.2.1. */
+    readonly secretExpiresAt?: number;
+    /** Milliseconds since the epoch. */
+    readonly registeredAt?: number;
   };
   readonly authorizationRequest: {
     readonly endpoint: string;
@@ -198,14 +206,30 @@ export interface TokenSet {
   readonly expiresAt?: number;
 }
 
-/** A saved sign-in, without its secrets. */
+/** A saved sign-in, without its secrets, and all that a later run needs to renew, check and revoke it. */
 export interface StoredToken {
   readonly tokens: TokenSet;
   readonly issuer: string;
   readonly resource: string;
   readonly tokenEndpoint: string;
+  /** RFC 7009 §2. */
+  readonly revocationEndpoint?: string;
+  /** RFC 7662 §2. */
+  readonly introspectionEndpoint?: string;
   readonly jwksUri?: string;
+  /** Where the authorization server's metadata was read. */
+  readonly metadataUrl?: string;
   readonly client: Facts['client'];
+  /** How the tokens were first come by, before any refresh. */
+  readonly grant: Grant;
+  /** The access token is good only with a proof by the saved key. RFC 9449 §5. */
+  readonly dpopBound: boolean;
+  /** Absent when the request named no scope. */
+  readonly scopeAsked?: string;
+  /** When these tokens came, in milliseconds since the epoch; 0 when nobody noted it. */
+  readonly obtainedAt: number;
+  /** The last refresh, if it failed; `at` in milliseconds since the epoch, `error` as the server put it. */
+  readonly refreshFailed?: { readonly at: number; readonly error: string };
 }
 
 export interface WireSession {
