@@ -52,7 +52,8 @@ export function startFlow(request: FlowRequest): Flow {
   const given = Object.keys(secrets) as (keyof GivenSecrets)[];
   const limits = { ...defaultLimits, ...request.limits };
   const store = createTokenStore(ports.secrets, ports.now);
-  const lease = createLease(ports);
+  const { visibleAfter } = ports.secrets;
+  const lease = createLease({ ...ports, ...(visibleAfter !== undefined && { visibleAfter }) });
   const profile = profiles[request.revision];
   return createFlow({
     errand,
@@ -76,7 +77,11 @@ export function startFlow(request: FlowRequest): Flow {
     forget: async () => {
       await store.forget(request.configuredUrl ?? server.url);
     },
-    hold: (signal) => lease.acquire(server.url, signal),
+    hold: (signal) =>
+      new Promise((resolve, reject) => {
+        const held = (): Promise<void> => new Promise((release) => resolve(release));
+        lease.hold(server.url, signal, held).catch(reject);
+      }),
     registrations: createRegistrationStore(ports.secrets),
     ...(request.keep !== undefined && { keep: request.keep }),
     ...(request.resume !== undefined && { resume: request.resume }),

@@ -136,6 +136,11 @@ export interface Facts {
   };
   readonly authorizationServer: {
     readonly issuer: string;
+    /**
+     * The name that credentials are kept under: the issuer that was asked for, whatever the document
+     * calls itself, so that a server cannot pass for another and be handed what belongs there.
+     */
+    readonly askedAs: string;
     readonly source: 'oauth' | 'openid' | 'default-endpoints';
     readonly metadataUrl?: string;
     readonly metadata: AuthorizationServerMetadata;

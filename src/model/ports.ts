@@ -30,6 +30,8 @@ export type PersonReply =
 
 /** Keeps small secret strings under a key. */
 export interface SecretStore {
+  /** How long a write takes to be seen by other windows, in milliseconds; 0 when nobody shares the store. */
+  readonly visibleAfter?: number;
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;

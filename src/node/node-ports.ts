@@ -8,8 +8,7 @@ export type NodePorts = Pick<Ports, 'fetch' | 'now' | 'random' | 'sleep' | 'look
 export const nodePorts: NodePorts = {
   fetch: (url, init) => fetch(url, init),
   lookup,
-  // Fractions of a millisecond, because a loopback answer often takes less than one.
-  now: () => performance.timeOrigin + performance.now(),
+  now,
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
@@ -27,6 +26,18 @@ export const nodePorts: NodePorts = {
     }),
 };
 
+// The clock with fractions of a millisecond stands still while the machine sleeps.
+let origin = performance.timeOrigin;
+
+/** Milliseconds with fractions, because a loopback answer often takes less than one. */
+function now(): number {
+  const precise = origin + performance.now();
+  const wall = Date.now();
+  if (Math.abs(precise - wall) < 1000) return precise;
+  origin += wall - precise;
+  return wall;
+}
+
 /** All addresses of a name by the system's resolver; loaded late, as few flows ask. */
 async function lookup(host: string): Promise<readonly string[]> {
   const dns = await import('node:dns/promises');
@@ -43,6 +54,7 @@ export async function nobody(): Promise<undefined> {
 export function memorySecrets(): SecretStore {
   const held = new Map<string, string>();
   return {
+    visibleAfter: 0,
     get: async (key) => held.get(key),
     set: async (key, value) => void held.set(key, value),
     delete: async (key) => void held.delete(key),

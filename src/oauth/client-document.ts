@@ -42,14 +42,10 @@ function redirectProblems(document: JsonObject, redirectUri: string | undefined)
   if (!Array.isArray(listed) || listed.length === 0) return ['redirect_uris lists none'];
   if (redirectUri === undefined || listed.includes(redirectUri)) return [];
   const loopback = listed.some((one) => typeof one === 'string' && samePortless(one, redirectUri));
-  return [
-    loopback
-      ? `redirect_uris lists ${redirectUri} with another port, which not every server allows`
-      : `redirect_uris does not list ${redirectUri}`,
-  ];
+  return loopback ? [] : [`redirect_uris does not list ${redirectUri}`];
 }
 
-/** RFC 8252 §7.3: at a loopback address any port is to be allowed. */
+/** RFC 8252 §7.3: at a loopback address any port is to be allowed, and a document cannot know it. */
 function samePortless(a: string, b: string): boolean {
   if (!URL.canParse(a) || !URL.canParse(b)) return false;
   const [one, other] = [new URL(a), new URL(b)];

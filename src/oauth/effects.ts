@@ -84,7 +84,9 @@ export function createEffects(options: EffectsOptions): Effects {
     if (saved === undefined) return { kind: 'loaded' };
     for (const name of namesToSave()) {
       const value = saved.secrets[name];
-      if (value !== undefined) vault.put(name, value);
+      // What the user gave for this run stands over what was saved by an earlier one.
+      const given = flow.settings.given.some((one) => one === name);
+      if (value !== undefined && !given) vault.put(name, value);
     }
     return { kind: 'loaded', stored: saved.stored };
   }

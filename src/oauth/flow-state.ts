@@ -123,7 +123,7 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       if (before === undefined) throw new Error('no step before the first could be changed');
       const facts = factsOf(state);
       const scope = facts.clientIdentity?.scope;
-      const issuer = facts.authorizationServer?.issuer;
+      const issuer = facts.authorizationServer?.askedAs;
       const changed = {
         ...before,
         gave: { ...before.gave, ...action.change },

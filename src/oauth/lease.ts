@@ -1,143 +1,133 @@
 /**
- * Lets one caller at a time renew a sign-in: callers of one process wait in line, windows leave a
- * note in the secret store that they share.
+ * One piece of work at a time per key, in this process and, as far as it can be had, in all windows
+ * that share a secret store.
  *
- * The store has no compare-and-set, so two windows that write their notes within the same moment
- * can both believe to be alone when a write takes longer than `settle` to be seen by the other. What
- * is left of the race is made harmless by reading the store again once the lease is held, and again
- * after an `invalid_grant`. An uncontended lease costs `settle`, two reads, a write and a deletion.
+ * **In one process** it is certain: callers queue, also those of other leases on the same store object.
+ *
+ * **Across windows** the store has no compare-and-set, so it rests on time. Two windows never hold a
+ * key at once as long as
+ *
+ * - a write is seen by all windows within `visibleAfter` of its end, and the last one wins;
+ * - the owner of a key gets each renewal (every 2 s) written within 2 s, which a process that stands
+ *   still, or a store that hangs, does not;
+ * - the work is done within a minute and a half, and soon after its signal is aborted.
+ *
+ * Clocks need not agree, only run. Where one of these fails, two windows can refresh at once. The
+ * order of things makes most of that harmless: each reads the sign-in again once it has the key, so
+ * a second refresh happens only if the first had not been saved by then. What is left is a server
+ * that takes the second use of a refresh token for theft and revokes the sign-in (RFC 9700 §4.14.2);
+ * the person then signs in once more.
+ *
+ * VS Code on the desktop shows a write to other windows after some 200 ms, as it collects changes for
+ * 100 ms in the window and again in its main process. **In a browser** each window has a copy of the
+ * secrets of its own, read once as it opens: there the lease orders one window only.
+ *
+ * **Cost** when nobody else wants the key: five calls of the store and one wait of
+ * `2 * visibleAfter` + 200 ms, which is 0.7 s unless said otherwise; nothing at all when `visibleAfter`
+ * is 0. Where a look and a write take more than 200 ms together, the wait is 4.3 s. The key of a
+ * window that ended without giving it back is free after 12 s.
  */
 
 import type { Ports, SecretStore } from '../model/ports';
-import { storeKey } from './store-key';
+import { type HeldLease, takeLease } from './lease-entry';
 import { untilAborted } from './until-aborted';
 
-export type LeasePorts = Pick<Ports, 'secrets' | 'now' | 'sleep' | 'random'>;
+export interface LeaseOptions extends Pick<Ports, 'secrets' | 'now' | 'sleep' | 'random'> {
+  /**
+   * How long a write takes to be seen by other windows, in milliseconds; 0 when this process has
+   * the store to itself, so that nothing is written. 250 when left out, which suits VS Code.
+   */
+  readonly visibleAfter?: number;
+}
 
 export interface Lease {
-  /** Waits for the lease on a key; what it gives lets go. Rejects when the signal is aborted. */
-  acquire(key: string, signal: AbortSignal): Promise<() => void>;
+  /**
+   * Waits for the key, does the work, and gives what the work gave or threw. Rejects with the
+   * signal's reason when that is aborted; the work should watch the same signal, and has one second
+   * to end after it. It must not wait for people, and must not ask for the same key again. A store
+   * that fails takes away the order among windows, not the work.
+   */
+  hold<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>;
 }
 
-/** How long a write may take to be seen by other windows, in milliseconds. */
-const settle = 60;
-/** How long a note counts without being renewed: its window may have gone. */
-const lifetime = 20_000;
-const poll = 200;
-
-/** The callers of one process, who share one note: the last of each line, by key. */
-interface Process {
-  /** Made at the first lease. */
-  owner?: string;
-  readonly line: Map<string, Promise<void>>;
+/** What the callers of one process have in common for a key. */
+interface Lane {
+  /** Those that wait, and the one whose turn it is. */
+  callers: number;
+  /** When the last one that is known so far has ended. */
+  last: Promise<void>;
+  held: HeldLease | undefined;
 }
 
-const processes = new WeakMap<SecretStore, Process>();
+/** By the store object, so that every lease of this process on it is in the same queue. */
+const lanesOf = new WeakMap<SecretStore, Map<string, Lane>>();
 
-interface Note {
-  readonly owner: string;
-  /** Milliseconds since the epoch. */
-  readonly until: number;
-}
+// Both in milliseconds.
+const graceAfterAbort = 1_000;
+/** Callers of one process hand the key on for this long, so that each has time left on it for its work. */
+const longestTurn = 5_000;
 
-/** Leases on the secret store of these ports. A store that fails stops nobody from working. */
-export function createLease(ports: LeasePorts): Lease {
-  const { secrets, now, sleep, random } = ports;
-  const own: Process = processes.get(secrets) ?? { line: new Map() };
-  processes.set(secrets, own);
-  const { line } = own;
-  const ownerId = (): string => {
-    const known = own.owner ?? newOwner(random);
-    own.owner = known;
-    return known;
-  };
+/** A lease on the store of these ports. It holds nothing until it is asked. */
+export function createLease({ visibleAfter = 250, ...ports }: LeaseOptions): Lease {
+  const { secrets, now, sleep } = ports;
+  const lanes = lanesOf.get(secrets) ?? new Map<string, Lane>();
+  lanesOf.set(secrets, lanes);
 
-  const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-    untilAborted(sleep(ms, signal), signal);
-
-  async function read(entry: string): Promise<Note | undefined> {
-    return parse(await secrets.get(entry).catch(() => undefined));
-  }
-
-  async function write(entry: string): Promise<void> {
-    const note: Note = { owner: ownerId(), until: now() + lifetime };
-    await secrets.set(entry, JSON.stringify(note)).catch(() => {});
-  }
-
-  async function takeNote(entry: string, signal: AbortSignal): Promise<void> {
-    for (;;) {
+  async function take(key: string, signal: AbortSignal): Promise<HeldLease | undefined> {
+    const taking = takeLease(key, signal, { ...ports, visibleAfter });
+    try {
+      return await untilAborted(taking, signal);
+    } catch {
+      // It may come all the same, while a call of the store is under way.
+      void taking.then((held) => held.release()).catch(() => {});
       signal.throwIfAborted();
-      const note = await read(entry);
-      const ahead = note === undefined ? 0 : note.until - now();
-      // A note from further ahead than any lives comes from a clock that was set back.
-      if (note !== undefined && ahead > 0 && ahead <= lifetime) {
-        // Handed over by a caller of this process.
-        if (note.owner === ownerId()) return;
-        await pause(Math.min(poll, ahead), signal);
-        continue;
-      }
-      await write(entry);
-      await pause(settle, signal);
-      const seen = await read(entry);
-      // Nothing there means that the store keeps nothing, and nobody can be seen or heard in it.
-      if (seen === undefined || seen.owner === ownerId()) return;
+      return undefined;
     }
   }
 
-  async function keepAlive(entry: string, ended: AbortSignal): Promise<void> {
-    while (!ended.aborted) {
-      await sleep(lifetime / 3, ended);
-      if (!ended.aborted && (await read(entry))?.owner === ownerId()) await write(entry);
+  async function perform<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    const working = work();
+    const ended = new AbortController();
+    const settled = working.then(
+      () => ended.abort(),
+      () => ended.abort(),
+    );
+    try {
+      return await untilAborted(working, signal);
+    } finally {
+      if (!ended.signal.aborted)
+        await Promise.race([settled, sleep(graceAfterAbort, ended.signal)]);
     }
   }
 
   return {
-    async acquire(key, signal) {
-      const entry = storeKey('lease/1/', [key]);
-      const before = line.get(key) ?? Promise.resolve();
-      let leave: () => void = () => {};
-      const mine = new Promise<void>((resolve) => {
+    async hold(key, signal, work) {
+      const lane = lanes.get(key) ?? { callers: 0, last: Promise.resolve(), held: undefined };
+      lanes.set(key, lane);
+      const before = lane.last;
+      let leave = (): void => {};
+      const left = new Promise<void>((resolve) => {
         leave = resolve;
       });
-      // Whoever gives up in the line lets the next one wait for all who are before both.
-      const turn = before.then(() => mine);
-      line.set(key, turn);
-      const ended = new AbortController();
-      const release = (): void => {
-        if (ended.signal.aborted) return;
-        ended.abort();
-        void (async () => {
-          const last = line.get(key) === turn;
-          if (last && (await read(entry))?.owner === ownerId()) {
-            await secrets.delete(entry).catch(() => {});
-          }
-          if (line.get(key) === turn) line.delete(key);
-          leave();
-        })();
-      };
+      lane.callers += 1;
+      lane.last = before.then(() => left);
+      let myTurn = false;
       try {
         await untilAborted(before, signal);
-        await takeNote(entry, signal);
-      } catch (error) {
-        release();
-        throw error;
+        myTurn = true;
+        if (visibleAfter > 0) lane.held ??= await take(key, signal);
+        return await perform(signal, work);
+      } finally {
+        lane.callers -= 1;
+        const { held } = lane;
+        const old = myTurn && held !== undefined && now() - held.since > longestTurn;
+        if (lane.callers === 0 || old) {
+          lane.held = undefined;
+          await held?.release().catch(() => {});
+        }
+        leave();
       }
-      void keepAlive(entry, ended.signal);
-      return release;
     },
   };
-}
-
-function newOwner(random: Ports['random']): string {
-  return [...random(12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function parse(text: string | undefined): Note | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const note = JSON.parse(text) as Note;
-    return typeof note.owner === 'string' && typeof note.until === 'number' ? note : undefined;
-  } catch {
-    return undefined;
-  }
 }

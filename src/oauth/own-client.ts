@@ -15,7 +15,7 @@ export function ownClient(
   return {
     clientId,
     way: 'pre-registered',
-    issuer: server.issuer,
+    issuer: server.askedAs,
     authMethod,
     hasSecret: given.includes('clientSecret'),
     ...(redirectUri !== undefined && { redirectUri }),
@@ -43,13 +43,13 @@ export function ownClientOfOtherServer(
   env: Env,
 ): Extract<Action<never>, { do: 'stop' }> | undefined {
   const belongs = env.settings.clientIssuer ?? env.issuerBefore;
-  if (belongs === undefined || belongs === server.issuer) return undefined;
+  if (belongs === undefined || belongs === server.askedAs) return undefined;
   if (overridden(env, 'client-issuer-mismatch')) return undefined;
   return {
     do: 'stop',
     reason: {
       code: 'client-issuer-mismatch',
-      says: `Your client id belongs to ${belongs}, but the server now names ${server.issuer}.`,
+      says: `Your client id belongs to ${belongs}, but the server now names ${server.askedAs}.`,
       override: 'client-issuer-mismatch',
       since: '2026-07-28',
       belongsTo: belongs,

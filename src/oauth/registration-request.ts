@@ -69,7 +69,7 @@ export function registeredClient(
   return {
     clientId,
     way: 'dynamic',
-    issuer: server.issuer,
+    issuer: server.askedAs,
     authMethod: methodOf(answer, hasSecret),
     hasSecret,
     registeredAt: now,

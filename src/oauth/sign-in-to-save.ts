@@ -63,7 +63,7 @@ function made(
   const scopeAsked = details.scopeAsked ?? clientIdentity?.scope;
   return {
     tokens,
-    issuer: server.issuer,
+    issuer: server.askedAs,
     resource: resource.resource,
     tokenEndpoint: server.tokenEndpoint,
     ...(revocationEndpoint !== undefined && { revocationEndpoint }),

@@ -87,6 +87,7 @@ export type Round =
   | 'first-sign-in'
   | 'step-up'
   | 'new-server'
+  | 'next-server'
   | 'stale-client'
   | 'new-redirect'
   | 'token-refused';

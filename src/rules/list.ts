@@ -44,6 +44,7 @@ import { scopeLessThanRequired } from './scope-less-than-required';
 import { scopeNotGranted } from './scope-not-granted';
 import { serverError } from './server-error';
 import { serverMetadataUnusable } from './server-metadata-unusable';
+import { serverPassedOver } from './server-passed-over';
 import { serverUnreachable } from './server-unreachable';
 import { sessionFailed } from './session-failed';
 import { stateMismatch } from './state-mismatch';
@@ -86,15 +87,21 @@ export const rules: readonly AnyRule[] = [
   insecureEndpoint,
   privateAddress,
   pkceNotAdvertised,
+  serverPassedOver,
   noRegistrationPath,
+  clientIssuerMismatch,
   registrationRefused,
   noRedirect,
+  registrationNeededLess,
+  clientDocumentFaulty,
   loginNotFinished,
   stateMismatch,
   issMismatch,
   issIgnored,
   authorizationRefused,
   noCode,
+  assertionRefused,
+  deviceRefused,
   tokenRefused,
   tokenUnusable,
   tokenInactive,
@@ -120,21 +127,16 @@ export const rules: readonly AnyRule[] = [
   sessionFailed,
   noStoredToken,
   refreshRefused,
+  revocationRefused,
+  nothingToRevoke,
+  refreshTokenAlive,
+  tokenAliveAfterRevocation,
+  unregisterRefused,
   stepLimit,
   malformedChallenge,
   malformedMetadata,
   challengeNamesNoMetadata,
   stdioNoAuth,
-  clientIssuerMismatch,
-  assertionRefused,
-  deviceRefused,
-  nothingToRevoke,
-  revocationRefused,
-  unregisterRefused,
-  clientDocumentFaulty,
-  registrationNeededLess,
-  refreshTokenAlive,
-  tokenAliveAfterRevocation,
 ];
 
 /** What the rules say of a trace, root causes first. */

@@ -1,102 +1,143 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { SecretStore } from '../../src/model/ports';
-import { memorySecrets, nodePorts } from '../../src/node/node-ports';
-import { createLease, type LeasePorts } from '../../src/oauth/lease';
+import { createLease } from '../../src/oauth/lease';
+import { createSimulation, type SimulatedWindow, visibleAfter } from './windows';
 
-const never = new AbortController().signal;
+/** Minutes of work on demand: `MCP_AUTH_PROPERTY_RUNS=20000`. */
+const numRuns = Number(process.env['MCP_AUTH_PROPERTY_RUNS'] ?? 200);
 
-/** A window's view of one store: every call takes a while, and others see it only after that. */
-function windowOn(shared: SecretStore, delays: readonly number[]): SecretStore {
-  let calls = 0;
-  const after = async <T>(work: () => Promise<T>): Promise<T> => {
-    const ms = delays[calls++ % delays.length] ?? 0;
-    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
-    return work();
+const hour = 3_600_000;
+
+const windows = fc.array(
+  fc.record({
+    latency: fc.constantFrom(1, 20, 90, 300, 700),
+    clock: fc.constantFrom(0, -hour, hour, 777),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+
+/** Milliseconds; many of them close together, as when every window wakes at once. */
+const start = fc.oneof(fc.constant(0), fc.nat(300), fc.nat(12_000));
+
+const scene = fc.record({
+  seed: fc.integer(),
+  windows,
+  callers: fc.array(
+    fc.record({
+      window: fc.nat(3),
+      start,
+      work: fc.oneof(fc.nat(50), fc.nat(6_000), fc.constant(25_000)),
+      fails: fc.boolean(),
+      abortAfter: fc.option(fc.nat(9_000), { nil: undefined }),
+    }),
+    { minLength: 1, maxLength: 10 },
+  ),
+  closes: fc.option(fc.record({ window: fc.nat(3), at: fc.nat(15_000) }), { nil: undefined }),
+});
+type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
+
+async function play({ seed, windows: wanted, callers, closes }: Scene): Promise<void> {
+  const world = createSimulation(seed);
+  const open = wanted.map((one) => world.open(one));
+  const at = (index: number): SimulatedWindow => {
+    const found = open[index % open.length];
+    assert.ok(found);
+    return found;
   };
-  return {
-    get: (key) => after(() => shared.get(key)),
-    set: (key, value) => after(() => shared.set(key, value)),
-    delete: (key) => after(() => shared.delete(key)),
-    keys: () => after(() => shared.keys()),
-  };
+  const holders = new Set<SimulatedWindow>();
+  const waitingIn: SimulatedWindow[] = [];
+  const wrong: string[] = [];
+
+  for (const { window: index, start: begin, work, fails, abortAfter } of callers) {
+    const window = at(index);
+    const stop = new AbortController();
+    waitingIn.push(window);
+    const done = (): void => void waitingIn.splice(waitingIn.indexOf(window), 1);
+    window.after(begin, () => {
+      // A lease of its own for each caller: those of one window must queue all the same.
+      const lease = createLease({ ...window.ports, visibleAfter });
+      const ended = lease.hold('key', stop.signal, async () => {
+        const others = [...holders].filter((one) => one.isOpen());
+        if (others.length > 0) wrong.push(`two holders at ${world.time()}`);
+        holders.add(window);
+        const whole = window.wait(work);
+        const aborted = new Promise<void>((resolve) => {
+          stop.signal.addEventListener('abort', () => window.after(900, resolve));
+        });
+        await Promise.race([whole, aborted]);
+        holders.delete(window);
+        if (fails) throw new Error('failed');
+        return work;
+      });
+      ended.then(
+        (value) => {
+          if (value !== work || fails) wrong.push('gave something else');
+          done();
+        },
+        (error: unknown) => {
+          const expected = stop.signal.aborted || (fails && String(error) === 'Error: failed');
+          if (!expected) wrong.push(`threw ${error}`);
+          done();
+        },
+      );
+      if (abortAfter !== undefined) window.after(abortAfter, () => stop.abort());
+    });
+  }
+  if (closes !== undefined) world.after(closes.at, () => at(closes.window).close());
+
+  await world.run(() => waitingIn.every((window) => !window.isOpen()), 20 * 60_000);
+  assert.deepEqual(wrong, []);
 }
 
-const { now, sleep, random } = nodePorts;
+test('C53 never two holders at once, in any window, and everybody gets a turn', async () => {
+  await fc.assert(fc.asyncProperty(scene, play), { numRuns });
+});
 
-test('C53: windows take turns, whatever their stores take to answer', async () => {
-  // Together three calls of one window stay below what a write has to be seen by the others.
-  const delays = fc.array(fc.nat(12), { minLength: 3, maxLength: 5 });
+const renewals = fc.record({
+  seed: fc.integer(),
+  windows,
+  callers: fc.array(fc.record({ window: fc.nat(3), start: fc.nat(2_000) }), {
+    minLength: 1,
+    maxLength: 12,
+  }),
+  request: fc.nat(4_000),
+});
+
+test('C53 however many callers and windows want a token renewed, it is renewed once', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(delays, { minLength: 2, maxLength: 4 }), async (windows) => {
-      const shared = memorySecrets();
-      let holders = 0;
-      let most = 0;
-      await Promise.all(
-        windows.flatMap((slow) => {
-          const lease = createLease({ secrets: windowOn(shared, slow), now, sleep, random });
-          return [1, 2].map(async () => {
-            const release = await lease.acquire('https://mcp.example/mcp', never);
-            most = Math.max(most, ++holders);
-            await new Promise((resolve) => setTimeout(resolve, 3));
-            holders -= 1;
-            release();
+    fc.asyncProperty(renewals, async ({ seed, windows: wanted, callers, request }) => {
+      const world = createSimulation(seed);
+      const open = wanted.map((one) => world.open(one));
+      let refreshes = 0;
+      let left = callers.length;
+      const got: (string | undefined)[] = [];
+      for (const { window: index, start: begin } of callers) {
+        const window = open[index % open.length];
+        assert.ok(window);
+        const { secrets } = window.ports;
+        const lease = createLease({ ...window.ports, visibleAfter });
+        window.after(begin, () => {
+          const work = async (): Promise<void> => {
+            if ((await secrets.get('token')) === undefined) {
+              refreshes += 1;
+              await window.wait(request);
+              await secrets.set('token', `token ${refreshes}`);
+            }
+            got.push(await secrets.get('token'));
+          };
+          void lease.hold('key', new AbortController().signal, work).finally(() => {
+            left -= 1;
           });
-        }),
-      );
-      assert.equal(most, 1);
-    }),
-    { numRuns: 12 },
-  );
-});
-
-test('C53: a hundred callers of one window renew once', async () => {
-  const secrets = memorySecrets();
-  const ports: LeasePorts = { secrets, now, sleep, random };
-  let renewals = 0;
-  let fresh = false;
-  await Promise.all(
-    Array.from({ length: 100 }, async () => {
-      const release = await createLease(ports).acquire('k', never);
-      if (!fresh) {
-        renewals += 1;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        fresh = true;
+        });
       }
-      release();
+      await world.run(() => left === 0, 20 * 60_000);
+      assert.equal(refreshes, 1);
+      assert.deepEqual(
+        got,
+        callers.map(() => 'token 1'),
+      );
     }),
+    { numRuns },
   );
-  assert.equal(renewals, 1);
-  // What is left of the last caller is deleted behind its back.
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.deepEqual(await secrets.keys(), []);
-});
-
-test('a lease is let go when its caller gives up, and one of a window that is gone runs out', async () => {
-  const shared = memorySecrets();
-  let clock = 1_000_000;
-  const at = (secrets: SecretStore): LeasePorts => ({ secrets, now: () => clock, sleep, random });
-  const first = createLease(at(windowOn(shared, [0])));
-  const release = await first.acquire('k', never);
-  const impatient = new AbortController();
-  const waiting = createLease(at(windowOn(shared, [0]))).acquire('k', impatient.signal);
-  impatient.abort();
-  await assert.rejects(waiting, { name: 'AbortError' });
-  // The window that holds it never lets go, and its clock goes on without it.
-  clock += 21_000;
-  const next = await createLease(at(windowOn(shared, [0]))).acquire('k', never);
-  next();
-  release();
-});
-
-test('a store that fails stops nobody', async () => {
-  const broken: SecretStore = {
-    get: () => Promise.reject(new Error('locked')),
-    set: () => Promise.reject(new Error('locked')),
-    delete: () => Promise.reject(new Error('locked')),
-    keys: () => Promise.reject(new Error('locked')),
-  };
-  const release = await createLease({ secrets: broken, now, sleep, random }).acquire('k', never);
-  release();
 });

@@ -47,7 +47,7 @@ export const clientDocument = defineStep({
     const client: Facts['client'] = {
       clientId: url,
       way: 'metadata-document',
-      issuer: server.issuer,
+      issuer: server.askedAs,
       authMethod: env.settings.given.includes('clientKey') ? 'private_key_jwt' : 'none',
       hasSecret: false,
       ...(identity.redirectUri !== undefined && { redirectUri: identity.redirectUri }),

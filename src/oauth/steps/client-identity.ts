@@ -25,13 +25,13 @@ export const clientIdentity = defineStep({
     }
     const has = (kind: string): boolean => seen.some((one) => one.kind === kind);
     if (way === 'dynamic' && !has('loaded-registrations')) {
-      return { do: 'load-registrations', issuer: server.issuer };
+      return { do: 'load-registrations', issuer: server.askedAs };
     }
     if (binding === 'dpop' && !has('made-dpop-key')) {
       return { do: 'compute', op: { op: 'make-dpop-key' } };
     }
     if (grant === 'authorization_code' && !has('redirect')) {
-      const preferred = env.registrations.findLast((one) => one.issuer === server.issuer);
+      const preferred = env.registrations.findLast((one) => one.issuer === server.askedAs);
       const uri = preferred?.redirectUri;
       return {
         do: 'ask',

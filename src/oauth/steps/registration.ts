@@ -16,10 +16,10 @@ export const registration = defineStep({
   explained:
     'The authorization server gives tokens only to clients that it knows. A client id that you give comes first. Otherwise the client uses the registration it has from before, or registers itself and gets an id on the spot.',
   spec: ['mcp-registration', 'rfc7591-request', 'rfc7591-error'],
-  needs: ['authorizationServer', 'clientIdentity'],
+  needs: ['authorizationServer', 'clientIdentity', 'resource'],
   gives: ['client'],
   limit: 7,
-  next({ authorizationServer: server, clientIdentity: identity }, seen, env) {
+  next({ authorizationServer: server, clientIdentity: identity, resource }, seen, env) {
     if (env.settings.clientId !== undefined) {
       const { clientId } = env.settings;
       const foreign = ownClientOfOtherServer(server, env);
@@ -39,7 +39,7 @@ export const registration = defineStep({
       return { do: 'done', facts: { client: before }, note: 'registered earlier' };
     }
     const endpoint = server.metadata.registrationEndpoint;
-    if (endpoint === undefined) return askForClient(server.issuer);
+    if (endpoint === undefined) return nextServer(resource) ?? askForClient(server.askedAs);
     return register(endpoint, answers, server, identity, env, stale);
   },
   values: ({ client }) => [
@@ -86,7 +86,7 @@ function clientFromBefore(
     ...(scope !== undefined && { scope }),
   };
   return env.registrations.findLast(
-    (client) => client.issuer === server.issuer && reusable({ client }, wanted) === 'yes',
+    (client) => client.issuer === server.askedAs && reusable({ client }, wanted) === 'yes',
   );
 }
 
@@ -145,7 +145,7 @@ function register(
       : undefined;
   if (client !== undefined) return { do: 'done', facts: { client }, note: '' };
   const next = last.kind === 'response' ? shouldTryWithout(last, without) : undefined;
-  if (next === undefined) return askForClient(server.issuer);
+  if (next === undefined) return askForClient(server.askedAs);
   return {
     do: 'send',
     request: registrationRequest(endpoint, server, identity, next),
@@ -164,6 +164,19 @@ function leftOut(tried: readonly Outcome[]): readonly string[] {
           : undefined) ?? without,
       [],
     );
+}
+
+/** Another authorization server that the resource names may register clients. RFC 9728 §7.6. */
+function nextServer(resource: Facts['resource']): Action<'client'> | undefined {
+  const [next, ...others] = resource.otherServers;
+  if (next === undefined) return undefined;
+  return {
+    do: 'again',
+    round: 'next-server',
+    from: 'server-metadata',
+    change: { resource: { ...resource, authorizationServer: next, otherServers: others } },
+    because: `${resource.authorizationServer} registers no clients, so the next server that the metadata names is asked.`,
+  };
 }
 
 function askForClient(issuer: string): Action<'client'> {

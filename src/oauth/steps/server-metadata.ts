@@ -151,6 +151,7 @@ function judge(
     facts: {
       authorizationServer: {
         issuer: metadata.issuer ?? expected,
+        askedAs: sameIssuer ? (metadata.issuer ?? expected) : expected,
         source: candidate.source,
         metadataUrl: candidate.url,
         metadata,
@@ -198,6 +199,7 @@ function defaults(issuer: string): Action<'authorizationServer'> {
     facts: {
       authorizationServer: {
         issuer,
+        askedAs: issuer,
         source: 'default-endpoints',
         metadata,
         authorizationEndpoint: `${issuer}/authorize`,

@@ -6,5 +6,8 @@ export const legacyServerWantsResource = defineFault({
   says: 'an old server gives tokens only to who names the resource',
   findings: [],
   end: { status: 'signed-in' },
-  start: () => startLegacyServer('strict'),
+  start: async () => ({
+    ...(await startLegacyServer('strict')),
+    run: { settings: { overrides: ['no-discovery'] } },
+  }),
 });

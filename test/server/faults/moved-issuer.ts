@@ -4,8 +4,8 @@ import { startMovedIssuer } from '../scenarios/moved-issuer';
 export const movedIssuer = defineFault({
   name: 'moved-issuer',
   says: 'the server has gone over to another authorization server since the last sign-in',
-  findings: [],
-  end: { status: 'signed-in' },
+  findings: ['token-not-accepted'],
+  end: { stopsAt: 'connect' },
   start: async () => ({
     ...(await startMovedIssuer('after-first-session')),
     run: { reconnect: 'first' },

@@ -127,6 +127,7 @@ test('X3: token_type DPoP is right after a proof, and only then', () => {
   const tokens = { accessToken: { length: 20 } };
   const authorizationServer = {
     issuer: 'https://as.example',
+    askedAs: 'https://as.example',
     source: 'oauth',
     authorizationEndpoint: 'https://as.example/authorize',
     tokenEndpoint: 'https://as.example/token',
