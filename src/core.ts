@@ -2,8 +2,9 @@
 
 import { type EraLoaders, sessionOpener } from './client/session';
 import type { Ports } from './model/ports';
+import type { Revision } from './model/revision';
 import type { GivenSecrets, RunSettings } from './model/run-settings';
-import type { Revision } from './model/spec';
+import { specIds, specLink } from './model/spec';
 import type { JudgedTrace } from './model/trace';
 import { createFlow, type Flow } from './oauth/engine';
 import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
@@ -11,6 +12,7 @@ import { createLease } from './oauth/lease';
 import { profiles } from './oauth/profiles/by-revision';
 import type { Errand } from './oauth/profiles/plan';
 import { defaultLimits, type Limits } from './oauth/recorder';
+import { createRedactor } from './oauth/redact';
 import { createRegistrationStore } from './oauth/registration-store';
 import { createTokenStore } from './oauth/token-store';
 import { textReport } from './report/text-report';
@@ -39,7 +41,8 @@ export interface FlowRequest extends EraLoaders {
   readonly resume?: string;
 }
 
-const policies: { readonly [pause in FlowRequest['pause']]: PausePolicy } = {
+/** Where a flow pauses, by how it was started. */
+export const policies: { readonly [pause in FlowRequest['pause']]: PausePolicy } = {
   never: noPausePolicy,
   trace: tracePolicy,
   step: stepPolicy,
@@ -87,6 +90,20 @@ export function startFlow(request: FlowRequest): Flow {
     ...(request.resume !== undefined && { resume: request.resume }),
   });
 }
+
+/** Whether an address is one of the table of specifications: a page must not choose where the browser goes. */
+export function isSpecUrl(url: string, revision: Revision): boolean {
+  return specIds.some((id) => specLink(id, revision).url === url);
+}
+
+/** Text that may have come from a server, without what looks like a secret. */
+export function redacted(text: string): string {
+  return createRedactor([]).text(text);
+}
+
+export { isDocumentUrl, writeClientDocument } from './oauth/client-document';
+export { createRegistrationStore } from './oauth/registration-store';
+export { enabledVerbs, panelSnapshot } from './report/panel-snapshot';
 
 /** A day, in milliseconds. */
 const longestCall = 86_400_000;

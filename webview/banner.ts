@@ -31,6 +31,9 @@ const kinds: Readonly<Record<TraceStatus, Kind>> = {
   'signed-in': 'finished',
   open: 'finished',
   'not-needed': 'finished',
+  'signed-out': 'finished',
+  unregistered: 'finished',
+  checked: 'finished',
   stopped: 'stopped',
   cancelled: 'cancelled',
 };
@@ -53,7 +56,7 @@ export function createBanner(post: (message: FromPanel) => void): View<PanelSnap
     actions,
     ({ action, kind }) => `${action} ${kind}`,
     ({ action, kind }) => ({
-      element: button(bannerActions[action], kind === 'stopped' ? 'primary' : 'secondary', () =>
+      element: button(bannerActions[action], main(action, kind) ? 'primary' : 'secondary', () =>
         post({ type: 'banner', action }),
       ),
       update: () => {},
@@ -69,6 +72,11 @@ export function createBanner(post: (message: FromPanel) => void): View<PanelSnap
       showActions((snapshot.banner?.actions ?? []).map((action) => ({ action, kind })));
     },
   };
+}
+
+/** At a stop the report is what helps; going on past it is there, and not put forward. */
+function main(action: BannerAction, kind: Kind): boolean {
+  return kind === 'stopped' && action === 'copy-report';
 }
 
 /** The status of the flow in one line. */

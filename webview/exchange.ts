@@ -21,11 +21,15 @@ export interface ExchangeModel {
 
 /** One half of an exchange: its first line, why it was sent, headers, and body. */
 export function createExchange(part: Part, panel: Panel): View<ExchangeModel> {
+  const again = (id: string) => panel.post({ type: 'resend', exchange: id });
   const top = h('div', { class: 'exchange-top' });
   const body = createBody(panel);
   const element = h('div', { class: 'exchange' }, top, body.element);
   const draw = onChange<ExchangeModel>(({ exchange, marks }) =>
-    fill(top, ...(part === 'request' ? requestTop : responseTop)(exchange, marks)),
+    fill(
+      top,
+      ...(part === 'request' ? requestTop(exchange, marks, again) : responseTop(exchange, marks)),
+    ),
   );
   return {
     element,
@@ -39,12 +43,22 @@ export function createExchange(part: Part, panel: Panel): View<ExchangeModel> {
   };
 }
 
-function requestTop(exchange: ExchangeHead, marks: Marks): readonly Child[] {
+function requestTop(
+  exchange: ExchangeHead,
+  marks: Marks,
+  again: (id: string) => void,
+): readonly Child[] {
   const { request, because } = exchange;
   const query = queryPairs(request.url);
   return [
     requestLine(exchange),
     because !== '' && h('p', { class: 'why' }, because),
+    h(
+      'button',
+      { class: 'text-button resend', type: 'button', on: { click: () => again(exchange.id) } },
+      icon('retry'),
+      h('span', {}, 'Edit and Resend…'),
+    ),
     ...(query.length > 0
       ? [sectionHead('Query', count(query.length, 'field')), pairsTable('Query fields', query)]
       : []),
@@ -75,13 +89,14 @@ function responseTop(exchange: ExchangeHead, marks: Marks): readonly Child[] {
   ];
 }
 
-function requestLine({ request }: ExchangeHead): Child {
+function requestLine({ request, edited }: ExchangeHead): Child {
   return h(
     'p',
     { class: 'request-line mono' },
     h('span', { class: 'method' }, brief(request.method, 20)),
     ' ',
     h('span', { class: 'url' }, longText(request.url)),
+    edited === true && h('span', { class: 'edited' }, ' edited'),
   );
 }
 

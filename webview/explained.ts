@@ -6,6 +6,7 @@ import { icon, setIcon } from './icons';
 import { keyed, onChange, type View } from './keyed';
 import type { Panel } from './panel';
 import { prose } from './prose';
+import { createUpcoming } from './upcoming';
 import { brief } from './visible';
 import { severities } from './words';
 
@@ -14,6 +15,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
   const lead = h('p', { class: 'lead' });
   const outcome = createOutcome();
   const cards = h('div', { class: 'findings' });
+  const upcoming = createUpcoming(panel);
   const sent = createSent(panel);
   const elsewhere = createElsewhere(panel);
   const element = h(
@@ -22,6 +24,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
     lead,
     outcome.element,
     cards,
+    upcoming.element,
     sent.element,
     elsewhere.element,
   );
@@ -39,6 +42,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
       outcome.update(snapshot);
       const own = findings.filter(({ step }) => step === detail.id);
       showCards(own.map((finding, index) => ({ finding, rows, index })));
+      upcoming.update(snapshot);
       sent.update(snapshot);
       elsewhere.update(snapshot);
     },

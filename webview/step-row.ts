@@ -1,7 +1,7 @@
 import type { PanelSnapshot, StepRow } from '../src/model/messages';
 import { count, duration } from './format';
 import { h, setAttribute, setText } from './html';
-import { type IconName, setIcon } from './icons';
+import { type IconName, icon, setIcon } from './icons';
 import type { View } from './keyed';
 import { brief } from './visible';
 import { severities, states } from './words';
@@ -19,10 +19,12 @@ export function createStepRow(choose: () => void): View<ShownRow> {
   const badge = h('span', { class: 'badge' });
   const meta = h('span', { class: 'step-meta' });
   const state = h('span', { class: 'unseen' });
+  const dot = h('span', { class: 'breakpoint' }, icon('breakpoint'));
   const element = h(
     'div',
     { class: 'step', role: 'option', tabindex: -1, on: { click: choose } },
     picture,
+    dot,
     title,
     state,
     badge,
@@ -34,7 +36,8 @@ export function createStepRow(choose: () => void): View<ShownRow> {
       const words = stateWords(row);
       setIcon(picture, stateIcon(row));
       setText(title, brief(row.title, 80));
-      setText(state, `, ${words}, `);
+      setText(state, `, ${words}${row.breakpoint ? ', breakpoint' : ''}, `);
+      setAttribute(dot, 'hidden', !row.breakpoint);
       setText(badge, row.findings > 1 ? String(row.findings) : '');
       setText(meta, brief(rightHand(row), 40));
       setAttribute(

@@ -12,6 +12,7 @@ const slots: readonly Slot[] = [
   ({ status }) => (status === 'running' ? 'pause' : 'continue'),
   () => 'next',
   () => 'into',
+  () => 'retry',
   () => 'restart',
   () => 'stop',
 ];

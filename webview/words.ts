@@ -36,6 +36,7 @@ export const verbNames: Readonly<Record<Verb, string>> = {
   pause: 'Pause',
   restart: 'Restart',
   stop: 'Stop',
+  retry: 'Retry',
 };
 
 /** What each verb does, for its tooltip. */
@@ -46,6 +47,7 @@ export const verbHints: Readonly<Record<Verb, string>> = {
   pause: 'hold before the next request',
   restart: 'start over from the first step',
   stop: 'end this sign-in',
+  retry: 'send the last request of this step again',
 };
 
 /** VS Code's debug keys, and second ones for VS Code in a browser, which keeps F5 and F11. */
@@ -56,6 +58,7 @@ export const verbKeys: Readonly<Record<Verb, readonly [string, string]>> = {
   pause: ['F6', 'Alt+Shift+P'],
   restart: ['Ctrl+Shift+F5', 'Alt+Shift+R'],
   stop: ['Shift+F5', 'Alt+Shift+S'],
+  retry: ['F7', 'Alt+Shift+T'],
 };
 
 export const bannerActions: Readonly<Record<BannerAction, string>> = {
@@ -63,6 +66,8 @@ export const bannerActions: Readonly<Record<BannerAction, string>> = {
   'open-browser-again': 'Open Browser Again',
   'copy-login-url': 'Copy Login Address',
   'copy-report': 'Copy Report',
+  'continue-anyway': 'Continue Anyway…',
+  'trace-as': 'Trace as…',
 };
 
 /** Stands in the status strip while the host has no banner for it. */
@@ -73,6 +78,9 @@ export const statuses: Readonly<Record<TraceStatus, string>> = {
   'signed-in': 'Signed in',
   open: 'The server is open: it let the client in without a token',
   'not-needed': 'No sign-in is needed',
+  'signed-out': 'Signed out',
+  unregistered: 'The registration is deleted',
+  checked: 'The token was checked',
   stopped: 'Stopped',
   cancelled: 'Cancelled',
 };

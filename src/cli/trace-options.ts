@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import type { Severity } from '../model/finding';
-import { newestRevision, type Revision, revisions } from '../model/spec';
+import { newestRevision, type Revision, revisions } from '../model/revision';
 import type { JsonObject } from '../model/wire';
 
 /** Wrong usage: the message is for the user, the exit code is 2. */

@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
 import type { BannerAction, Verb } from '../model/messages';
+import type { SecretStore } from '../model/ports';
 import type { ServerEntry } from '../model/server';
 import type { Errand } from '../oauth/profiles/plan';
 import type { ConfigWatcher } from './config-watcher';
+import {
+  breakOnRequests,
+  continueAnyway,
+  type FlowCommandDeps,
+  resend,
+  rewindHere,
+  traceAs,
+} from './flow-commands';
 import type { Flows } from './flows';
 import { loadCore } from './load-core';
 import { openExternal } from './ports';
 import { pastedProblem, type Redirects } from './redirect';
 import { isServerItem, openPlace } from './server-item';
 import type { ServersView } from './servers-view';
-import type { TracePanel } from './trace-panel';
+import { settings } from './settings';
+import { checkToken, deleteRegistration, signOut, writeClientDocument } from './token-commands';
 
-export interface CommandDeps {
+export interface CommandDeps extends FlowCommandDeps {
   readonly config: ConfigWatcher;
   readonly view: ServersView;
-  readonly flows: Flows;
-  readonly panel: () => TracePanel;
+  readonly secrets: SecretStore;
   readonly redirects: Redirects;
   readonly showLog: () => void;
 }
@@ -40,14 +49,40 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'mcpAuth.connect': trace('reconnect', 'trace'),
     'mcpAuth.signOut': async (argument) => {
       const entry = await pick(argument, deps, ['http']);
-      if (entry === undefined) return;
-      const had = await flows.signOut(entry);
+      if (entry !== undefined) await signOut(entry, deps);
+    },
+    'mcpAuth.checkToken': async (argument) => {
+      if (!(await trusted())) return;
+      const entry = await pick(argument, deps, ['http']);
+      if (entry !== undefined) await checkToken(entry, deps);
+    },
+    'mcpAuth.deleteRegistration': async (argument) => {
+      if (!(await trusted())) return;
+      const entry = await pick(argument, deps, ['http']);
+      if (entry?.kind !== 'http') return;
+      await deleteRegistration(entry, loadCore().createRegistrationStore(deps.secrets), deps);
+    },
+    'mcpAuth.writeClientDocument': () => writeClientDocument(settings.redirectPort()),
+    'mcpAuth.forgetOverrides': async (argument) => {
+      const entry = await pick(argument, deps, ['http']);
+      if (entry?.kind !== 'http') return;
+      const count = await deps.overrides.clear(entry.url);
       void vscode.window.showInformationMessage(
-        had
-          ? `Signed out of ${entry.name}. Its tokens are deleted from this machine.`
-          : `Nobody was signed in to ${entry.name}.`,
+        count === 0
+          ? `Nothing is stepped past at ${entry.name}.`
+          : `Every stop counts again at ${entry.name}.`,
       );
     },
+    'mcpAuth.rewindHere': () => rewindHere(deps),
+    'mcpAuth.editAndResend': () => resend(deps),
+    'mcpAuth.continueAnyway': () => continueAnyway(deps),
+    'mcpAuth.traceAs': () => traceAs(deps),
+    'mcpAuth.toggleBreakpoint': () => {
+      const step = deps.panel().selectedStep();
+      if (step !== undefined) deps.breakpoints.toggleStep(step);
+    },
+    'mcpAuth.breakOnRequests': () => breakOnRequests(deps),
+    'mcpAuth.retry': () => runVerb('retry', flows),
     'mcpAuth.refreshServers': async () => {
       await config.reload();
       view.refresh();
@@ -89,6 +124,9 @@ export function runVerb(verb: Verb, flows: Flows): void {
     case 'restart':
       flow.restart();
       break;
+    case 'retry':
+      flow.retry();
+      break;
     case 'stop':
       flow.stop();
       break;
@@ -98,8 +136,9 @@ export function runVerb(verb: Verb, flows: Flows): void {
 /** Does what a button of the line under the toolbar asks. */
 export async function runBanner(
   action: BannerAction,
-  { flows, redirects }: Pick<CommandDeps, 'flows' | 'redirects'>,
+  deps: FlowCommandDeps & Pick<CommandDeps, 'redirects'>,
 ): Promise<void> {
+  const { flows, redirects } = deps;
   const flow = flows.active?.flow;
   if (flow === undefined) return;
   const login = flow.loginUrl();
@@ -113,6 +152,10 @@ export async function runBanner(
     case 'copy-report':
       await vscode.env.clipboard.writeText(loadCore().plainReport(flow.trace()));
       return;
+    case 'continue-anyway':
+      return continueAnyway(deps);
+    case 'trace-as':
+      return traceAs(deps);
     case 'paste-redirect': {
       const text = await vscode.window.showInputBox({
         title: 'Paste Redirected URL',

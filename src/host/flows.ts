@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
+import type { FlowRequest } from '../core';
 import type { AuthState } from '../model/auth-state';
 import type { Ports } from '../model/ports';
+import type { Revision } from '../model/revision';
+import type { GivenSecrets } from '../model/run-settings';
 import type { ServerEntry } from '../model/server';
 import type { JudgedTrace } from '../model/trace';
 import type { Flow } from '../oauth/engine';
 import type { Errand } from '../oauth/profiles/plan';
 import { createTokenStore } from '../oauth/token-store';
 import { authStateAfter, signedIn } from './auth-state-words';
+import type { Breakpoints } from './breakpoints';
 import { loadCore, loadEra2025, loadEra2026 } from './load-core';
+import type { Overrides } from './overrides';
 import { resolveServer } from './resolve-server';
 import { settings } from './settings';
 
@@ -17,24 +22,41 @@ export interface ActiveFlow {
   readonly flow: Flow;
 }
 
+/** In what a flow differs from what the settings of VS Code say. */
+export interface FlowWish {
+  readonly revision?: Revision;
+  readonly settings?: Partial<FlowRequest['settings']>;
+  readonly secrets?: GivenSecrets;
+}
+
+export interface FlowsDeps {
+  readonly ports: Ports;
+  readonly overrides: Overrides;
+  readonly breakpoints: Breakpoints;
+}
+
 export interface Flows extends vscode.Disposable {
   /** Starts a flow in place of the one before. Gives `undefined` when it could not begin. */
   start(
     entry: ServerEntry,
     errand: Errand,
     pause: 'trace' | 'step',
+    wish?: FlowWish,
   ): Promise<ActiveFlow | undefined>;
   readonly active: ActiveFlow | undefined;
   readonly onDidChangeState: vscode.Event<string>;
   authState(entry: ServerEntry): AuthState;
-  /** Deletes the saved sign-in of a server and says whether there was one. */
-  signOut(entry: ServerEntry): Promise<boolean>;
+  /**
+   * Deletes the saved sign-in of a server, and says whether there was one. The flow takes the tokens
+   * back at the server; there is none where nothing may be contacted.
+   */
+  signOut(entry: ServerEntry): Promise<{ readonly had: boolean; readonly flow?: ActiveFlow }>;
   /** Looks up the saved sign-ins of these servers, to show them in the tree. */
   recall(entries: readonly ServerEntry[]): Promise<void>;
 }
 
 /** Holds the one flow that runs at a time, and what is known of signing in to each server. */
-export function createFlows(ports: Ports): Flows {
+export function createFlows({ ports, overrides, breakpoints }: FlowsDeps): Flows {
   const changed = new vscode.EventEmitter<string>();
   const states = new Map<string, AuthState>();
   const store = createTokenStore(ports.secrets, ports.now);
@@ -58,43 +80,76 @@ export function createFlows(ports: Ports): Flows {
     }
   }
 
+  async function begin(
+    entry: ServerEntry,
+    errand: Errand,
+    pause: FlowRequest['pause'],
+    wish: FlowWish,
+  ): Promise<ActiveFlow | undefined> {
+    const server = await serverOf(entry);
+    if (server === undefined) return undefined;
+    const { clientId } = server;
+    const core = loadCore();
+    const document = settings.clientMetadataUrl();
+    const flow = core.startFlow({
+      errand,
+      revision: wish.revision ?? settings.revision(),
+      server: server.target,
+      ...(entry.kind === 'http' && { configuredUrl: entry.url }),
+      settings: {
+        overrides: entry.kind === 'http' ? overrides.of(entry.url) : [],
+        loginTimeout: settings.loginTimeout(),
+        dpop: settings.dpop(),
+        ...(document !== undefined && { clientMetadataUrl: document }),
+        ...(clientId !== undefined && { clientId }),
+        ...wish.settings,
+      },
+      ...(wish.secrets && { secrets: wish.secrets }),
+      pause,
+      ports,
+      loadEra2025,
+      loadEra2026,
+    });
+    if (pause !== 'never') {
+      const place = (): void => flow.setBreakpoints(breakpoints.over(core.policies[pause]));
+      place();
+      const placing = breakpoints.onDidChange(place);
+      void flow
+        .ended()
+        .finally(() => placing.dispose())
+        .catch(() => {});
+    }
+    const started: ActiveFlow = { entry, flow };
+    flow.onRestart(() => void follow(started));
+    void follow(started);
+    return started;
+  }
+
   return {
     get active() {
       return active;
     },
     onDidChangeState: changed.event,
     authState: (entry) => states.get(entry.id) ?? { kind: 'unknown' },
-    async start(entry, errand, pause) {
-      const server = await serverOf(entry);
-      if (server === undefined) return undefined;
+    async start(entry, errand, pause, wish = {}) {
+      const started = await begin(entry, errand, pause, wish);
+      if (started === undefined) return undefined;
       active?.flow.stop();
-      const { clientId } = server;
-      const flow = loadCore().startFlow({
-        errand,
-        revision: settings.revision(),
-        server: server.target,
-        ...(entry.kind === 'http' && { configuredUrl: entry.url }),
-        settings: {
-          overrides: [],
-          loginTimeout: settings.loginTimeout(),
-          ...(clientId !== undefined && { clientId }),
-        },
-        pause,
-        ports,
-        loadEra2025,
-        loadEra2026,
-      });
-      const started: ActiveFlow = { entry, flow };
       active = started;
-      flow.onRestart(() => void follow(started));
-      void follow(started);
       return started;
     },
     async signOut(entry) {
-      if (entry.kind !== 'http') return false;
-      const had = await store.forget(entry.url);
+      if (entry.kind !== 'http') return { had: false };
+      const saved = (await store.all()).some((one) => one.configuredUrl === entry.url);
+      const flow =
+        saved && vscode.workspace.isTrusted
+          ? await begin(entry, 'sign-out', 'never', {}).catch(() => undefined)
+          : undefined;
+      flow?.flow.go('continue');
+      await flow?.flow.ended().catch(() => {});
+      await store.forget(entry.url);
       setState(entry, { kind: 'sign-in-needed' });
-      return had;
+      return { had: saved, ...(flow && { flow }) };
     },
     async recall(entries) {
       const saved = await store.all();

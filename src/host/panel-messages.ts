@@ -29,6 +29,20 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
         ? { type: 'body', exchange, part }
         : undefined;
     }
+    case 'rewind': {
+      const { step } = message;
+      return typeof step === 'string' && step.length < 64
+        ? ({ type: 'rewind', step } as FromPanel)
+        : undefined;
+    }
+    case 'resend': {
+      const { exchange } = message;
+      return typeof exchange === 'string' && exchange.length < 64
+        ? { type: 'resend', exchange }
+        : undefined;
+    }
+    case 'edit-upcoming':
+      return { type: 'edit-upcoming' };
     case 'banner': {
       const action = bannerActions.find((one) => one === message['action']);
       return action && { type: 'banner', action };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { newestRevision, type Revision, revisions } from '../model/spec';
+import { newestRevision, type Revision, revisions } from '../model/revision';
 
 /** The extension's settings, read when they are needed. A value of the wrong kind counts as unset. */
 export const settings = {
@@ -12,6 +12,15 @@ export const settings = {
   revision(): Revision {
     const chosen = read('revision');
     return revisions.find((one) => one === chosen) ?? newestRevision;
+  },
+  /** Whether tokens are bound to a key also where the server does not ask for it. */
+  dpop(): boolean {
+    return read('dpop') === true;
+  },
+  /** Address of a client id metadata document, when one is set. */
+  clientMetadataUrl(): string | undefined {
+    const url = read('clientMetadataUrl');
+    return typeof url === 'string' && url.startsWith('https://') ? url : undefined;
   },
   /** In seconds. */
   loginTimeout(): number {

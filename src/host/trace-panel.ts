@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { StepId } from '../model/flow';
 import type { BannerAction, FromPanel, ToPanel, Verb } from '../model/messages';
-import { specIds, specLink } from '../model/spec';
 import type { JudgedTrace } from '../model/trace';
+import type { Breakpoints } from './breakpoints';
 import type { ActiveFlow } from './flows';
+import { loadCore } from './load-core';
 import { panelHtml } from './panel-html';
 import { readPanelMessage } from './panel-messages';
-import { enabledVerbs, panelSnapshot } from './panel-snapshot';
 import { openExternal } from './ports';
 
 const panelType = 'mcpAuth.trace';
@@ -14,12 +14,18 @@ const panelType = 'mcpAuth.trace';
 export interface TracePanel extends vscode.Disposable {
   /** Shows a flow, in the panel that is open or in a new one. */
   show(active: ActiveFlow): void;
+  /** The step that is looked at: the one the user chose, else the one the flow stands at. */
+  selectedStep(): StepId | undefined;
 }
 
 export interface TracePanelDeps {
   readonly extensionUri: vscode.Uri;
   readonly onVerb: (verb: Verb) => void;
   readonly onBanner: (action: BannerAction) => void;
+  readonly onRewind: (step: StepId) => void;
+  readonly onResend: (exchange: string) => void;
+  readonly onEditUpcoming: () => void;
+  readonly breakpoints: Breakpoints;
 }
 
 /** About one frame: however fast a flow runs, the panel gets one snapshot per frame. */
@@ -45,7 +51,10 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     const trace = active.flow.trace();
     const waiting = active.flow.loginUrl() !== undefined;
     setContext(trace, waiting);
-    if (ready) post({ type: 'snapshot', snapshot: panelSnapshot(trace, { selected, waiting }) });
+    if (!ready) return;
+    const breakpoints = deps.breakpoints.steps;
+    const view = { selected, waiting, breakpoints };
+    post({ type: 'snapshot', snapshot: loadCore().panelSnapshot(trace, view) });
   }
 
   function soon(): void {
@@ -71,6 +80,15 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
       case 'banner':
         deps.onBanner(message.action);
         break;
+      case 'rewind':
+        deps.onRewind(message.step);
+        break;
+      case 'resend':
+        deps.onResend(message.exchange);
+        break;
+      case 'edit-upcoming':
+        deps.onEditUpcoming();
+        break;
       case 'open-spec':
         openSpec(message.url);
         break;
@@ -89,8 +107,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
   /** Only addresses of our own table are opened: a page must not choose where the browser goes. */
   function openSpec(url: string): void {
     const revision = active?.flow.trace().revision;
-    if (revision === undefined) return;
-    if (specIds.some((id) => specLink(id, revision).url === url)) void openExternal(url);
+    if (revision !== undefined && loadCore().isSpecUrl(url, revision)) void openExternal(url);
   }
 
   function create(): vscode.WebviewPanel {
@@ -138,8 +155,16 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
       panel ??= create();
       panel.title = `Trace: ${next.entry.name}`;
       panel.reveal(undefined, false);
-      unfollow = next.flow.onChange(soon);
+      const following = [next.flow.onChange(soon), deps.breakpoints.onDidChange(soon)];
+      unfollow = () => {
+        for (const end of following) typeof end === 'function' ? end() : end.dispose();
+      };
       soon();
+    },
+    selectedStep() {
+      const steps = active?.flow.trace().steps ?? [];
+      const standing = steps.find((step) => step.state === 'paused' || step.state === 'stopped');
+      return selected ?? standing?.id;
     },
     dispose() {
       clearTimeout(timer);
@@ -149,7 +174,8 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
 }
 
 function setContext(trace: JudgedTrace, waiting: boolean): void {
-  void vscode.commands.executeCommand('setContext', 'mcpAuth.verbs', enabledVerbs(trace, waiting));
+  const verbs = loadCore().enabledVerbs(trace, waiting);
+  void vscode.commands.executeCommand('setContext', 'mcpAuth.verbs', verbs);
   void vscode.commands.executeCommand('setContext', 'mcpAuth.waiting', waiting);
   void vscode.commands.executeCommand('setContext', 'mcpAuth.traced', true);
 }

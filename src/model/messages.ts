@@ -6,9 +6,9 @@
 import type { Finding } from './finding';
 import type { Phase, StepId } from './flow';
 import type { SpecLink } from './spec';
-import type { StepState, TraceExchange, TraceStatus, TraceValue } from './trace';
+import type { StepState, TraceExchange, TraceStatus, TraceValue, UpcomingRequest } from './trace';
 
-export const verbs = ['continue', 'next', 'into', 'pause', 'restart', 'stop'] as const;
+export const verbs = ['continue', 'next', 'into', 'pause', 'restart', 'stop', 'retry'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** A line of the step list. */
@@ -22,6 +22,8 @@ export interface StepRow {
   /** Milliseconds that its requests took together; absent when it made none. */
   readonly tookMs?: number;
   readonly findings: number;
+  /** The flow pauses before it. */
+  readonly breakpoint: boolean;
   /** Highest severity among them. */
   readonly severity?: Finding['severity'];
 }
@@ -55,6 +57,10 @@ export interface StepDetail {
   readonly exchanges: readonly ExchangeHead[];
   readonly values: readonly TraceValue[];
   readonly durationMs?: number;
+  /** Whether the flow can go back to just before this step. */
+  readonly canRewind: boolean;
+  /** What this step sends when the flow goes on. */
+  readonly upcoming?: UpcomingRequest;
 }
 
 /** The line under the toolbar: what the flow waits for or ended in. */
@@ -70,6 +76,8 @@ export const bannerActions = [
   'open-browser-again',
   'copy-report',
   'copy-login-url',
+  'continue-anyway',
+  'trace-as',
 ] as const;
 export type BannerAction = (typeof bannerActions)[number];
 
@@ -107,5 +115,10 @@ export type FromPanel =
   /** `undefined` follows the flow again. */
   | { readonly type: 'select'; readonly step: StepId | undefined }
   | { readonly type: 'body'; readonly exchange: string; readonly part: 'request' | 'response' }
+  | { readonly type: 'rewind'; readonly step: StepId }
+  /** Sends the request of an exchange again, changed by the user. */
+  | { readonly type: 'resend'; readonly exchange: string }
+  /** Changes the request that goes out next. */
+  | { readonly type: 'edit-upcoming' }
   | { readonly type: 'banner'; readonly action: BannerAction }
   | { readonly type: 'open-spec'; readonly url: string };

@@ -1,16 +1,6 @@
 /** The specifications that steps and findings point to: one table, so that a link is written once. */
 
-export type Revision = '2025-03-26' | '2025-06-18' | '2025-11-25' | '2026-07-28';
-
-export const revisions: readonly Revision[] = [
-  '2025-03-26',
-  '2025-06-18',
-  '2025-11-25',
-  '2026-07-28',
-];
-
-/** The revision that runs when the user pins none. */
-export const newestRevision: Revision = '2026-07-28';
+import type { Revision } from './revision';
 
 const site = 'https://modelcontextprotocol.io/specification';
 /** `moved`: the page, and the anchor if it changed, since 2026-07-28 divided the chapter into four. */

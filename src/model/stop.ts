@@ -1,6 +1,6 @@
 /** Why a flow stops. */
 
-import type { Revision } from './spec';
+import type { Revision } from './revision';
 
 /** Why a flow cannot go on. Rules turn it into a finding; `says` stands alone if none does. */
 export interface StopReason {

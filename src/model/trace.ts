@@ -5,7 +5,8 @@
 
 import type { Finding } from './finding';
 import type { Fact, Facts, Party, Phase, StepId } from './flow';
-import type { Revision, SpecId } from './spec';
+import type { Revision } from './revision';
+import type { SpecId } from './spec';
 import type { StopReason } from './stop';
 import type { Failure, HeaderList } from './wire';
 

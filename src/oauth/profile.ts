@@ -1,7 +1,7 @@
 /** A revision of the specification as data: which steps run, in which order, and by which switches. */
 
 import type { StepId } from '../model/flow';
-import type { Revision } from '../model/spec';
+import type { Revision } from '../model/revision';
 
 export interface Profile {
   readonly revision: Revision;

@@ -7,19 +7,19 @@ export const clientDocumentFaulty = defineRule({
   severity: 'warning',
   spec: ['mcp-client-documents'],
   needs: ['clientDocument'],
-  check(trace, { clientDocument: document }) {
-    if (document.problems.length === 0) return undefined;
+  check(trace, { clientDocument: found }) {
+    if (found.problems.length === 0) return undefined;
     const at = trace.steps.findIndex((step) => step.id === 'client-document');
     return {
-      title: document.reachable
+      title: found.reachable
         ? 'The client metadata document has faults'
         : 'The client metadata document could not be read from here',
-      expected: `at ${document.url}, a JSON document with client_id equal to that address, client_name and the redirect URI`,
-      actual: document.problems.join('; '),
-      because: document.reachable
+      expected: `at ${found.url}, a JSON document with client_id equal to that address, client_name and the redirect URI`,
+      actual: found.problems.join('; '),
+      because: found.reachable
         ? 'the authorization server fetches the same document and refuses the client, often without saying why'
         : 'the authorization server has to fetch it too; it may reach an address that this machine does not',
-      do: document.reachable
+      do: found.reachable
         ? 'correct the document at its address'
         : 'check that the address answers for the authorization server',
       evidence: ['/facts/clientDocument/problems', `/steps/${at}/exchanges/0`],

@@ -6,7 +6,7 @@
 
 import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
-import { newestRevision, revisions } from '../../src/model/spec';
+import { newestRevision, revisions } from '../../src/model/revision';
 import { followLogin } from '../../src/node/follow-login';
 import { openLoopback } from '../../src/node/loopback';
 import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';

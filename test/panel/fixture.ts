@@ -48,6 +48,7 @@ export interface Told {
   readonly enabled: readonly Verb[];
   readonly banner?: Banner;
   readonly current?: StepId;
+  readonly breakpoints?: readonly StepId[];
   readonly selected: StepId;
   readonly happened: Readonly<Partial<Record<StepId, Happened>>>;
   readonly findings?: readonly ToldFinding[];
@@ -74,6 +75,7 @@ export function fixture(told: Told): Fixture {
       spec: links(step.spec),
       exchanges: (done.exchanges ?? []).map(head),
       values: done.values ?? [],
+      canRewind: done.state === 'done' || done.state === 'stopped',
       ...(done.durationMs === undefined ? {} : { durationMs: done.durationMs }),
     };
   });
@@ -92,6 +94,7 @@ export function fixture(told: Told): Fixture {
       meta,
       ...(tookMs === undefined ? {} : { tookMs }),
       findings: here.length,
+      breakpoint: (told.breakpoints ?? []).includes(id),
       ...(worst === undefined ? {} : { severity: worst }),
     };
   });

@@ -16,6 +16,8 @@ describe('trace panel, keyboard and speech', () => {
   test('the whole panel is reached and moved in by the keyboard', async () => {
     const panel = await showing(browser, stopped);
     await press(panel, 'Tab', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    assert.equal(await focused(panel), 'Retry');
+    await press(panel, 'ArrowRight');
     assert.equal(await focused(panel), 'Restart');
     await press(panel, 'Enter', 'ArrowRight', 'Enter', 'ArrowRight');
     assert.equal(await focused(panel), 'Continue');
@@ -36,6 +38,8 @@ describe('trace panel, keyboard and speech', () => {
     assert.deepEqual(await answer(panel, stopped), [{ type: 'select', step: 'server-metadata' }]);
     assert.equal(await focused(panel), 'server-metadata');
 
+    await press(panel, 'Tab', 'Enter');
+    assert.deepEqual(await panel.sent(), [{ type: 'rewind', step: 'server-metadata' }]);
     await press(panel, 'Tab');
     assert.equal(await focused(panel), 'Back to Registration');
     await press(panel, 'Tab', 'Tab', 'Tab');

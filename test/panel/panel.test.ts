@@ -85,6 +85,7 @@ describe('trace panel', () => {
       'F5 or Alt+Shift+C',
       'F10 or Alt+Shift+N',
       'F11 or Alt+Shift+I',
+      'F7 or Alt+Shift+T',
       'Ctrl+Shift+F5 or Alt+Shift+R',
       'Shift+F5 or Alt+Shift+S',
     ]);

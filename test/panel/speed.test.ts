@@ -58,6 +58,7 @@ function thirtySteps(count: number): readonly PanelSnapshot[] {
         meta: state === 'done' ? '200' : '',
         ...(state === 'done' && { tookMs: turn }),
         findings: 0,
+        breakpoint: false,
       };
     });
     const current = ids[Math.min(turn, 29)] ?? 'pkce';

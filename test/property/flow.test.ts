@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import type { FlowRequest } from '../../src/core';
-import { revisions } from '../../src/model/spec';
+import { revisions } from '../../src/model/revision';
 import { addressKind } from '../../src/oauth/address';
 import { jsonReport } from '../../src/report/json-report';
 import { textReport } from '../../src/report/text-report';

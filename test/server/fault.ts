@@ -1,6 +1,6 @@
 import type { StepId } from '../../src/model/flow';
+import type { Revision } from '../../src/model/revision';
 import type { GivenSecrets, RunSettings } from '../../src/model/run-settings';
-import type { Revision } from '../../src/model/spec';
 import type { TraceStatus } from '../../src/model/trace';
 import type { Limits } from '../../src/oauth/recorder';
 import type { SeenRequest } from './observe';

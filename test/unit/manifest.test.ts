@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { clientInfo } from '../../src/model/client-info';
-import { revisions } from '../../src/model/spec';
+import { revisions } from '../../src/model/revision';
 
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 const words = JSON.parse(await readFile('package.nls.json', 'utf8'));
@@ -32,7 +32,7 @@ test('menus and keys use declared commands only', () => {
 });
 
 test('every verb has a key, and a second one that a browser leaves alone', () => {
-  for (const verb of ['continue', 'next', 'into', 'pause', 'restart', 'stop']) {
+  for (const verb of ['continue', 'next', 'into', 'pause', 'restart', 'stop', 'retry']) {
     const keys = manifest.contributes.keybindings
       .filter((one: { command: string }) => one.command === `mcpAuth.${verb}`)
       .map((one: { key: string }) => one.key);

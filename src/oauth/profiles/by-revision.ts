@@ -1,6 +1,6 @@
 /** The profile of a revision. */
 
-import type { Revision } from '../../model/spec';
+import type { Revision } from '../../model/revision';
 import type { Profile } from '../profile';
 import { profile20250326 } from './2025-03-26';
 import { profile20250618 } from './2025-06-18';

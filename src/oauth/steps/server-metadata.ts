@@ -2,7 +2,7 @@
 
 import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
-import type { Revision } from '../../model/spec';
+import type { Revision } from '../../model/revision';
 import type { AuthorizationServerMetadata } from '../../model/wire';
 import { endpointsOf, stopIfInsecure } from '../insecure';
 import { readServerMetadata } from '../metadata';

@@ -4,7 +4,7 @@ import { openEra2025 } from '../../../src/client/era-2025';
 import { openEra2026 } from '../../../src/client/era-2026';
 import { type FlowRequest, startFlow } from '../../../src/core';
 import type { RedirectEnd } from '../../../src/model/ports';
-import { newestRevision } from '../../../src/model/spec';
+import { newestRevision } from '../../../src/model/revision';
 import type { JudgedTrace } from '../../../src/model/trace';
 import { followLogin } from '../../../src/node/follow-login';
 import { openLoopback } from '../../../src/node/loopback';

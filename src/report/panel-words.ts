@@ -37,7 +37,11 @@ export function bannerOf(trace: JudgedTrace, waiting: boolean): Banner | undefin
       return {
         kind: 'stopped',
         text: `Stopped at ${titleOf(trace)}: ${trace.findings[0]?.title ?? trace.stop?.says ?? ''}`,
-        actions: ['copy-report'],
+        actions: [
+          ...(trace.stop?.override === undefined ? [] : (['continue-anyway'] as const)),
+          ...(trace.stop?.since === undefined ? [] : (['trace-as'] as const)),
+          'copy-report',
+        ],
       };
     case 'cancelled':
       return { kind: 'cancelled', text: 'Stopped by you. Restart begins again.', actions: [] };

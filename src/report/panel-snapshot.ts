@@ -19,6 +19,7 @@ export interface PanelView {
   readonly selected: StepId | undefined;
   /** True while a login page waits for the user. */
   readonly waiting: boolean;
+  readonly breakpoints: readonly StepId[];
 }
 
 /** The snapshot of a trace. */
@@ -34,7 +35,7 @@ export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapsho
     revision: trace.revision,
     status: trace.status,
     enabled: enabledVerbs(trace, view.waiting),
-    rows: trace.steps.map((step) => row(step, findings)),
+    rows: trace.steps.map((step) => row(step, findings, view.breakpoints)),
     selected: selected.id,
     detail: detail(selected, trace),
     findings,
@@ -58,7 +59,9 @@ export function enabledVerbs(trace: JudgedTrace, waiting: boolean): readonly Ver
   switch (trace.status) {
     case 'ready':
     case 'paused':
-      return ['continue', 'next', 'into', 'restart', 'stop'];
+      return ['continue', 'next', 'into', 'restart', 'stop', 'retry'];
+    case 'stopped':
+      return ['restart', 'retry'];
     case 'running':
       return waiting ? ['restart', 'stop'] : ['pause', 'restart', 'stop'];
     default:
@@ -66,7 +69,11 @@ export function enabledVerbs(trace: JudgedTrace, waiting: boolean): readonly Ver
   }
 }
 
-function row(step: TraceStep, findings: readonly ShownFinding[]): StepRow {
+function row(
+  step: TraceStep,
+  findings: readonly ShownFinding[],
+  breakpoints: readonly StepId[],
+): StepRow {
   const own = findings.filter((finding) => finding.step === step.id);
   const severity = (['error', 'warning', 'info'] as const).find((level) =>
     own.some((finding) => finding.severity === level),
@@ -78,6 +85,7 @@ function row(step: TraceStep, findings: readonly ShownFinding[]): StepRow {
     state: step.state,
     ...metaOf(step),
     findings: own.length,
+    breakpoint: breakpoints.includes(step.id),
     ...(severity && { severity }),
   };
 }
@@ -94,8 +102,16 @@ function detail(step: TraceStep, trace: JudgedTrace): StepDetail {
     spec: step.spec.map((id) => specLink(id, trace.revision)),
     exchanges: step.exchanges.map(head),
     values: step.values,
+    canRewind: canRewind(step, trace),
+    ...(trace.upcoming?.step === step.id && { upcoming: trace.upcoming }),
     ...(step.durationMs !== undefined && { durationMs: step.durationMs }),
   };
+}
+
+/** A step that was begun, in a flow that stands still. */
+function canRewind(step: TraceStep, trace: JudgedTrace): boolean {
+  const still = trace.status !== 'ready' && trace.status !== 'running';
+  return still && (step.state === 'done' || step.state === 'stopped');
 }
 
 function head({ request, response, ...rest }: TraceExchange): ExchangeHead {
