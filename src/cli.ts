@@ -1,15 +1,19 @@
 #!/usr/bin/env node
 /** The command line: the same engine without an editor. */
 
+import { runClientDocument, runReplay } from './cli/file-commands';
 import { helpText } from './cli/help';
 import { runTrace } from './cli/trace-command';
-import { readTraceOptions, UsageError } from './cli/trace-options';
+import { readTokenOptions, readTraceOptions } from './cli/trace-options';
+import { UsageError } from './cli/usage';
 
 const loadCore = (): typeof import('./core') => require('./core.js') as typeof import('./core');
 const loadEra2025 = (): typeof import('./client/era-2025') =>
   require('./era-2025.js') as typeof import('./client/era-2025');
 const loadEra2026 = (): typeof import('./client/era-2026') =>
   require('./era-2026.js') as typeof import('./client/era-2026');
+
+const engine = () => ({ core: loadCore(), loadEra2025, loadEra2026 });
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -22,11 +26,20 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(helpText);
     return command === undefined ? 2 : 0;
   }
-  if (command !== 'trace') {
-    throw new UsageError(`There is no command ${JSON.stringify(command)}. The command is trace.`);
+  switch (command) {
+    case 'trace':
+      return runTrace(readTraceOptions(rest, process.env), engine());
+    case 'token':
+      return runTrace(readTokenOptions(rest, process.env), engine());
+    case 'replay':
+      return runReplay(rest, loadCore());
+    case 'client-document':
+      return runClientDocument(rest, loadCore());
+    default:
+      throw new UsageError(
+        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay and client-document.`,
+      );
   }
-  const options = readTraceOptions(rest, process.env);
-  return runTrace(options, { core: loadCore(), loadEra2025, loadEra2026 });
 }
 
 main(process.argv.slice(2)).then(

@@ -1,21 +1,26 @@
 /** Composition of engine, wire and rules, the same for the extension and the command line. Root of the `core.js` bundle. */
 
 import { type EraLoaders, sessionOpener } from './client/session';
+import type { Errand } from './model/errand';
 import type { Ports } from './model/ports';
 import type { Revision } from './model/revision';
 import type { GivenSecrets, RunSettings } from './model/run-settings';
 import { specIds, specLink } from './model/spec';
-import type { JudgedTrace } from './model/trace';
+import type { JudgedTrace, Trace } from './model/trace';
+import { isDocumentUrl, writeClientDocument } from './oauth/client-document';
 import { createFlow, type Flow } from './oauth/engine';
 import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
 import { createLease } from './oauth/lease';
 import { profiles } from './oauth/profiles/by-revision';
-import type { Errand } from './oauth/profiles/plan';
 import { defaultLimits, type Limits } from './oauth/recorder';
 import { createRedactor } from './oauth/redact';
 import { createRegistrationStore } from './oauth/registration-store';
+import { replay } from './oauth/replay';
 import { createTokenStore } from './oauth/token-store';
+import { jsonReport } from './report/json-report';
+import { enabledVerbs, panelSnapshot } from './report/panel-snapshot';
 import { textReport } from './report/text-report';
+import { readTraceFile } from './report/trace-file';
 import { judge } from './rules/list';
 
 export interface FlowRequest extends EraLoaders {
@@ -101,12 +106,34 @@ export function redacted(text: string): string {
   return createRedactor([]).text(text);
 }
 
-export { isDocumentUrl, writeClientDocument } from './oauth/client-document';
-export { createRegistrationStore } from './oauth/registration-store';
-export { enabledVerbs, panelSnapshot } from './report/panel-snapshot';
+/** What the panel shows of a trace. */
+export const panelView = { enabledVerbs, panelSnapshot };
+
+/** The document that makes its own address a client id. */
+export const clientDocument = { isDocumentUrl, writeClientDocument };
+
+/** The clients that were registered from here. */
+export const registrationStore = createRegistrationStore;
 
 /** A day, in milliseconds. */
 const longestCall = 86_400_000;
+
+/** A trace as the text of a file, and back. */
+export const traceFile = { write: jsonReport, read: readTraceFile };
+
+/** Judges a trace that was opened from a file. */
+export function judged(trace: Trace): JudgedTrace {
+  return { ...trace, findings: judge(trace) };
+}
+
+/** Runs an opened trace again without a network, by its own revision or another. */
+export function replayed(
+  trace: Trace,
+  wish: { readonly revision?: Revision; readonly overrides?: readonly string[] },
+): JudgedTrace {
+  const profile = profiles[wish.revision ?? trace.revision];
+  return judged(replay(trace, { profile, overrides: wish.overrides ?? trace.overrides }));
+}
 
 /** The report of a trace as plain text, for a clipboard or a file. */
 export function plainReport(trace: JudgedTrace): string {

@@ -1,28 +1,62 @@
 /** What `--help` prints. */
-export const helpText = `mcp-auth-inspector trace <url> [options]
+export const helpText = `mcp-auth-inspector COMMAND [options]
 
-Signs in to an MCP server step by step and says what is wrong, with evidence.
+  trace <url>             signs in to an MCP server step by step and says what is
+                          wrong, with evidence
+  token <url>             checks a token that you have by what the server's metadata
+                          says; the token is sent nowhere
+  replay <file>           runs a trace that was saved with --json again, without a
+                          network, by its own revision or another
+  client-document <url>   prints a client id metadata document to put at that address
 
-Options
+Options of trace and token
   --revision R            2025-03-26, 2025-06-18, 2025-11-25 or 2026-07-28
                           (default: the newest)
   --transport T           http (default) or sse
+  --header 'Name: value'  sent to the server itself, and nowhere else; repeatable
+  --override RULE         go on past the stop that this rule explains; repeatable
+  --issuer URL            which of several authorization servers
+  --fail-on SEVERITY      error (default) or warning
+  --json                  print the trace as JSON, which replay and the panel open;
+                          see media/schemas/trace.schema.json
+  --introspection-client-id ID, --introspection-secret-env N
+                          who asks the authorization server about opaque tokens
+
+Options of trace
   --open HOW              browser (default), print (show the login address),
                           or follow (sign in without a person where the
                           authorization server needs none)
-  --client-id ID          a client id that you registered beforehand
-  --client-secret-env N   the environment variable that holds its secret
-  --client-metadata-url U the https address of a client id metadata document,
-                          used where the authorization server reads those
-  --scope S               ask for this scope instead of what the server names
-  --header 'Name: value'  sent to the server itself, and nowhere else; repeatable
-  --call TOOL             call this tool once signed in
-  --arguments JSON        its arguments, as a JSON object
-  --override RULE         go on past the stop that this rule explains; repeatable
   --redirect-port N       where the browser comes back to (default 33419, then a free port)
   --timeout SECONDS       how long to wait for the browser (default 300)
-  --fail-on SEVERITY      error (default) or warning
-  --json                  print the trace as JSON; see media/schemas/trace.schema.json
+  --scope S               ask for this scope instead of what the server names
+  --param NAME=VALUE      added to the authorization request; repeatable
+  --client-id ID          a client id that you registered beforehand
+  --client-issuer URL     the authorization server that it belongs to
+  --client-secret-env N   the environment variable that holds its secret
+  --client-key-file F     its private key, PKCS #8 in PEM or a JWK, for private_key_jwt
+  --client-key-alg A, --client-key-id K
+                          where the key does not say
+  --client-metadata-url U the https address of a client id metadata document,
+                          used where the authorization server reads those
+  --grant G               authorization_code, client_credentials, jwt_bearer, id_jag
+                          or device_code (default: what was given points to)
+  --assertion-env N       what the workload proves itself with (jwt_bearer)
+  --subject-token-env N   what the identity provider said about the person (id_jag)
+  --subject-token-type T  id_token (default) or saml2
+  --idp-token-endpoint U, --idp-client-id ID, --idp-client-secret-env N
+                          the identity provider that exchanges it
+  --dpop                  bind tokens to a key also where the server does not ask
+  --call TOOL             call this tool once signed in
+  --arguments JSON        its arguments, as a JSON object
+
+Options of token
+  --token-env N           the environment variable that holds the token
+
+Options of replay
+  --revision R, --override RULE, --fail-on SEVERITY, --json
+
+Options of client-document
+  --name TEXT, --redirect-uri U (repeatable)
 
 Nothing secret is printed or written to disk. Headers given on the command line can be seen
 by other users of this machine.

@@ -1,15 +1,15 @@
 /** `trace`: runs one sign-in to the end and reports it. */
 
 import type { EraLoaders } from '../client/session';
-import type { Finding } from '../model/finding';
 import type { Ports, RedirectEnd, ReservedRedirect } from '../model/ports';
-import type { JudgedTrace } from '../model/trace';
 import { followLogin } from '../node/follow-login';
 import { openLoopback } from '../node/loopback';
 import { memorySecrets, nobody, nodePorts } from '../node/node-ports';
 import { openInBrowser } from '../node/open-browser';
+import type { Flow } from '../oauth/engine';
 import { jsonReport } from '../report/json-report';
 import { textReport } from '../report/text-report';
+import { exitCode } from './exit-code';
 import type { TraceOptions } from './trace-options';
 
 export interface Engine extends EraLoaders {
@@ -18,19 +18,13 @@ export interface Engine extends EraLoaders {
 
 /** Prints the report and gives the exit code. */
 export async function runTrace(options: TraceOptions, engine: Engine): Promise<number> {
-  const { url, transport, clientId, clientMetadataUrl, clientSecret, scope, call } = options;
+  const { url, transport, errand, settings, secrets } = options;
   const flow = engine.core.startFlow({
-    errand: 'sign-in',
+    errand,
     revision: options.revision,
     server: { name: new URL(url).host, url, transport, headers: options.headers },
-    settings: {
-      overrides: options.overrides,
-      loginTimeout: options.timeout,
-      ...(clientId !== undefined && { clientId }),
-      ...(clientMetadataUrl !== undefined && { clientMetadataUrl }),
-      ...(scope !== undefined && { scope }),
-      ...(call !== undefined && { call }),
-    },
+    settings,
+    secrets,
     pause: 'never',
     ports: {
       ...nodePorts,
@@ -41,10 +35,10 @@ export async function runTrace(options: TraceOptions, engine: Engine): Promise<n
     },
     loadEra2025: engine.loadEra2025,
     loadEra2026: engine.loadEra2026,
-    ...(clientSecret !== undefined && { secrets: { clientSecret } }),
   });
   const interrupt = (): void => flow.stop();
   process.once('SIGINT', interrupt);
+  flow.onChange(sayUserCode(flow));
   flow.go('continue');
   const trace = await flow.ended();
   process.off('SIGINT', interrupt);
@@ -54,13 +48,15 @@ export async function runTrace(options: TraceOptions, engine: Engine): Promise<n
   return exitCode(trace, options.failOn);
 }
 
-/** 0 no error finding, 1 an error finding or a failure, 3 a person is needed. */
-function exitCode(trace: JudgedTrace, failOn: TraceOptions['failOn']): number {
-  if (trace.stop?.code === 'login-not-finished') return 3;
-  if (trace.stop !== undefined || trace.status === 'cancelled') return 1;
-  const counts = (finding: Finding): boolean =>
-    finding.severity === 'error' || (failOn === 'warning' && finding.severity === 'warning');
-  return trace.findings.some(counts) ? 1 : 0;
+/** Tells the code that the person types in at the device page, once. */
+function sayUserCode(flow: Flow): () => void {
+  let said = false;
+  return () => {
+    const code = flow.userCode();
+    if (said || code === undefined) return;
+    said = true;
+    say(`Type in this code there: ${code}`);
+  };
 }
 
 function loginPorts(options: TraceOptions): {

@@ -1,81 +1,85 @@
-/** Reads the arguments of `trace`. */
+/** Reads the arguments of `trace` and `token`. */
 
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Errand } from '../model/errand';
 import type { Severity } from '../model/finding';
 import { newestRevision, type Revision, revisions } from '../model/revision';
+import type { GivenSecrets, RunSettings } from '../model/run-settings';
 import type { JsonObject } from '../model/wire';
-
-/** Wrong usage: the message is for the user, the exit code is 2. */
-export class UsageError extends Error {}
+import { credentialOptions, readCredentials } from './credential-options';
+import {
+  type Environment,
+  oneOf,
+  readHeader,
+  secretFrom,
+  serverUrl,
+  UsageError,
+  wholeNumber,
+} from './usage';
 
 export interface TraceOptions {
+  readonly errand: Extract<Errand, 'sign-in' | 'check-token'>;
   readonly url: string;
   readonly revision: Revision;
   readonly transport: 'http' | 'sse';
   readonly open: 'browser' | 'print' | 'follow';
-  readonly clientId?: string;
-  readonly clientMetadataUrl?: string;
-  readonly clientSecret?: string;
-  readonly scope?: string;
   readonly headers: { readonly [name: string]: string };
-  readonly call?: { readonly tool: string; readonly arguments: JsonObject };
-  readonly overrides: readonly string[];
+  readonly settings: Omit<RunSettings, 'given'>;
+  readonly secrets: GivenSecrets;
   readonly redirectPort: number;
-  readonly timeout: number;
   readonly failOn: Severity;
   readonly json: boolean;
 }
 
-/** The options, or a `UsageError` that names the argument that is wrong. */
-export function readTraceOptions(
-  args: readonly string[],
-  environment: { readonly [name: string]: string | undefined },
-): TraceOptions {
+/** The options of a sign-in, or a `UsageError` that names the argument that is wrong. */
+export function readTraceOptions(args: readonly string[], environment: Environment): TraceOptions {
   const { values, positionals } = parse(args);
-  const [url, ...more] = positionals;
-  if (url === undefined) throw new UsageError('trace needs the address of an MCP server.');
-  if (more.length > 0) throw new UsageError(`trace takes one address; ${more[0]} is one too many.`);
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UsageError(`${url} is not an http or https address.`);
+  return read('trace', 'sign-in', values, positionals, environment);
+}
+
+/** The options for the check of a token that the user has. */
+export function readTokenOptions(args: readonly string[], environment: Environment): TraceOptions {
+  const { values, positionals } = parse(args);
+  const pastedToken = secretFrom(values['token-env'], environment);
+  if (pastedToken === undefined) {
+    throw new UsageError('token needs --token-env, the environment variable that holds the token.');
   }
-  const { username, password } = new URL(url);
-  if (username !== '' || password !== '') {
-    throw new UsageError(
-      'The address holds a user name or password; pass it with --header instead.',
-    );
-  }
-  const secretName = values['client-secret-env'];
-  const clientSecret = secretName === undefined ? undefined : environment[secretName];
-  if (secretName !== undefined && !clientSecret) {
-    throw new UsageError(`The environment variable ${secretName} is not set or empty.`);
-  }
-  if (clientSecret !== undefined && values['client-id'] === undefined) {
-    throw new UsageError('--client-secret-env needs --client-id.');
-  }
-  const metadataUrl = values['client-metadata-url'];
-  if (metadataUrl !== undefined && !isDocumentUrl(metadataUrl)) {
-    throw new UsageError('--client-metadata-url is an https address with a path.');
-  }
+  const options = read('token', 'check-token', values, positionals, environment);
+  return { ...options, secrets: { ...options.secrets, pastedToken } };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function read(
+  command: string,
+  errand: TraceOptions['errand'],
+  values: Values,
+  positionals: readonly string[],
+  environment: Environment,
+): TraceOptions {
+  const { settings, secrets } = readCredentials(values, environment, readKey);
   const tool = values.call;
   if (values.arguments !== undefined && tool === undefined) {
     throw new UsageError('--arguments needs --call.');
   }
   return {
-    url,
+    errand,
+    url: serverUrl(command, positionals),
     revision: oneOf('--revision', values.revision, revisions, newestRevision),
     transport: oneOf('--transport', values.transport, ['http', 'sse'], 'http'),
     open: oneOf('--open', values.open, ['browser', 'print', 'follow'], 'browser'),
     headers: Object.fromEntries((values.header ?? []).map(readHeader)),
-    overrides: values.override ?? [],
+    settings: {
+      ...settings,
+      overrides: values.override ?? [],
+      loginTimeout: wholeNumber('--timeout', values.timeout, 300, 86_400),
+      ...(tool !== undefined && { call: { tool, arguments: readArguments(values.arguments) } }),
+    },
+    secrets,
     redirectPort: wholeNumber('--redirect-port', values['redirect-port'], 33419, 65_535),
-    timeout: wholeNumber('--timeout', values.timeout, 300, 86_400),
     failOn: oneOf('--fail-on', values['fail-on'], ['error', 'warning'], 'error'),
     json: values.json === true,
-    ...(values['client-id'] !== undefined && { clientId: values['client-id'] }),
-    ...(metadataUrl !== undefined && { clientMetadataUrl: metadataUrl }),
-    ...(clientSecret !== undefined && { clientSecret }),
-    ...(values.scope !== undefined && { scope: values.scope }),
-    ...(tool !== undefined && { call: { tool, arguments: readArguments(values.arguments) } }),
   };
 }
 
@@ -85,18 +89,16 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
+        ...credentialOptions,
         revision: { type: 'string' },
         transport: { type: 'string' },
         open: { type: 'string' },
-        'client-id': { type: 'string' },
-        'client-metadata-url': { type: 'string' },
-        'client-secret-env': { type: 'string' },
-        scope: { type: 'string' },
         header: { type: 'string', multiple: true },
         call: { type: 'string' },
         arguments: { type: 'string' },
         override: { type: 'string', multiple: true },
         'redirect-port': { type: 'string' },
+        'token-env': { type: 'string' },
         timeout: { type: 'string' },
         'fail-on': { type: 'string' },
         json: { type: 'boolean' },
@@ -107,48 +109,12 @@ function parse(args: readonly string[]) {
   }
 }
 
-function oneOf<T extends string>(
-  name: string,
-  value: string | undefined,
-  allowed: readonly T[],
-  otherwise: T,
-): T {
-  if (value === undefined) return otherwise;
-  const found = allowed.find((one) => one === value);
-  if (found === undefined)
-    throw new UsageError(`${name} is one of ${allowed.join(', ')}, not ${value}.`);
-  return found;
-}
-
-function wholeNumber(
-  name: string,
-  value: string | undefined,
-  otherwise: number,
-  most: number,
-): number {
-  if (value === undefined) return otherwise;
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > most) {
-    throw new UsageError(`${name} is a whole number from 1 to ${most}, not ${value}.`);
+function readKey(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new UsageError(`The key file ${path} cannot be read.`);
   }
-  return number;
-}
-
-function readHeader(text: string): [string, string] {
-  const at = text.indexOf(':');
-  const name = text.slice(0, at).trim();
-  const value = text.slice(at + 1).trim();
-  if (at < 1 || !/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name) || /[\r\n\0]/.test(value)) {
-    throw new UsageError('--header has the form "Name: value".');
-  }
-  return [name, value];
-}
-
-/** What may be a client id by its own name. OAuth Client ID Metadata Document draft, §3. */
-function isDocumentUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, pathname, hash, username, password } = new URL(text);
-  return protocol === 'https:' && pathname !== '/' && hash + username + password === '';
 }
 
 function readArguments(text: string | undefined): JsonObject {

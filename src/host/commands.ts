@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { Errand } from '../model/errand';
 import type { BannerAction, Verb } from '../model/messages';
 import type { SecretStore } from '../model/ports';
 import type { ServerEntry } from '../model/server';
-import type { Errand } from '../oauth/profiles/plan';
 import type { ConfigWatcher } from './config-watcher';
 import {
   breakOnRequests,
@@ -60,7 +60,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
       if (!(await trusted())) return;
       const entry = await pick(argument, deps, ['http']);
       if (entry?.kind !== 'http') return;
-      await deleteRegistration(entry, loadCore().createRegistrationStore(deps.secrets), deps);
+      await deleteRegistration(entry, loadCore().registrationStore(deps.secrets), deps);
     },
     'mcpAuth.writeClientDocument': () => writeClientDocument(settings.redirectPort()),
     'mcpAuth.forgetOverrides': async (argument) => {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { FlowRequest } from '../core';
 import type { AuthState } from '../model/auth-state';
+import type { Errand } from '../model/errand';
 import type { Ports } from '../model/ports';
 import type { Revision } from '../model/revision';
 import type { GivenSecrets } from '../model/run-settings';
 import type { ServerEntry } from '../model/server';
 import type { JudgedTrace } from '../model/trace';
 import type { Flow } from '../oauth/engine';
-import type { Errand } from '../oauth/profiles/plan';
 import { createTokenStore } from '../oauth/token-store';
 import { authStateAfter, signedIn } from './auth-state-words';
 import type { Breakpoints } from './breakpoints';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { HttpServerEntry, ServerEntry } from '../model/server';
+import type { RegistrationStore } from '../oauth/registration-store';
 import type { ActiveFlow, Flows } from './flows';
 import { loadCore } from './load-core';
 import type { TracePanel } from './trace-panel';
@@ -50,7 +51,7 @@ export async function checkToken(entry: ServerEntry, deps: TokenCommandDeps): Pr
 /** Deletes a client that was registered, at the authorization server where it offers that. */
 export async function deleteRegistration(
   entry: HttpServerEntry,
-  registrations: ReturnType<ReturnType<typeof loadCore>['createRegistrationStore']>,
+  registrations: RegistrationStore,
   deps: TokenCommandDeps,
 ): Promise<void> {
   const all = await registrations.all();
@@ -83,7 +84,7 @@ export async function deleteRegistration(
 /** Writes the document that makes its own address a client id. */
 export async function writeClientDocument(redirectPort: number): Promise<void> {
   const title = 'Write Client Metadata Document';
-  const core = loadCore();
+  const core = loadCore().clientDocument;
   const url = await vscode.window.showInputBox({
     title,
     prompt: 'The https address where you will host the document. It becomes the client id.',

@@ -54,7 +54,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     if (!ready) return;
     const breakpoints = deps.breakpoints.steps;
     const view = { selected, waiting, breakpoints };
-    post({ type: 'snapshot', snapshot: loadCore().panelSnapshot(trace, view) });
+    post({ type: 'snapshot', snapshot: loadCore().panelView.panelSnapshot(trace, view) });
   }
 
   function soon(): void {
@@ -174,7 +174,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
 }
 
 function setContext(trace: JudgedTrace, waiting: boolean): void {
-  const verbs = loadCore().enabledVerbs(trace, waiting);
+  const verbs = loadCore().panelView.enabledVerbs(trace, waiting);
   void vscode.commands.executeCommand('setContext', 'mcpAuth.verbs', verbs);
   void vscode.commands.executeCommand('setContext', 'mcpAuth.waiting', waiting);
   void vscode.commands.executeCommand('setContext', 'mcpAuth.traced', true);

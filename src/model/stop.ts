@@ -46,4 +46,5 @@ export type StopCode =
   | 'revocation-refused'
   | 'unregister-refused'
   | 'private-address'
+  | 'not-recorded'
   | 'step-limit';

@@ -3,11 +3,15 @@
  * passed the redactor. This is all that the panel, the rules, the command line and files ever see.
  */
 
+import type { Errand } from './errand';
 import type { Finding } from './finding';
-import type { Fact, Facts, Party, Phase, StepId } from './flow';
+import type { Fact, Facts, Party, Phase, SecretName, StepId } from './flow';
+import type { Outcome } from './outcome';
 import type { Revision } from './revision';
+import type { RunSettings } from './run-settings';
 import type { SpecId } from './spec';
 import type { StopReason } from './stop';
+import type { TokenShape } from './tokens';
 import type { Failure, HeaderList } from './wire';
 
 export type StepState = 'waiting' | 'paused' | 'running' | 'done' | 'skipped' | 'stopped';
@@ -72,7 +76,35 @@ export interface TraceStep {
   readonly note: string;
   readonly exchanges: readonly TraceExchange[];
   readonly values: readonly TraceValue[];
+  /** What came back to the step in its last round, in order: enough to run it again without a network. */
+  readonly outcomes: readonly TraceOutcome[];
+  /** Facts of the step that a later one changed when the flow went back. */
+  readonly changed?: Partial<Facts>;
   readonly durationMs?: number;
+}
+
+/** An answer stands in the exchange that it is part of; everything else is here. */
+export type TraceOutcome =
+  | {
+      readonly kind: 'answer';
+      readonly exchange: string;
+      readonly kept: { readonly [name in SecretName]?: TokenShape };
+    }
+  | Exclude<Outcome, { kind: 'response' }>;
+
+/** What a run was told, and what it remembers of rounds before its last, without any secret. */
+export interface TraceRun {
+  readonly errand: Errand;
+  readonly settings: RunSettings;
+  /** Milliseconds since the epoch. */
+  readonly beganAt: number;
+  readonly rounds: { readonly [round: string]: number };
+  readonly openAtFirst: boolean;
+  readonly scopeBefore?: string;
+  readonly issuerBefore?: string;
+  /** Clients that could be used again, and those of them that were known to be good. */
+  readonly registrations: readonly Facts['client'][];
+  readonly freshRegistrations: readonly Facts['client'][];
 }
 
 /** A request that was not sent yet. Where a secret goes, `{{name}}` stands. */
@@ -110,6 +142,7 @@ export interface Trace {
   readonly status: TraceStatus;
   readonly steps: readonly TraceStep[];
   readonly facts: Partial<Facts>;
+  readonly run: TraceRun;
   /** The request that goes out next, while the flow is paused before it. */
   readonly upcoming?: UpcomingRequest;
   readonly stop?: StopReason & { readonly step: StepId };

@@ -58,6 +58,7 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
     },
     async again(action) {
       if (action.forget !== undefined) await clients.forget(action.forget);
+      clients.beginRound();
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Facts } from '../model/flow';
 import type { Ports } from '../model/ports';
+import type { TraceRun } from '../model/trace';
 import type { RegistrationStore, SavedRegistration } from './registration-store';
 import type { Vault } from './vault';
 
@@ -9,6 +10,10 @@ export interface ClientMemory {
   readonly all: () => readonly Facts['client'][];
   /** Registered in this run, or used in it with success. */
   readonly fresh: () => readonly Facts['client'][];
+  /** What could be used when the present round began, or was loaded in it: not what it registered itself. */
+  beforeRound(): Pick<TraceRun, 'registrations' | 'freshRegistrations'>;
+  /** The flow has gone back, and all that is known now was known before. */
+  beginRound(): void;
   /** Brings in what was saved for an issuer. */
   load(issuer: string): Promise<void>;
   /** Puts the secrets of this client into the vault in place of another's. */
@@ -36,6 +41,8 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
   const { store, vault, serverUrl, log } = options;
   let held: readonly SavedRegistration[] = [];
   let fresh: readonly string[] = [];
+  let added: readonly string[] = [];
+  let freshBefore: readonly string[] = [];
   const loaded = new Set<string>();
 
   const keyOf = ({ issuer, clientId }: Facts['client']): string => `${issuer} ${clientId}`;
@@ -58,6 +65,17 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
   return {
     all: () => held.map((one) => one.client),
     fresh: () => held.map((one) => one.client).filter((client) => fresh.includes(keyOf(client))),
+    beforeRound: () => {
+      const registrations = held
+        .map((one) => one.client)
+        .filter((client) => !added.includes(keyOf(client)));
+      const known = registrations.filter((client) => freshBefore.includes(keyOf(client)));
+      return { registrations, freshRegistrations: known };
+    },
+    beginRound() {
+      added = [];
+      freshBefore = fresh;
+    },
     async load(issuer) {
       if (loaded.has(issuer)) return;
       loaded.add(issuer);
@@ -80,6 +98,7 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
       const one: SavedRegistration = { client, secrets: secretsNow(), serverUrl };
       put(one);
       fresh = [...fresh, keyOf(client)];
+      added = [...added, keyOf(client)];
       await attempt(() => store.save(one));
     },
     async renew(client) {

@@ -1,8 +1,8 @@
 /** What a flow came to. */
 
+import type { Errand } from '../model/errand';
 import type { TraceStatus } from '../model/trace';
 import { type FlowState, factsOf, isOver } from './flow-state';
-import type { Errand } from './profiles/plan';
 
 /** The status of a flow that goes no further; one that is not over was called off. */
 export function endStatus(errand: Errand, state: FlowState): TraceStatus {

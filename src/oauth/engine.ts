@@ -1,5 +1,6 @@
 /** A flow as its users hold it: verbs in, traces out. The work is done by `run.ts`. */
 
+import type { Errand } from '../model/errand';
 import type { Finding } from '../model/finding';
 import type { StepId } from '../model/flow';
 import type { Ports } from '../model/ports';
@@ -9,7 +10,6 @@ import type { JudgedTrace, Trace } from '../model/trace';
 import type { RequestEdit } from './edit';
 import type { Pace, PausePolicy } from './gate';
 import type { Profile } from './profile';
-import type { Errand } from './profiles/plan';
 import type { Limits } from './recorder';
 import type { RegistrationStore } from './registration-store';
 import { createRun } from './run';

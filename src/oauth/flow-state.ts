@@ -10,6 +10,8 @@ export interface StepRecord {
   readonly state: 'waiting' | 'running' | 'done' | 'skipped' | 'stopped';
   readonly outcomes: readonly Outcome[];
   readonly gave: Partial<Facts>;
+  /** What a later step changed of it when the flow went back. */
+  readonly changed?: Partial<Facts>;
   readonly note: string;
   /** Calls of `next` so far, held against the step's limit. */
   readonly calls: number;
@@ -127,6 +129,7 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       const changed = {
         ...before,
         gave: { ...before.gave, ...action.change },
+        changed: { ...before.changed, ...action.change },
         note: action.because,
       };
       return {

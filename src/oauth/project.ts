@@ -1,10 +1,13 @@
 /** Projects a flow into a trace: the one place where live data passes the redactor. */
 
+import type { Outcome } from '../model/outcome';
 import type {
   StepState,
   Trace,
   TraceBody,
   TraceExchange,
+  TraceOutcome,
+  TraceRun,
   TraceStatus,
   TraceStep,
   UpcomingRequest,
@@ -26,6 +29,7 @@ export interface Projection {
   readonly server: Trace['server'];
   readonly configuredHeaders: readonly string[];
   readonly overrides: readonly string[];
+  readonly run: TraceRun;
   readonly state: FlowState;
   readonly status: TraceStatus;
   /** Of an earlier window, as they were shown there. */
@@ -77,6 +81,7 @@ export function createProjector(): (flow: Projection) => Trace {
       status: flow.status,
       steps,
       facts: redactor.data(factsOf(flow.state)),
+      run: redactor.data(flow.run),
       overrides: flow.overrides,
       ...(upcoming && {
         upcoming: projectUpcoming(shownRequest(upcoming.next, upcoming.edit), redactor),
@@ -111,6 +116,8 @@ function projectStep(
     gives: step.gives,
     note: redactor.text(record.note),
     exchanges,
+    outcomes: record.outcomes.map((outcome) => projectOutcome(outcome, redactor)),
+    ...(record.changed && { changed: redactor.data(record.changed) }),
     values: step.values(record.gave).map(({ name, value, meaning }) => ({
       name: redactor.text(name),
       value: redactor.text(value),
@@ -119,6 +126,13 @@ function projectStep(
     ...(record.startedAt !== undefined &&
       record.endedAt !== undefined && { durationMs: record.endedAt - record.startedAt }),
   };
+}
+
+function projectOutcome(outcome: Outcome, redactor: Redactor): TraceOutcome {
+  if (outcome.kind === 'response') {
+    return { kind: 'answer', exchange: outcome.exchange, kept: redactor.data(outcome.kept) };
+  }
+  return redactor.data(outcome);
 }
 
 function projectExchange(exchange: Exchange, redactor: Redactor, beganAt: number): TraceExchange {

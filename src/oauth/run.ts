@@ -23,6 +23,7 @@ import { createRecorder } from './recorder';
 import { afterRewind, placeOf } from './rewind';
 import { openSavedRun, writeSavedRun } from './saved-run';
 import type { Env } from './step';
+import { traceRun } from './trace-run';
 import { upcomingRequest } from './upcoming';
 import { createWireGate } from './wire-gate';
 import { createWireSession } from './wire-session';
@@ -74,7 +75,7 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
   const { now, random, log } = ports;
   const credentials = createCredentials({ vault, server, settings, now, random, log });
   const { registrations: store } = options;
-  const clients = createClientMemory({ store, vault, serverUrl: server.url, log: ports.log });
+  const clients = createClientMemory({ store, vault, serverUrl: server.url, log });
   const login = createLogin({ ports, vault, settings, guard, onChange: moved });
   const books = createBookkeeping({ flow: options, vault, clients });
 
@@ -138,6 +139,12 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
       server: shownServer,
       configuredHeaders: Object.keys(headers),
       overrides: live.overrides(),
+      run: traceRun(state, {
+        errand: options.errand,
+        beganAt,
+        settings: { ...settings, overrides: live.overrides() },
+        clients: clients.beforeRound(),
+      }),
       state,
       status,
       earlier: saved.exchanges,
@@ -285,7 +292,7 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     proceed() {
       const record = state.records[state.position];
       if (state.stop === undefined || record === undefined) return;
-      // An address that was refused is asked now, so that refusal is no answer any more.
+      // A refused address is asked now.
       const refused = state.stop.code === 'private-address' ? 1 : 0;
       moveTo(rewoundWithin(state, record.id, record.outcomes.length - refused));
       go('continue');

@@ -18,6 +18,7 @@ const names = new Set(
     'registration_access_token',
     'device_code',
     'user_code',
+    'verification_uri_complete',
     'id_token_hint',
     'login_hint',
     'api_key',

@@ -30,6 +30,8 @@ export function createVault(content: VaultContent = { held: {}, known: [] }): Va
     get: (name) => held.get(name),
     put(name, value) {
       held.set(name, value);
+      // Known by its value, an address would hide every other that begins as it does.
+      if (isAddress(name)) return;
       known.add(value);
       // Header and claims of a JWT are shown, so its signature alone would complete it.
       const signature = value.split('.')[2];
@@ -40,6 +42,11 @@ export function createVault(content: VaultContent = { held: {}, known: [] }): Va
     protectedValues: () => [...known],
     content: () => ({ held: Object.fromEntries(held), known: [...known] }),
   };
+}
+
+/** An address with a secret in it, which is known for itself. */
+export function isAddress(name: SecretName): boolean {
+  return name === 'verificationUriComplete';
 }
 
 /** What may be known of a token: its length, and header and claims when it parses as a JWT (RFC 7519 §3). */

@@ -1,10 +1,12 @@
 /** The machine-readable report; its form is `media/schemas/trace.schema.json`. */
 
 import type { JudgedTrace } from '../model/trace';
+import { withoutPersonalClaims } from './personal-claims';
 
 /** The trace as JSON text with a final newline. `outcome` is the status that the run ended in. */
-export function jsonReport(trace: JudgedTrace): string {
-  const { format, server, revision, status, steps, findings, stop, overrides, facts } = trace;
+export function jsonReport(judged: JudgedTrace): string {
+  const trace = withoutPersonalClaims(judged);
+  const { format, server, revision, status, steps, findings, stop, overrides, facts, run } = trace;
   const report = {
     format,
     server,
@@ -15,6 +17,7 @@ export function jsonReport(trace: JudgedTrace): string {
     ...(stop && { stop }),
     overrides,
     facts,
+    run,
   };
   return `${JSON.stringify(report, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, escaped)}\n`;
 }

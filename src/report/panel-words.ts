@@ -57,7 +57,7 @@ export function bannerOf(trace: JudgedTrace, waiting: boolean): Banner | undefin
 
 function pausedText(current: TraceStep | undefined, trace: JudgedTrace): string {
   if (current === undefined) return 'Paused.';
-  if (current.exchanges.length > 0) return `Paused inside ${current.title}.`;
+  if (current.outcomes.length > 0) return `Paused inside ${current.title}.`;
   const finding = trace.findings.find((one) => one.severity !== 'info');
   if (finding !== undefined) return `Paused before ${current.title}. Found: ${finding.title}.`;
   return current.id === 'browser-login'

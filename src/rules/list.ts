@@ -28,6 +28,7 @@ import { noRegistrationPath } from './no-registration-path';
 import { noServerMetadata } from './no-server-metadata';
 import { noStoredToken } from './no-stored-token';
 import { notMcp } from './not-mcp';
+import { notRecorded } from './not-recorded';
 import { nothingToRevoke } from './nothing-to-revoke';
 import { pkceNotAdvertised } from './pkce-not-advertised';
 import { privateAddress } from './private-address';
@@ -133,6 +134,7 @@ export const rules: readonly AnyRule[] = [
   tokenAliveAfterRevocation,
   unregisterRefused,
   stepLimit,
+  notRecorded,
   malformedChallenge,
   malformedMetadata,
   challengeNamesNoMetadata,

@@ -111,11 +111,30 @@ test('the dead end and the cliff stop where they fail and say why', async () => 
   const dead = await panel.status('asks for a token and does not say where to get one');
   assert.match(dead, /^Stopped at Resource metadata/);
   await panel.frame.getByRole('tab', { name: /^Explained/, selected: true }).waitFor();
+  for (const offered of ['Continue Anyway…', 'Trace as…']) {
+    await panel.frame.getByRole('button', { name: offered }).waitFor();
+  }
   await workbench.screenshot('dead-end');
   await serverMenu(workbench, 'notes-cliff', 'Trace Sign-In');
+  // Where a client cannot register, its user is asked for an id; without one the flow stops.
+  const question = workbench.page.locator('.quick-input-widget', { hasText: 'Client ID' });
+  await question.waitFor();
+  await workbench.page.keyboard.press('Escape');
   const cliff = await panel.status('does not let clients register');
   assert.match(cliff, /^Stopped at Registration/);
   await workbench.screenshot('cliff');
+});
+
+test('a stopped flow goes back to a step, and runs by another revision', async () => {
+  const panel = await openPanel(workbench);
+  await panel.frame.getByRole('option', { name: /^Resource metadata/ }).click();
+  await panel.frame.getByRole('button', { name: 'Rewind Here' }).click();
+  await panel.status('Paused before Resource metadata');
+  await panel.frame.getByText('Goes out next').waitFor();
+  await panel.press('Next');
+  await panel.status('Paused before Server metadata');
+  await panel.press('Stop');
+  await panel.status('Stopped by you');
 });
 
 test('a stdio server is told in one line why auth is not in play', async () => {

@@ -1,21 +1,9 @@
 /** Which steps a flow takes: by what it is for, by the grant, and by how the client is known. */
 
+import type { Errand } from '../../model/errand';
 import type { Facts, Grant, StepId } from '../../model/flow';
 import type { RunSettings } from '../../model/run-settings';
 import type { Profile } from '../profile';
-
-/** What a flow is for. */
-export type Errand =
-  /** From nothing to a session. */
-  | 'sign-in'
-  /** Work with a sign-in that was saved. */
-  | 'reconnect'
-  /** Revokes the tokens of a saved sign-in, and looks whether they are dead. */
-  | 'sign-out'
-  /** Deletes a client that was registered. */
-  | 'unregister'
-  /** Checks a token that the user brought. */
-  | 'check-token';
 
 export interface Planned {
   readonly errand: Errand;

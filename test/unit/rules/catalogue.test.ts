@@ -21,6 +21,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const outOfReach: { readonly [rule: string]: string } = {
   'step-limit':
     'every step ends before its limit; the limit is there for bugs, and has its own test',
+  'not-recorded': 'no server is asked in a replay, which has its own test',
 };
 
 test('every reason to stop has a rule that explains it', () => {

@@ -26,6 +26,15 @@ function findings(facts: Partial<Facts>, steps: readonly TraceStep[] = []) {
     steps,
     facts,
     overrides: [],
+    run: {
+      errand: 'sign-in',
+      settings: { given: [], overrides: [], loginTimeout: 1 },
+      beganAt: 0,
+      rounds: {},
+      openAtFirst: false,
+      registrations: [],
+      freshRegistrations: [],
+    },
   };
   const found = judge(trace);
   checkFindings({ ...trace, findings: found });
@@ -147,6 +156,7 @@ test('X3: token_type DPoP is right after a proof, and only then', () => {
     explained: '',
     spec: [],
     gives: ['tokens'],
+    outcomes: [],
     note: '',
     values: [],
     exchanges: [
