@@ -2,7 +2,7 @@
 
 import type { StepId } from '../model/flow';
 import type { Exchange } from './exchange';
-import { type FlowState, rewound } from './flow-state';
+import { type FlowState, rewound, type StepRecord } from './flow-state';
 
 /** Steps that run in an open session, which a rewind closes. */
 const inSession: ReadonlySet<StepId> = new Set(['connect', 'list-tools', 'call-tool']);
@@ -36,6 +36,12 @@ export function placeOf(
     (outcome) => 'exchange' in outcome && outcome.exchange === last.id,
   );
   return outcomes === -1 ? undefined : { step: record.id, outcomes };
+}
+
+/** The exchange whose answer a step saw last. */
+export function lastExchangeOf({ outcomes }: StepRecord): string | undefined {
+  const last = outcomes.findLast((one) => 'exchange' in one);
+  return last !== undefined && 'exchange' in last ? last.exchange : undefined;
 }
 
 function openStep(state: FlowState, id: StepId): StepId {

@@ -20,7 +20,7 @@ import { createPauses } from './pauses';
 import { plan } from './profiles/plan';
 import { createProjector } from './project';
 import { createRecorder } from './recorder';
-import { afterRewind, placeOf } from './rewind';
+import { afterRewind, lastExchangeOf, placeOf } from './rewind';
 import { openSavedRun, writeSavedRun } from './saved-run';
 import type { Env } from './step';
 import { traceRun } from './trace-run';
@@ -77,7 +77,6 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
   const { registrations: store } = options;
   const clients = createClientMemory({ store, vault, serverUrl: server.url, log });
   const login = createLogin({ ports, vault, settings, guard, onChange: moved });
-  const books = createBookkeeping({ flow: options, vault, clients });
 
   let state: FlowState = saved.state ?? startState(plan(profile, planned, {}));
   let status: TraceStatus = saved.state === undefined ? 'ready' : 'paused';
@@ -106,15 +105,9 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     gate: createWireGate({ holdBefore: pauses.before, takeEdit }),
     paused: () => status === 'paused',
   });
-  const effects = createEffects({
-    flow: options,
-    vault,
-    recorder,
-    credentials,
-    clients,
-    login,
-    wire,
-  });
+  const parts = { flow: options, vault, recorder, credentials, clients, login, wire };
+  const effects = createEffects(parts);
+  const books = createBookkeeping(parts);
 
   const context: DriveContext = {
     state: () => state,
@@ -277,8 +270,8 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     },
     retry() {
       const record = state.records[state.position];
-      const last = record?.outcomes.findLast((one) => 'exchange' in one);
-      if (last !== undefined && 'exchange' in last && resend(last.exchange)) return;
+      const last = record && lastExchangeOf(record);
+      if (last !== undefined && resend(last)) return;
       if (record === undefined || record.calls === 0) return;
       moveTo(afterRewind(state, record.id) ?? state);
       go('into');
