@@ -11,6 +11,13 @@ export function mask(length: number): string {
   return `‹${length} characters›`;
 }
 
+const whole = /^‹\d{1,9} characters›$/;
+
+/** The mask of a value. One that is masked already stays as it is. */
+export function hidden(value: string): string {
+  return whole.test(value) ? value : mask(value.length);
+}
+
 /** A function that masks the given values wherever they stand in a text. */
 export function createValueMask(values: readonly string[]): (text: string) => string {
   const known = [
@@ -29,7 +36,7 @@ export function createValueMask(values: readonly string[]): (text: string) => st
         at = searched.indexOf(head, to);
       }
       const cut = cutOff(searched, value);
-      if (cut !== undefined) found.push({ from: cut, to: text.length });
+      if (cut !== undefined) found.push(cut);
     }
     return found.length === 0 ? text : masked(text, merged(found));
   };
@@ -40,12 +47,13 @@ interface Span {
   readonly to: number;
 }
 
-/** Where the text ends in the beginning of the value, as it does when a body was cut. */
-function cutOff(text: string, value: string): number | undefined {
+/** Where the text ends in the beginning of the value, as it does when a body or a message was cut. */
+function cutOff(shown: string, value: string): Span | undefined {
+  const text = shown.endsWith('…') ? shown.slice(0, -1) : shown;
   const start = value.slice(0, shortest);
   const first = Math.max(0, text.length - Math.min(value.length, longest) + 1);
   for (let at = text.indexOf(start, first); at !== -1; at = text.indexOf(start, at + 1)) {
-    if (value.startsWith(text.slice(at))) return at;
+    if (value.startsWith(text.slice(at))) return { from: at, to: text.length };
   }
   return undefined;
 }

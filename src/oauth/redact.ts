@@ -5,7 +5,7 @@
  */
 
 import type { HeaderList, Json } from '../model/wire';
-import { createValueMask, mask } from './known-values';
+import { createValueMask, hidden, mask } from './known-values';
 import { isPrivateKeyMember, isSecretHeader, isSecretName } from './secret-names';
 
 /** Only at the beginning of a word: a search from every letter of a long word would take its square in time. */
@@ -49,7 +49,7 @@ export function createRedactor(
       );
 
   const json = (value: Json, secret: boolean, depth: number): Json => {
-    if (typeof value === 'string') return secret ? mask(value.length) : text(value);
+    if (typeof value === 'string') return secret ? hidden(value) : text(value);
     if (typeof value !== 'object' || value === null) {
       return secret && value !== null ? mask(String(value).length) : value;
     }
@@ -96,7 +96,7 @@ export function createRedactor(
       const name = pair.slice(0, at);
       const value = pair.slice(at + 1);
       return isSecretName(decode(name))
-        ? `${encoded(name)}=${mask(decode(value).length)}`
+        ? `${encoded(name)}=${hidden(decode(value))}`
         : `${encoded(name)}=${encoded(value)}`;
     });
     // Once more as a whole: a secret with a separator in it was in pieces before.

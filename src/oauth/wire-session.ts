@@ -69,10 +69,22 @@ export function createWireSession(options: WireSessionOptions): WireSession {
       const refusal = [posts.at(-1), others.findLast(isRefused)].find(isRefused)?.response;
       return {
         kind: 'wire',
-        result: { ...result, ...(refusal && { status: refusal.status, headers: refusal.headers }) },
+        result: {
+          ...result,
+          message: short(result.message),
+          ...(refusal && { status: refusal.status, headers: refusal.headers }),
+        },
       };
     },
   };
+}
+
+const messageLimit = 500;
+
+/** The message may hold the whole body of an answer, or be a list of all that a schema found wrong. */
+function short(message: string): string {
+  if (/^\s*[[{]/.test(message)) return 'the answer is no message of the protocol';
+  return message.length <= messageLimit ? message : `${message.slice(0, messageLimit)}…`;
 }
 
 function isRefused(exchange: Exchange | undefined): boolean {

@@ -5,8 +5,6 @@ import type { Outcome } from '../../model/outcome';
 import { challengeFieldsOf, parseChallenges } from '../challenge';
 import type { Action, Env } from '../step';
 
-const messageLimit = 500;
-
 type Refusal = Extract<Action<never>, { do: 'again' | 'stop' }>;
 
 /** How often each is tried before a refusal is final: "no more than a few times". */
@@ -63,7 +61,7 @@ export function refusedByServer(last: Outcome, at: At, env: Env): Refusal {
   }
   return {
     do: 'stop',
-    reason: { code: 'session-failed', says: `The session could not be used: ${short(message)}` },
+    reason: { code: 'session-failed', says: `The session could not be used: ${message}` },
   };
 }
 
@@ -91,10 +89,4 @@ function refreshAgain({ stored }: At): Refusal {
     change: { stored: { ...stored, refusedByServer: true } },
     because: 'The server refused the saved token before its time, so the client renews it.',
   };
-}
-
-/** The message may hold the whole body of an answer, or be a list of all that a schema found wrong. */
-function short(message: string): string {
-  if (/^\s*[[{]/.test(message)) return 'the answer is no message of the protocol';
-  return message.length <= messageLimit ? message : `${message.slice(0, messageLimit)}…`;
 }

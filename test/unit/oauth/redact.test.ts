@@ -66,7 +66,14 @@ test('a value that contains another, and two that overlap', () => {
 test('a value cut off at the end of what was read', () => {
   const redactor = createRedactor(['abcdefghijklmnopqrstuvwxyz']);
   assert.equal(redactor.text('x abcdefghijkl'), 'x ‹12 characters›');
+  assert.equal(redactor.text('x abcdefghijkl…'), 'x ‹12 characters›…');
   assert.equal(redactor.text('x abcdef'), 'x abcdef');
+});
+
+test('what is masked already keeps the length that it tells', () => {
+  const body = plain.body('application/json', '{"code":"‹43 characters›"}');
+  assert.deepEqual(JSON.parse(body), { code: '‹43 characters›' });
+  assert.equal(plain.url('https://h/?code=‹43 characters›'), 'https://h/?code=‹43 characters›');
 });
 
 test('values too short to be told from words are left to their names', () => {
