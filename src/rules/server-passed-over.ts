@@ -11,11 +11,12 @@ export const serverPassedOver = defineRule({
   check(trace, { resource, authorizationServer: server }) {
     const [first] = resource.metadata?.authorizationServers ?? [];
     if (first === undefined || first === server.askedAs) return undefined;
-    // Whoever chose another one did not find the first to be of no use.
     const asked = exchangesOf(trace, 'server-metadata').some(
       ({ exchange }) => hostOf(exchange.request.url) === hostOf(first),
     );
-    const left = first !== resource.authorizationServer;
+    // Whoever chose another one did not find the first to be of no use.
+    const left =
+      first !== resource.authorizationServer && trace.run.rounds['next-server'] !== undefined;
     if (!asked && !left) return undefined;
     return {
       title: `${hostOf(first)} is listed first as authorization server and cannot be used`,
