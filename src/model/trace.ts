@@ -76,32 +76,47 @@ export interface TraceStep {
   readonly note: string;
   readonly exchanges: readonly TraceExchange[];
   readonly values: readonly TraceValue[];
-  /** What came back to the step in its last round, in order: enough to run it again without a network. */
+  /**
+   * What came back to the step, in order: enough to run it again without a network. Of a step that the
+   * flow has gone back over only the last round is kept.
+   */
   readonly outcomes: readonly TraceOutcome[];
+  /** When the step was asked what to do next, each time, in milliseconds since the flow began. */
+  readonly askedMs: readonly number[];
+  /** What was remembered when the step began, where the flow has gone back since. */
+  readonly memory?: TraceMemory;
   /** Facts of the step that a later one changed when the flow went back. */
   readonly changed?: Partial<Facts>;
   readonly durationMs?: number;
 }
 
-/** An answer stands in the exchange that it is part of; everything else is here. */
+/** What came of a request stands in its exchange; everything else is here. */
 export type TraceOutcome =
   | {
       readonly kind: 'answer';
       readonly exchange: string;
       readonly kept: { readonly [name in SecretName]?: TokenShape };
     }
-  | Exclude<Outcome, { kind: 'response' }>;
+  /** Nothing was sent. */
+  | { readonly kind: 'failure'; readonly url: string; readonly failure: Failure }
+  | Exclude<Outcome, { kind: 'response' | 'failure' }>;
 
-/** What a run was told, and what it remembers of rounds before its last, without any secret. */
-export interface TraceRun {
+/** What a flow still knows of the rounds before, once it has gone back. */
+export interface TraceMemory {
+  /** How often it went back, by what for. */
+  readonly rounds: { readonly [round: string]: number };
+  readonly scopeBefore?: string;
+  readonly issuerBefore?: string;
+}
+
+/** What a run was told, and what it remembers at its end, without any secret. */
+export interface TraceRun extends TraceMemory {
   readonly errand: Errand;
+  /** The secrets that were given are named in it, and not held. */
   readonly settings: RunSettings;
   /** Milliseconds since the epoch. */
   readonly beganAt: number;
-  readonly rounds: { readonly [round: string]: number };
   readonly openAtFirst: boolean;
-  readonly scopeBefore?: string;
-  readonly issuerBefore?: string;
   /** Clients that could be used again, and those of them that were known to be good. */
   readonly registrations: readonly Facts['client'][];
   readonly freshRegistrations: readonly Facts['client'][];

@@ -10,7 +10,7 @@ export interface ClientMemory {
   readonly all: () => readonly Facts['client'][];
   /** Registered in this run, or used in it with success. */
   readonly fresh: () => readonly Facts['client'][];
-  /** What could be used when the present round began, or was loaded in it: not what it registered itself. */
+  /** What could be used when the present round began, or was loaded in it: not what it registered or gave up itself. */
   beforeRound(): Pick<TraceRun, 'registrations' | 'freshRegistrations'>;
   /** The flow has gone back, and all that is known now was known before. */
   beginRound(): void;
@@ -41,7 +41,7 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
   const { store, vault, serverUrl, log } = options;
   let held: readonly SavedRegistration[] = [];
   let fresh: readonly string[] = [];
-  let added: readonly string[] = [];
+  let before: readonly Facts['client'][] = [];
   let freshBefore: readonly string[] = [];
   const loaded = new Set<string>();
 
@@ -65,15 +65,12 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
   return {
     all: () => held.map((one) => one.client),
     fresh: () => held.map((one) => one.client).filter((client) => fresh.includes(keyOf(client))),
-    beforeRound: () => {
-      const registrations = held
-        .map((one) => one.client)
-        .filter((client) => !added.includes(keyOf(client)));
-      const known = registrations.filter((client) => freshBefore.includes(keyOf(client)));
-      return { registrations, freshRegistrations: known };
-    },
+    beforeRound: () => ({
+      registrations: before,
+      freshRegistrations: before.filter((client) => freshBefore.includes(keyOf(client))),
+    }),
     beginRound() {
-      added = [];
+      before = held.map((one) => one.client);
       freshBefore = fresh;
     },
     async load(issuer) {
@@ -81,7 +78,9 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
       loaded.add(issuer);
       await attempt(async () => {
         for (const one of (await store.findAll(issuer)).toReversed()) {
-          if (one.suspect !== true && find(one.client) === undefined) put(one);
+          if (one.suspect === true || find(one.client) !== undefined) continue;
+          put(one);
+          before = [...before, one.client];
         }
       });
     },
@@ -98,7 +97,6 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
       const one: SavedRegistration = { client, secrets: secretsNow(), serverUrl };
       put(one);
       fresh = [...fresh, keyOf(client)];
-      added = [...added, keyOf(client)];
       await attempt(() => store.save(one));
     },
     async renew(client) {

@@ -9,7 +9,9 @@ import {
   type FlowState,
   factsOf,
   isOver,
+  memoryOf,
   replanned,
+  withCall,
   withEnding,
   withOutcome,
   withRecord,
@@ -17,7 +19,7 @@ import {
 import type { Login } from './login';
 import type { Pauses } from './pauses';
 import { stepById } from './profiles/step-by-id';
-import type { Action, Env } from './step';
+import { type Action, type Env, limitStop } from './step';
 import type { WireSession } from './wire-session';
 
 export interface DriveContext {
@@ -50,16 +52,17 @@ export async function drive(run: DriveContext, signal: AbortSignal): Promise<voi
       // A run that goes on from a place was told to by a verb for that very step.
       if (!(begins && position > 0)) await pauses.atStep(step.id, newFindings, begins);
       if (signal.aborted) return;
-      run.set(withRecord(run.state(), { state: 'running', startedAt: now() }));
+      const memory = memoryOf(run.state());
+      run.set(withRecord(run.state(), { state: 'running', startedAt: now(), memory }));
     }
     begins = false;
     if (record.calls >= step.limit) {
-      const says = `The step ${step.title} was repeated ${step.limit} times without coming to an end.`;
-      run.set(withEnding(run.state(), { do: 'stop', reason: { code: 'step-limit', says } }, now()));
+      run.set(withEnding(run.state(), limitStop(step), now()));
       return;
     }
-    const action = step.next(factsOf(run.state()), record.outcomes, run.env());
-    run.set(withRecord(run.state(), { calls: record.calls + 1 }));
+    const env = run.env();
+    const action = step.next(factsOf(run.state()), record.outcomes, env);
+    run.set(withCall(run.state(), env.now));
     await perform(run, action, step.id, signal);
     if (signal.aborted) return;
   }

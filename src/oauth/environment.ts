@@ -2,7 +2,7 @@
 
 import type { RunSettings } from '../model/run-settings';
 import type { ClientMemory } from './client-memory';
-import { type FlowState, planOf } from './flow-state';
+import { type FlowState, memoryOf, planOf } from './flow-state';
 import type { Profile } from './profile';
 import type { Env } from './step';
 
@@ -18,7 +18,6 @@ export interface Surroundings {
 /** The environment of a step in this state. */
 export function environmentOf(state: FlowState, around: Surroundings): Env {
   const { profile, server, settings, clients, live, now } = around;
-  const { rounds, openAtFirst, scopeBefore, issuerBefore } = state;
   return {
     profile,
     server,
@@ -26,10 +25,8 @@ export function environmentOf(state: FlowState, around: Surroundings): Env {
     now: now(),
     registrations: clients.all(),
     freshRegistrations: clients.fresh(),
-    openAtFirst,
-    rounds,
+    openAtFirst: state.openAtFirst,
     plan: planOf(state),
-    ...(scopeBefore !== undefined && { scopeBefore }),
-    ...(issuerBefore !== undefined && { issuerBefore }),
+    ...memoryOf(state),
   };
 }

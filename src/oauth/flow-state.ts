@@ -15,6 +15,10 @@ export interface StepRecord {
   readonly note: string;
   /** Calls of `next` so far, held against the step's limit. */
   readonly calls: number;
+  /** When each of them was, in milliseconds since the epoch. */
+  readonly askedAt: readonly number[];
+  /** What the flow knew of rounds before when the step began. */
+  readonly memory?: Memory;
   readonly startedAt?: number;
   readonly endedAt?: number;
 }
@@ -30,6 +34,17 @@ export interface FlowState {
   /** The issuer that was used before the flow went back. */
   readonly issuerBefore?: string;
   readonly stop?: StopReason & { readonly step: StepId };
+}
+
+/** What a flow still knows of the rounds before, once it has gone back. */
+export type Memory = Pick<FlowState, 'rounds' | 'scopeBefore' | 'issuerBefore'>;
+
+export function memoryOf({ rounds, scopeBefore, issuerBefore }: Memory): Memory {
+  return {
+    rounds,
+    ...(scopeBefore !== undefined && { scopeBefore }),
+    ...(issuerBefore !== undefined && { issuerBefore }),
+  };
 }
 
 /** A flow before its first step. */
@@ -72,6 +87,12 @@ export function withRecord(state: FlowState, change: Partial<StepRecord>): FlowS
   const record = state.records[state.position];
   if (record === undefined) throw new Error('the flow is over');
   return { ...state, records: state.records.with(state.position, { ...record, ...change }) };
+}
+
+/** The state with the current step asked once more what to do. `now` in milliseconds. */
+export function withCall(state: FlowState, now: number): FlowState {
+  const { calls = 0, askedAt = [] } = state.records[state.position] ?? {};
+  return withRecord(state, { calls: calls + 1, askedAt: [...askedAt, now] });
 }
 
 /** The state after an outcome came back to the current step. */
@@ -162,6 +183,8 @@ export function rewoundWithin(state: FlowState, to: StepId, outcomes: number): F
     state: 'running',
     outcomes: record.outcomes.slice(0, outcomes),
     calls: outcomes,
+    askedAt: record.askedAt.slice(0, outcomes),
+    ...(record.memory !== undefined && { memory: record.memory }),
     ...(record.startedAt !== undefined && { startedAt: record.startedAt }),
   });
 }
@@ -173,5 +196,5 @@ function indexOf(state: FlowState, id: StepId): number {
 }
 
 function emptyRecord(id: StepId): StepRecord {
-  return { id, state: 'waiting', outcomes: [], gave: {}, note: '', calls: 0 };
+  return { id, state: 'waiting', outcomes: [], gave: {}, note: '', calls: 0, askedAt: [] };
 }

@@ -51,10 +51,14 @@ export function protectKept(
   }
 }
 
-function parse(response: LiveResponse): Body {
-  const text = response.contentType.startsWith('text/event-stream')
-    ? (firstEventData(response.text) ?? '')
-    : response.text;
+function parse({ contentType, text }: LiveResponse): Body {
+  return parsedBody(
+    contentType.startsWith('text/event-stream') ? (firstEventData(text) ?? '') : text,
+  );
+}
+
+/** What a message turned out to be. */
+export function parsedBody(text: string): Body {
   if (text.trim() === '') return { kind: 'empty' };
   try {
     return { kind: 'json', value: JSON.parse(text) as Json };

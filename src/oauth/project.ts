@@ -1,12 +1,10 @@
 /** Projects a flow into a trace: the one place where live data passes the redactor. */
 
-import type { Outcome } from '../model/outcome';
 import type {
   StepState,
   Trace,
   TraceBody,
   TraceExchange,
-  TraceOutcome,
   TraceRun,
   TraceStatus,
   TraceStep,
@@ -15,9 +13,10 @@ import type {
 import type { HeaderList } from '../model/wire';
 import type { RequestEdit } from './edit';
 import type { Exchange } from './exchange';
-import { type FlowState, factsOf, type StepRecord } from './flow-state';
+import { type FlowState, factsOf, type Memory, memoryOf, type StepRecord } from './flow-state';
 import type { Profile } from './profile';
 import { stepById } from './profiles/step-by-id';
+import { projectOutcome } from './project-outcome';
 import { createRedactor, type Redactor } from './redact';
 import type { ShownExchange } from './saved-run';
 import type { AnyStep } from './step';
@@ -66,7 +65,7 @@ export function createProjector(): (flow: Projection) => Trace {
       const before = flow.earlier.filter((one) => one.step === step.id);
       const exchanges = flow.exchanges.filter((one) => one.step === step.id).map(shown);
       const all = [...before.map((one) => one.exchange), ...exchanges];
-      return projectStep(step, record, all, stateOf(record, at, flow), redactor);
+      return projectStep(step, record, all, at, flow, redactor);
     });
     const { stop } = flow.state;
     const { upcoming } = flow;
@@ -103,20 +102,25 @@ function projectStep(
   step: AnyStep,
   record: StepRecord,
   exchanges: readonly TraceExchange[],
-  state: StepState,
+  at: number,
+  flow: Projection,
   redactor: Redactor,
 ): TraceStep {
+  const { beganAt } = flow;
+  const memory = memoryBefore(record, flow.state);
   return {
     id: step.id,
     title: step.title,
     phase: step.phase,
-    state,
+    state: stateOf(record, at, flow),
     explained: step.explained,
     spec: step.spec,
     gives: step.gives,
     note: redactor.text(record.note),
     exchanges,
     outcomes: record.outcomes.map((outcome) => projectOutcome(outcome, redactor)),
+    askedMs: record.askedAt.map((at) => at - beganAt),
+    ...(memory !== undefined && { memory: redactor.data(memory) }),
     ...(record.changed && { changed: redactor.data(record.changed) }),
     values: step.values(record.gave).map(({ name, value, meaning }) => ({
       name: redactor.text(name),
@@ -128,11 +132,9 @@ function projectStep(
   };
 }
 
-function projectOutcome(outcome: Outcome, redactor: Redactor): TraceOutcome {
-  if (outcome.kind === 'response') {
-    return { kind: 'answer', exchange: outcome.exchange, kept: redactor.data(outcome.kept) };
-  }
-  return redactor.data(outcome);
+/** What a step remembered, where the flow knows something else by now. */
+function memoryBefore({ memory }: StepRecord, state: FlowState): Memory | undefined {
+  return JSON.stringify(memory) === JSON.stringify(memoryOf(state)) ? undefined : memory;
 }
 
 function projectExchange(exchange: Exchange, redactor: Redactor, beganAt: number): TraceExchange {

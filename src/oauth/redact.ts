@@ -15,8 +15,11 @@ const bearerShape = /\b(Bearer|DPoP|Basic) +([A-Za-z0-9\-._~+/]{16,}={0,2})(?![=
 /** Deeper than any real document; what lies below is left out, as a call for each level needs stack. */
 const deepest = 100;
 
-/** Members of facts that hold an object as the server sent it. All other names in facts are ours. */
-const foreign = new Set(['claims', 'header', 'parameters']);
+/**
+ * Members of facts and settings that hold an object with names of somebody else's: as a server sent it,
+ * or as the user typed it. All other names are ours.
+ */
+const foreign = new Set(['claims', 'header', 'parameters', 'extraParameters', 'arguments']);
 
 export interface Redactor {
   /** Running text of any kind. */
@@ -72,13 +75,27 @@ export function createRedactor(
     if (depth >= deepest) return '‹nested too deep›';
     if (Array.isArray(value)) return value.map((item) => data(item, depth + 1));
     return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [
-        text(name),
-        foreign.has(name) && !Array.isArray(inner)
-          ? json(inner, false, depth + 1)
-          : data(inner, depth + 1),
-      ]),
+      Object.entries(value).map(([name, inner]) => [text(name), member(name, inner, depth + 1)]),
     );
+  };
+
+  const member = (name: string, value: Json, depth: number): Json => {
+    if (!Array.isArray(value)) {
+      return foreign.has(name) ? json(value, false, depth) : data(value, depth);
+    }
+    if (name === 'challengeFields') {
+      return value.map((field) => (typeof field === 'string' ? text(hideMembers(field)) : field));
+    }
+    // Of a request to come: pairs of name and value, in which a secret of the flow is only named.
+    if (name === 'parameters') {
+      return value.map((pair) => {
+        const [key, shown] = Array.isArray(pair) ? pair : [];
+        return typeof key === 'string' && typeof shown === 'string' && isSecretName(key)
+          ? [key, hidden(shown)]
+          : data(pair, depth + 1);
+      });
+    }
+    return data(value, depth);
   };
 
   /** A part of a URL or form: shown as it is, unless a secret is in it or would be once it is decoded. */

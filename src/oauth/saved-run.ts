@@ -7,7 +7,7 @@ import type { StepId } from '../model/flow';
 import type { TraceExchange, TraceStep } from '../model/trace';
 import type { FlowOptions } from './engine';
 import type { FlowState } from './flow-state';
-import { secretsInHeader, secretsInQuery } from './secret-names';
+import { secretsInHeader, secretsInQuery, secretsInSettings } from './secret-names';
 import { createVault, type Vault, type VaultContent } from './vault';
 
 /** An exchange of an earlier window. */
@@ -50,12 +50,13 @@ export interface OpenedRun extends Partial<Pick<SavedRun, 'beganAt' | 'state'>> 
 
 /** What a run begins with: all that an earlier window kept, or what the user gave. */
 export function openSavedRun(
-  options: Pick<FlowOptions, 'resume' | 'server' | 'secrets'>,
+  options: Pick<FlowOptions, 'resume' | 'server' | 'secrets' | 'settings'>,
 ): OpenedRun {
   const saved = options.resume === undefined ? undefined : readSavedRun(options.resume);
   const vault = createVault(saved?.vault);
-  const { server, secrets } = options;
+  const { server, secrets, settings } = options;
   for (const value of secretsInQuery(server.url)) vault.protect(value);
+  for (const value of secretsInSettings(settings)) vault.protect(value);
   for (const [name, value] of Object.entries(server.headers)) {
     for (const secret of secretsInHeader(name, value)) vault.protect(secret);
   }

@@ -1,5 +1,7 @@
 /** Under which names secrets travel: members of JSON and forms, query parameters, header fields, JWK members. */
 
+import type { RunSettings } from '../model/run-settings';
+
 const names = new Set(
   [
     'access_token',
@@ -71,6 +73,16 @@ export function isPrivateKeyMember(name: string): boolean {
 export function secretsInQuery(url: string): readonly string[] {
   if (!URL.canParse(url)) return [];
   return [...new URL(url).searchParams].filter(([name]) => isSecretName(name)).map(([, at]) => at);
+}
+
+/** What the user typed for this run under a secret name: more parameters, and arguments of a tool. */
+export function secretsInSettings({
+  extraParameters,
+  call,
+}: Pick<RunSettings, 'extraParameters' | 'call'>): readonly string[] {
+  return [...Object.entries(extraParameters ?? {}), ...Object.entries(call?.arguments ?? {})]
+    .filter(([name]) => isSecretName(name))
+    .flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
 }
 
 /** A configured header's value, and the parts of it that a server could send back alone. */

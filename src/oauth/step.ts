@@ -212,3 +212,12 @@ export function getJson(url: string, party: Party, env: Env): RequestDraft {
 export function overridden(env: Env, rule: string): boolean {
   return env.settings.overrides.includes(rule);
 }
+
+/** The stop of a step that comes to no end. */
+export function limitStop({
+  title,
+  limit,
+}: Pick<AnyStep, 'title' | 'limit'>): Extract<Action<never>, { do: 'stop' }> {
+  const says = `The step ${title} was repeated ${limit} times without coming to an end.`;
+  return { do: 'stop', reason: { code: 'step-limit', says } };
+}

@@ -3,7 +3,7 @@
 import type { Errand } from '../model/errand';
 import type { RunSettings } from '../model/run-settings';
 import type { TraceRun } from '../model/trace';
-import type { FlowState } from './flow-state';
+import { type FlowState, memoryOf } from './flow-state';
 
 export interface RunFacts {
   readonly errand: Errand;
@@ -17,15 +17,6 @@ export function traceRun(
   state: FlowState,
   { errand, beganAt, settings, clients }: RunFacts,
 ): TraceRun {
-  const { rounds, openAtFirst, scopeBefore, issuerBefore } = state;
-  return {
-    errand,
-    settings,
-    beganAt,
-    rounds,
-    openAtFirst,
-    ...clients,
-    ...(scopeBefore !== undefined && { scopeBefore }),
-    ...(issuerBefore !== undefined && { issuerBefore }),
-  };
+  const { openAtFirst } = state;
+  return { errand, settings, beganAt, openAtFirst, ...memoryOf(state), ...clients };
 }

@@ -157,6 +157,7 @@ test('X3: token_type DPoP is right after a proof, and only then', () => {
     spec: [],
     gives: ['tokens'],
     outcomes: [],
+    askedMs: [],
     note: '',
     values: [],
     exchanges: [
