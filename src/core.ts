@@ -15,12 +15,11 @@ import { profiles } from './oauth/profiles/by-revision';
 import { defaultLimits, type Limits } from './oauth/recorder';
 import { createRedactor } from './oauth/redact';
 import { createRegistrationStore } from './oauth/registration-store';
-import { replay } from './oauth/replay';
+import { type ReplayWish, replay } from './oauth/replay';
 import { createTokenStore } from './oauth/token-store';
-import { jsonReport } from './report/json-report';
 import { enabledVerbs, panelSnapshot } from './report/panel-snapshot';
 import { textReport } from './report/text-report';
-import { readTraceFile } from './report/trace-file';
+import { readTraceFile, writeTraceFile } from './report/trace-file';
 import { judge } from './rules/list';
 
 export interface FlowRequest extends EraLoaders {
@@ -119,7 +118,7 @@ export const registrationStore = createRegistrationStore;
 const longestCall = 86_400_000;
 
 /** A trace as the text of a file, and back. */
-export const traceFile = { write: jsonReport, read: readTraceFile };
+export const traceFile = { write: writeTraceFile, read: readTraceFile };
 
 /** Judges a trace that was opened from a file. */
 export function judged(trace: Trace): JudgedTrace {
@@ -127,12 +126,8 @@ export function judged(trace: Trace): JudgedTrace {
 }
 
 /** Runs an opened trace again without a network, by its own revision or another. */
-export function replayed(
-  trace: Trace,
-  wish: { readonly revision?: Revision; readonly overrides?: readonly string[] },
-): JudgedTrace {
-  const profile = profiles[wish.revision ?? trace.revision];
-  return judged(replay(trace, { profile, overrides: wish.overrides ?? trace.overrides }));
+export function replayed(trace: Trace, wish: ReplayWish = {}): JudgedTrace {
+  return judged(replay(trace, wish));
 }
 
 /** The report of a trace as plain text, for a clipboard or a file. */

@@ -7,6 +7,7 @@ import { withoutPersonalClaims } from './personal-claims';
 export function jsonReport(judged: JudgedTrace): string {
   const trace = withoutPersonalClaims(judged);
   const { format, server, revision, status, steps, findings, stop, overrides, facts, run } = trace;
+  const { upcoming } = trace;
   const report = {
     format,
     server,
@@ -14,6 +15,7 @@ export function jsonReport(judged: JudgedTrace): string {
     outcome: status,
     steps,
     findings,
+    ...(upcoming && { upcoming }),
     ...(stop && { stop }),
     overrides,
     facts,
