@@ -1,135 +1,131 @@
-/** What a saved trace holds of the answers that its steps got. */
+/** What a saved trace holds of one step: hands out what came back to it, each once. */
 
-import type { Facts } from '../model/flow';
 import type { Outcome } from '../model/outcome';
 import type { Trace, TraceExchange, TraceOutcome } from '../model/trace';
-import type { Body, Json, JsonObject } from '../model/wire';
-import { isObject } from './metadata';
-import type { Action, RequestDraft } from './step';
+import type { Failure } from '../model/wire';
+import type { Effect } from './effects';
+import type { Profile } from './profile';
+import { fits } from './recorded-kinds';
+import { loginBy } from './recorded-login';
+import { recordedOutcome } from './recorded-outcome';
+import { answersWire } from './recorded-wire';
+import { createComparison, type Hops } from './same-request';
+import type { RequestDraft } from './step';
 
-export interface Recorded {
-  readonly exchange: TraceExchange;
-  readonly kept: Extract<TraceOutcome, { kind: 'answer' }>['kept'];
+export interface Recording {
+  /** What the step sees now; `undefined` when the recording holds nothing of the kind. */
+  take(action: Effect): Outcome | undefined;
+  /** What was handed out so far, and the requests behind it. */
+  taken(): { readonly outcomes: TraceOutcome[]; readonly exchanges: TraceExchange[] };
 }
 
-/**
- * The recorded exchange that answers a request: the one that the step got then, if it is this
- * request, or else any of the trace with the same method and address that was not used yet.
- */
-export function answerTo(
-  draft: RequestDraft,
-  trace: Trace,
-  then: TraceOutcome | undefined,
-  used: readonly TraceExchange[],
-): Recorded | undefined {
-  const all = trace.steps.flatMap((step) => step.exchanges);
-  const kept = new Map(
-    trace.steps.flatMap((step) =>
-      step.outcomes.flatMap((one) =>
-        one.kind === 'answer' ? [[one.exchange, one.kept] as const] : [],
-      ),
-    ),
-  );
-  const id = then !== undefined && 'exchange' in then ? then.exchange : undefined;
-  const own = all.find((one) => one.id === id);
-  const first = own && firstHop(own, all);
-  const exchange =
-    own !== undefined && first !== undefined && isSame(first, draft)
-      ? own
-      : all.find(
-          (one) => isSame(one, draft) && !used.includes(one) && one.redirectOf === undefined,
-        );
-  if (exchange === undefined) return undefined;
-  const last = exchange === own ? exchange : lastHop(exchange, all);
-  return { exchange: last, kept: kept.get(last.id) ?? {} };
+export interface RecordingOptions {
+  readonly outcomes: readonly TraceOutcome[];
+  /** All of the step, those of earlier rounds too. */
+  readonly exchanges: readonly TraceExchange[];
+  readonly transport: Trace['server']['transport'];
+  /** The revision that it was recorded by, and the one that asks. */
+  readonly recordedBy: Profile;
+  readonly profile: Profile;
+  readonly overrides: readonly string[];
 }
 
-/** The outcome that the step saw then, with references where secrets were. */
-export function recordedOutcome({ exchange, kept }: Recorded, draft: RequestDraft): Outcome {
-  const { response, failure, request } = exchange;
-  const { url } = request;
-  if (response === undefined || failure !== undefined) {
-    return {
-      kind: 'failure',
-      exchange: exchange.id,
-      url,
-      failure: failure ?? { kind: 'network', detail: 'no response' },
-    };
+/** A recording from which nothing was taken yet. */
+export function createRecording(options: RecordingOptions): Recording {
+  const { exchanges, profile, recordedBy, transport, overrides } = options;
+  const byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
+  const isSame = createComparison();
+  const used = new Set<TraceOutcome>();
+  const handed: TraceOutcome[] = [];
+  const passed = new Set<TraceExchange>();
+  const outcomes = options.outcomes.filter((outcome) => {
+    const failure = failureOf(outcome, byId);
+    // The address that was refused then would be asked now.
+    return failure?.kind !== 'private-address' || !overrides.includes('private-address');
+  });
+
+  /** `seen`: as it is handed out, where that is not as it was recorded. */
+  function use(recorded: TraceOutcome, seen = recorded): void {
+    used.add(recorded);
+    handed.push(seen);
   }
-  const body = bodyOf(response.body.text);
+
+  function answerTo(draft: RequestDraft): Outcome | undefined {
+    const left = outcomes.filter((one) => one.kind === 'answer' && !used.has(one));
+    for (const one of left) {
+      const chain = one.kind === 'answer' ? chainTo(one.exchange, byId) : [];
+      const [first] = chain;
+      const last = chain.at(-1);
+      if (one.kind !== 'answer' || first === undefined || last === undefined) continue;
+      if (!isAnswer({ first, last }, draft, one === left[0])) continue;
+      use(one);
+      for (const hop of chain) passed.add(hop);
+      return recordedOutcome(last, one.kept, draft.keep);
+    }
+    return undefined;
+  }
+
+  /** An edited request went elsewhere, and what came back was the answer to the step all the same. */
+  function isAnswer(hops: Hops, draft: RequestDraft, isNext: boolean): boolean {
+    return hops.first.edited === true ? isNext : isSame(hops, draft);
+  }
+
+  function other(action: Exclude<Effect, { do: 'send' }>): Outcome | undefined {
+    const one = outcomes.find((recorded) => !used.has(recorded) && fits(action, recorded));
+    if (one === undefined || one.kind === 'answer') return grant(action);
+    if (action.do === 'wire') {
+      const asked = { call: action.call, profile, transport };
+      if (!answersWire(asked, one, exchanges)) return undefined;
+      for (const exchange of exchanges) passed.add(exchange);
+    }
+    const seen = one.kind === 'login' ? loginBy(one, recordedBy, profile) : one;
+    if (seen !== undefined) use(one, seen);
+    return seen;
+  }
+
+  /** What needs neither a server nor a browser comes back though nobody recorded it. */
+  function grant(action: Effect): Outcome | undefined {
+    const made = withoutOthers(action);
+    if (made !== undefined) handed.push(made);
+    return made;
+  }
+
   return {
-    kind: 'response',
-    exchange: exchange.id,
-    url,
-    status: response.status,
-    // A nonce is masked like a secret, and that there was one is all that a step asks.
-    headers: response.headers.map(([name, value]) =>
-      name === 'dpop-nonce' ? [name, 'masked'] : [name, value],
-    ),
-    body: body.kind === 'json' ? { kind: 'json', value: withRefs(body.value, kept, draft) } : body,
-    kept,
+    take: (action) => (action.do === 'send' ? answerTo(action.request) : other(action)),
+    taken: () => ({ outcomes: [...handed], exchanges: [...passed] }),
   };
 }
 
-/** Whether a recorded outcome is one that this action can come to. */
-export function outcomeFits(action: Action<keyof Facts>, { kind }: Outcome): boolean {
-  switch (action.do) {
-    case 'compute':
-      return ['made-pkce', 'made-dpop-key', 'looked-at', 'checked-token'].includes(kind);
-    case 'ask':
-      return ['redirect', 'no-redirect', 'login', 'shown', 'answered', 'failure'].includes(kind);
-    case 'wire':
-      return kind === 'wire';
-    case 'load':
-      return kind === 'loaded';
-    case 'load-registrations':
-      return kind === 'loaded-registrations';
-    case 'hold':
-      return kind === 'held';
-    case 'wait':
-      return kind === 'waited';
-    default:
-      return false;
+type Granted = Extract<
+  Outcome,
+  { kind: 'waited' | 'loaded-registrations' | 'made-dpop-key' | 'answered' }
+>;
+
+function withoutOthers(action: Effect): Granted | undefined {
+  if (action.do === 'wait') return { kind: 'waited', seconds: action.seconds };
+  if (action.do === 'load-registrations') return { kind: 'loaded-registrations' };
+  // Nobody is there to be asked.
+  if (action.do === 'ask' && action.question.kind === 'person') {
+    return { kind: 'answered', answer: undefined };
   }
+  const makesKey = action.do === 'compute' && action.op.op === 'make-dpop-key';
+  return makesKey ? { kind: 'made-dpop-key' } : undefined;
 }
 
-/** An edited request may have gone elsewhere; its answer is the answer to what the step asked all the same. */
-function isSame({ request, edited }: TraceExchange, draft: RequestDraft): boolean {
-  if (edited === true) return true;
-  return request.method === draft.method && sameAddress(request.url, draft.url);
+function failureOf(
+  outcome: TraceOutcome,
+  byId: ReadonlyMap<string, TraceExchange>,
+): Failure | undefined {
+  if (outcome.kind === 'answer') return byId.get(outcome.exchange)?.failure;
+  return outcome.kind === 'failure' ? outcome.failure : undefined;
 }
 
-/** Masks stand in the recorded address where secrets were. */
-function sameAddress(recorded: string, asked: string): boolean {
-  return recorded === asked || recorded.split('?')[0] === asked.split('?')[0];
-}
-
-function firstHop(exchange: TraceExchange, all: readonly TraceExchange[]): TraceExchange {
-  const before = all.find((one) => one.id === exchange.redirectOf);
-  return before === undefined ? exchange : firstHop(before, all);
-}
-
-function lastHop(exchange: TraceExchange, all: readonly TraceExchange[]): TraceExchange {
-  const next = all.find((one) => one.redirectOf === exchange.id);
-  return next === undefined ? exchange : lastHop(next, all);
-}
-
-function bodyOf(text: string): Body {
-  if (text.trim() === '') return { kind: 'empty' };
-  try {
-    return { kind: 'json', value: JSON.parse(text) as Json };
-  } catch {
-    const html = /^\s*(<!doctype html|<html)/i.test(text);
-    return { kind: 'text', text: text.slice(0, 2000), html };
+/** The redirects that led to an exchange, and itself at the end; none when it is not there. */
+function chainTo(id: string, byId: ReadonlyMap<string, TraceExchange>): readonly TraceExchange[] {
+  const chain = new Set<TraceExchange>();
+  for (let at = byId.get(id); at !== undefined && !chain.has(at); ) {
+    chain.add(at);
+    at = at.redirectOf === undefined ? undefined : byId.get(at.redirectOf);
   }
-}
-
-function withRefs(value: Json, kept: Recorded['kept'], { keep }: RequestDraft): Json {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([member, inner]) => {
-      const name = Object.hasOwn(keep, member) ? keep[member] : undefined;
-      return [member, name !== undefined && kept[name] !== undefined ? { secret: name } : inner];
-    }),
-  ) as JsonObject;
+  return [...chain].reverse();
 }

@@ -3,172 +3,165 @@
  * By another revision, or past a stop, it goes as far as the recording has answers.
  */
 
-import type { Facts } from '../model/flow';
-import type { Outcome } from '../model/outcome';
-import type { Trace, TraceExchange, TraceStep } from '../model/trace';
+import type { Facts, StepId } from '../model/flow';
+import type { Revision } from '../model/revision';
+import type { Trace, TraceStep } from '../model/trace';
 import { privateAddressStop } from './address-guard';
-import { endStatus } from './end-status';
+import type { Effect } from './effects';
 import {
   type FlowState,
   factsOf,
   isOver,
+  memoryOf,
   planOf,
   replanned,
+  type StepRecord,
   startState,
+  withCall,
   withEnding,
   withOutcome,
   withRecord,
 } from './flow-state';
-import type { Profile } from './profile';
+import { withWords } from './mask-words';
+import { lacks, notRecorded } from './not-recorded';
+import { profiles } from './profiles/by-revision';
 import { plan } from './profiles/plan';
 import { stepById } from './profiles/step-by-id';
-import { answerTo, outcomeFits, recordedOutcome } from './recording';
-import type { Action, AnyStep, Env } from './step';
+import { createRecording, type Recording } from './recording';
+import { replayedTrace } from './replayed-trace';
+import { type Action, type Env, limitStop } from './step';
 
 export interface ReplayWish {
-  readonly profile: Profile;
-  readonly overrides: readonly string[];
+  /** The revision to go by; that of the recording when left out. */
+  readonly revision?: Revision;
+  /** The rules to step past; those of the recording when left out. */
+  readonly overrides?: readonly string[];
 }
 
-/** The trace that the recording gives. It is not judged yet; the rules do that as with any other. */
-export function replay(trace: Trace, wish: ReplayWish): Trace {
-  const { run } = trace;
-  const settings = { ...run.settings, overrides: wish.overrides };
-  const { transport } = trace.server;
-  const planned = { errand: run.errand, transport, settings };
-  const same = wish.profile.revision === trace.revision;
-  const { rounds, openAtFirst, scopeBefore, issuerBefore } = run;
+type Ending = Exclude<Action<keyof Facts>, Effect>;
+
+/**
+ * The trace that the recording gives; no rule has judged it. By the same revision and overrides it is
+ * the recording again. Where an answer is wanted that was not recorded, it stops with `not-recorded`;
+ * so it does where the flow would go back, since of each step only the last round is recorded.
+ */
+export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
+  const trace = withWords(saved);
+  const { run, server } = trace;
+  const profile = profiles[wish.revision ?? trace.revision];
+  const recordedBy = profiles[trace.revision];
+  const overrides = wish.overrides ?? trace.overrides;
+  const settings = { ...run.settings, overrides };
+  const planned = { errand: run.errand, transport: server.transport, settings };
+  /** Nothing that passed then can stop now. */
+  const isFaithful =
+    profile === recordedBy && trace.overrides.every((rule) => overrides.includes(rule));
+  const recordings = new Map<StepId, Recording>();
+  let { registrations, freshRegistrations } = run;
+  let now = run.beganAt;
   let state: FlowState = {
-    ...startState(plan(wish.profile, planned, {})),
-    rounds,
-    openAtFirst,
-    ...(scopeBefore !== undefined && { scopeBefore }),
-    ...(issuerBefore !== undefined && { issuerBefore }),
+    ...startState(plan(profile, planned, {})),
+    ...memoryOf(run),
+    openAtFirst: run.openAtFirst,
   };
-  const used = new Map<string, TraceExchange[]>();
 
-  const env = (): Env => ({
-    profile: wish.profile,
-    server: trace.server,
-    settings,
-    now: run.beganAt,
-    registrations: run.registrations,
-    freshRegistrations: run.freshRegistrations,
-    openAtFirst,
-    rounds,
-    plan: planOf(state),
-    ...(scopeBefore !== undefined && { scopeBefore }),
-    ...(issuerBefore !== undefined && { issuerBefore }),
-  });
-
-  let ended = false;
-  while (!isOver(state) && !ended) {
-    const record = state.records[state.position];
-    if (record === undefined) break;
-    const step = stepById[record.id];
-    if (record.calls >= step.limit) break;
-    const action = step.next(factsOf(state), record.outcomes, env());
-    state = withRecord(state, { state: 'running', calls: record.calls + 1 });
-    const next = settle(action, step, record.outcomes.length);
-    if (next === undefined) ended = true;
-    else state = next;
+  function recordingOf({ id }: { readonly id: StepId }): Recording {
+    const known = recordings.get(id);
+    if (known !== undefined) return known;
+    const { outcomes = [], exchanges = [] } = recorded(id) ?? {};
+    const { transport } = server;
+    const made = createRecording({
+      ...{ outcomes, exchanges, transport, recordedBy, profile, overrides },
+    });
+    recordings.set(id, made);
+    return made;
   }
 
-  function settle(action: Action<keyof Facts>, step: AnyStep, seen: number): FlowState | undefined {
-    const before = trace.steps.find((one) => one.id === step.id);
+  function recorded(id: StepId): TraceStep | undefined {
+    return trace.steps.find((step) => step.id === id);
+  }
+
+  function env(before: TraceStep | undefined): Env {
+    return {
+      ...{ profile, server, settings, now, registrations, freshRegistrations },
+      openAtFirst: run.openAtFirst,
+      plan: planOf(state),
+      ...memoryOf(before?.memory ?? run),
+    };
+  }
+
+  function ended(action: Ending): FlowState {
+    return withEnding(state, action, now);
+  }
+
+  function remember({ client }: Partial<Facts>): void {
+    if (client?.way !== 'dynamic' || registrations.includes(client)) return;
+    registrations = [...registrations, client];
+    freshRegistrations = [...freshRegistrations, client];
+  }
+
+  function afterEnding(action: Ending, before: TraceStep | undefined): FlowState {
     switch (action.do) {
-      case 'done':
-      case 'skip': {
-        const changed = before?.changed;
-        // A later round began from here with other facts, so the way that was left is not taken again.
-        const facts = { ...action.facts, ...changed } as Pick<Facts, keyof Facts>;
-        if (action.do === 'skip' && changed === undefined) {
-          return withEnding(state, action, run.beganAt);
-        }
-        const done = { do: 'done', facts, note: before?.note ?? action.note } as const;
-        const after = withEnding(state, done, run.beganAt);
-        return replanned(after, plan(wish.profile, planned, factsOf(after)));
+      case 'again': {
+        const { title } = stepById[action.from];
+        return ended(notRecorded(`The recording holds no further round from ${title} on.`));
       }
       case 'stop':
-        return withEnding(state, action, run.beganAt);
-      case 'again':
-        // What came after is in the trace already, by the changed facts above.
-        return undefined;
-      default: {
-        const outcome = outcomeFor(action, before, seen, step);
-        if (outcome !== undefined) {
-          const next = withOutcome(state, outcome);
-          const refused = wish.overrides.includes('private-address')
-            ? undefined
-            : privateAddressStop(outcome);
-          return refused === undefined ? next : withEnding(next, refused, run.beganAt);
-        }
-        if (same && before?.state !== 'done') return undefined;
-        const says = `The recording holds no answer to what ${step.title} asks next.`;
-        return withEnding(
-          state,
-          { do: 'stop', reason: { code: 'not-recorded', says } },
-          run.beganAt,
-        );
+        return ended(isFaithful && before?.state === 'done' ? notRecorded(maskedCause) : action);
+      case 'skip':
+      case 'done': {
+        const { changed, note } = before ?? {};
+        if (action.do === 'skip' && changed === undefined) return ended(action);
+        remember(action.facts);
+        const known = changed === undefined ? action.note : (note ?? '');
+        // A later round began with facts that were changed here, and the way before it is gone.
+        const facts = { ...action.facts, ...changed } as Facts;
+        const after = ended({ do: 'done', facts, note: known });
+        return replanned(after, plan(profile, planned, factsOf(after)));
       }
     }
   }
 
-  function outcomeFor(
-    action: Action<keyof Facts>,
-    before: TraceStep | undefined,
-    seen: number,
-    step: AnyStep,
-  ): Outcome | undefined {
-    const note = (exchange: TraceExchange): void => {
-      const list = used.get(step.id) ?? [];
-      used.set(step.id, [...list, exchange]);
-    };
-    if (action.do === 'send') {
-      const found = answerTo(
-        action.request,
-        trace,
-        before?.outcomes[seen],
-        used.get(step.id) ?? [],
-      );
-      if (found === undefined) return undefined;
-      note(found.exchange);
-      return recordedOutcome(found, action.request);
-    }
-    const recorded = before?.outcomes[seen];
-    if (recorded === undefined || recorded.kind === 'answer') return undefined;
-    return outcomeFits(action, recorded) ? recorded : undefined;
+  function afterEffect(action: Effect, recording: Recording): FlowState | undefined {
+    const outcome = recording.take(action);
+    if (outcome === undefined) return undefined;
+    const seen = withOutcome(state, outcome);
+    const refused = privateAddressStop(outcome);
+    return refused === undefined ? seen : withEnding(seen, refused, now);
   }
 
-  const steps = state.records.map((record): TraceStep => {
-    const step = stepById[record.id];
-    const before = trace.steps.find((one) => one.id === record.id);
-    const asBefore = same && before !== undefined;
-    return {
-      id: step.id,
-      title: step.title,
-      phase: step.phase,
-      state: ended && record.state === 'running' && before ? before.state : record.state,
-      explained: step.explained,
-      spec: step.spec,
-      gives: step.gives,
-      note: record.note,
-      exchanges: asBefore ? before.exchanges : (used.get(step.id) ?? []),
-      values: step.values(record.gave),
-      outcomes: asBefore ? before.outcomes : [],
-      ...(before?.changed && { changed: before.changed }),
-      ...(asBefore && before.durationMs !== undefined && { durationMs: before.durationMs }),
-    };
-  });
-  return {
-    format: trace.format,
-    server: trace.server,
-    revision: wish.profile.revision,
-    status: ended ? trace.status : endStatus(run.errand, state),
-    steps,
-    facts: factsOf(state),
-    run: { ...run, settings },
-    overrides: wish.overrides,
-    ...(state.stop && { stop: state.stop }),
-  };
+  /** The state after a step was asked once more; `undefined` where the recording was broken off. */
+  function after({ id, calls, outcomes }: StepRecord): FlowState | undefined {
+    const step = stepById[id];
+    const before = recorded(id);
+    const last = isFaithful && before !== undefined && isOpen(before) ? before.askedMs.length : -1;
+    if (calls === last) return undefined;
+    const at = before?.askedMs[calls] ?? before?.askedMs.at(-1);
+    if (at !== undefined) now = run.beganAt + at;
+    if (calls >= step.limit) return ended(limitStop(step));
+    const action = step.next(factsOf(state), outcomes, env(before));
+    state = withCall(withRecord(state, { state: 'running' }), now);
+    if (isEnding(action)) return calls + 1 === last ? undefined : afterEnding(action, before);
+    const seen = afterEffect(action, recordingOf(step));
+    if (seen !== undefined) return seen;
+    return calls + 1 === last ? undefined : ended(lacks(action, server, profile));
+  }
+
+  for (let next: FlowState | undefined = state; next !== undefined && !isOver(state); ) {
+    const record = state.records[state.position];
+    next = record && after(record);
+    state = next ?? state;
+  }
+  return replayedTrace({ trace, state, profile, overrides, settings, taken: recordingOf });
+}
+
+/** For a recording that passed here: what the step read is not in it as it was. */
+const maskedCause = 'The recording goes on here, but what decided it is masked in it.';
+
+function isOpen({ state }: TraceStep): boolean {
+  return state === 'running' || state === 'paused' || state === 'waiting';
+}
+
+function isEnding(action: Action<keyof Facts>): action is Ending {
+  return ['done', 'skip', 'stop', 'again'].includes(action.do);
 }

@@ -1,10 +1,13 @@
-/** A replay asked for something that the recording does not hold. */
+/**
+ * A replay came to something that the recording does not hold: another way is taken by another revision
+ * or past a stop, and nobody knows what the server would have answered there.
+ */
 
 import { defineRule } from './rule';
 
 export const notRecorded = defineRule({
   id: 'not-recorded',
-  severity: 'error',
+  severity: 'info',
   spec: ['mcp-flow'],
   on: 'not-recorded',
   needs: [],
@@ -14,7 +17,7 @@ export const notRecorded = defineRule({
       expected: 'an answer that was recorded',
       actual: trace.stop?.says ?? 'none',
       because: 'a replay sends nothing, and this way was not taken when the trace was made',
-      do: `trace the server itself, by MCP ${trace.revision}`,
+      do: `to see how it goes on, trace the server itself by MCP ${trace.revision}`,
       evidence: ['/stop/says'],
     };
   },

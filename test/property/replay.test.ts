@@ -1,48 +1,82 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { suite, test } from 'node:test';
-import { judged, replayed, traceFile } from '../../../src/core';
-import { revisions } from '../../../src/model/revision';
-import type { JudgedTrace } from '../../../src/model/trace';
-import { faults } from '../../server/faults/list';
-import { runHeadless } from '../rules/headless-run';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { judged, replayed, traceFile } from '../../src/core';
+import { revisions } from '../../src/model/revision';
+import type { JudgedTrace } from '../../src/model/trace';
+import { profiles } from '../../src/oauth/profiles/by-revision';
+import { stepById } from '../../src/oauth/profiles/step-by-id';
+import { faults } from '../server/faults/list';
+import { type HeadlessRun, runHeadless } from '../unit/rules/headless-run';
+import { scenarioRuns } from './scenario-runs';
 
-/** Facts without times that are counted from when an answer came. */
-function timeless(facts: JudgedTrace['facts']): unknown {
-  return JSON.parse(
-    JSON.stringify(facts, (name, value) =>
-      name === 'expiresAt' || name === 'registeredAt' || name === 'obtainedAt' ? undefined : value,
-    ),
-  );
+const schema = JSON.parse(await readFile('media/schemas/trace.schema.json', 'utf8'));
+const validate = new Ajv2020({ allErrors: true }).compile(schema);
+
+/** The servers are gone by now, and a replay asks nobody. */
+function checkReplay({ trace, secrets }: HeadlessRun): JudgedTrace {
+  const text = traceFile.write(trace);
+  for (const [value, name] of secrets) {
+    for (const form of [value, encodeURIComponent(value), value.split('.')[2] ?? value]) {
+      if (form !== '') assert.ok(!text.includes(form), `the ${name} is in the file`);
+    }
+  }
+  assert.ok(validate(JSON.parse(text)), JSON.stringify(validate.errors, null, 2));
+  const opened = traceFile.read(text);
+  assert.ok(opened.ok);
+  const saved = judged(opened.trace);
+  assert.deepEqual(saved.findings, trace.findings);
+  assert.deepEqual(replayed(opened.trace), saved);
+  assert.deepEqual(replayed(trace).findings, trace.findings);
+  for (const revision of revisions) checkOther(saved, revision);
+  return saved;
 }
 
-function essence(trace: JudgedTrace) {
-  return {
-    status: trace.status,
-    stop: trace.stop,
-    findings: trace.findings.map(({ rule, actual }) => [rule, actual]),
-    steps: trace.steps.map(({ id, state }) => [id, state]),
-    facts: timeless(trace.facts),
-  };
+/** By another revision the recording goes on as far as it can, says why it ends, and can be saved and run again. */
+function checkOther(saved: JudgedTrace, revision: (typeof revisions)[number]): void {
+  const other = replayed(saved, { revision });
+  assert.equal(other.revision, revision);
+  assert.ok(other.stop !== undefined || other.status === saved.status, other.status);
+  if (other.stop?.code === 'not-recorded') {
+    assert.match(other.stop.says, /^The recording holds no .+\.$/);
+    assert.ok(other.findings.some(({ rule }) => rule === 'not-recorded'));
+  }
+  const ids = new Set(saved.steps.flatMap((step) => step.exchanges.map((exchange) => exchange.id)));
+  for (const { id } of other.steps.flatMap((step) => step.exchanges)) assert.ok(ids.has(id), id);
+  const reopened = traceFile.read(traceFile.write(other));
+  assert.ok(reopened.ok);
+  const again = replayed(reopened.trace);
+  assert.deepEqual(again.findings, other.findings);
+  assert.deepEqual(again.stop, other.stop);
+  assert.deepEqual(again.facts, reopened.trace.facts);
 }
 
-suite('a saved trace opens, is judged again and replays', { concurrency: 4 }, () => {
+suite('the trace of every fault opens, is judged again and replays', { concurrency: 4 }, () => {
   for (const fault of faults) {
     test(fault.name, { timeout: 30_000 }, async () => {
       const server = await fault.start();
-      const { trace } = await runHeadless(server.url, server.run).finally(() => server.close());
-      const opened = traceFile.read(traceFile.write(trace));
-      assert.ok(opened.ok);
-      assert.deepEqual(
-        judged(opened.trace).findings.map(({ rule }) => rule),
-        fault.findings,
-      );
-      // The servers are gone by now, and a replay would not ask them.
-      const again = replayed(opened.trace, {});
-      assert.deepEqual(essence(again), essence(judged(opened.trace)));
-      for (const revision of revisions) {
-        const other = replayed(opened.trace, { revision });
-        assert.ok(other.stop !== undefined || other.status === trace.status, revision);
-      }
+      const ran = await runHeadless(server.url, server.run).finally(() => server.close());
+      checkReplay(ran);
     });
   }
+});
+
+suite('so does the trace of every healthy scenario', { concurrency: 4 }, () => {
+  for (const [name, start] of Object.entries(scenarioRuns)) {
+    test(name, { timeout: 30_000 }, async () => {
+      const { url, run, secrets, close } = await start();
+      const ran = await runHeadless(url, run).finally(close);
+      const all = new Map(ran.secrets);
+      for (const secret of secrets) all.set(secret, 'secret that was given');
+      const saved = checkReplay({ trace: ran.trace, secrets: all });
+      assert.equal(saved.stop, undefined);
+      assert.deepEqual(saved.findings, []);
+    });
+  }
+});
+
+test('the published schema knows every step and revision', () => {
+  assert.deepEqual(schema.$defs.stepId.enum.toSorted(), Object.keys(stepById).toSorted());
+  assert.deepEqual(schema.properties.revision.enum, Object.keys(profiles));
 });
