@@ -69,10 +69,19 @@ export function isPrivateKeyMember(name: string): boolean {
   return privateKeyMembers.has(name);
 }
 
-/** The values in a URL's query that stand under a secret name, such as `?api_key=…`. */
+/** The values in a URL's query that stand under a secret name, such as `?api_key=…`: as written, and decoded. */
 export function secretsInQuery(url: string): readonly string[] {
   if (!URL.canParse(url)) return [];
-  return [...new URL(url).searchParams].filter(([name]) => isSecretName(name)).map(([, at]) => at);
+  const { search } = new URL(url);
+  return search
+    .slice(1)
+    .split('&')
+    .flatMap((pair) => {
+      const written = pair.slice(pair.indexOf('=') + 1);
+      return [...new URLSearchParams(pair)]
+        .filter(([name]) => isSecretName(name))
+        .flatMap(([, value]) => [value, written]);
+    });
 }
 
 /** What the user typed for this run under a secret name: more parameters, and arguments of a tool. */
