@@ -12,7 +12,7 @@ import type { RunSettings } from './run-settings';
 import type { SpecId } from './spec';
 import type { StopReason } from './stop';
 import type { TokenShape } from './tokens';
-import type { Failure, HeaderList } from './wire';
+import type { Body, Failure, HeaderList } from './wire';
 
 export type StepState = 'waiting' | 'paused' | 'running' | 'done' | 'skipped' | 'stopped';
 
@@ -96,6 +96,8 @@ export type TraceOutcome =
       readonly kind: 'answer';
       readonly exchange: string;
       readonly kept: { readonly [name in SecretName]?: TokenShape };
+      /** What its body was taken for; absent when it failed. Masks can mend a document that was broken. */
+      readonly readAs?: Body['kind'];
     }
   /** Nothing was sent. */
   | { readonly kind: 'failure'; readonly url: string; readonly failure: Failure }

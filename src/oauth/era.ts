@@ -13,9 +13,10 @@ const unsupportedProtocolVersion = -32022;
 /** Refusals that stand before the wire: sign-in, payment, proxies, a server that is busy. */
 const beforeTheWire: readonly number[] = [401, 402, 403, 407, 408, 425, 429];
 
-/** A refusal or an outage, which says nothing of the message and would be the answer to any other. */
+/** A redirect, a refusal or a gateway's outage: nobody has read the message, so any other would get the same. */
 export function standsBeforeTheWire(status: number): boolean {
-  return status >= 500 || beforeTheWire.includes(status);
+  const unread = (status >= 300 && status < 400) || (status >= 502 && status <= 504);
+  return unread || beforeTheWire.includes(status);
 }
 
 const firstModernRevision = '2026-07-28';

@@ -63,12 +63,14 @@ export function parsedBody(text: string): Body {
   try {
     return { kind: 'json', value: JSON.parse(text) as Json };
   } catch {
-    return {
-      kind: 'text',
-      text: text.slice(0, 2000),
-      html: /^\s*(<!doctype html|<html)/i.test(text),
-    };
+    return textBody(text);
   }
+}
+
+/** A message that is no document. */
+export function textBody(text: string): Body {
+  const html = /^\s*(<!doctype html|<html)/i.test(text);
+  return { kind: 'text', text: text.slice(0, 2000), html };
 }
 
 function take(

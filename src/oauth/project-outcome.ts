@@ -8,7 +8,12 @@ import type { Redactor } from './redact';
 export function projectOutcome(outcome: Outcome, redactor: Redactor): TraceOutcome {
   switch (outcome.kind) {
     case 'response':
-      return { kind: 'answer', exchange: outcome.exchange, kept: redactor.data(outcome.kept) };
+      return {
+        kind: 'answer',
+        exchange: outcome.exchange,
+        kept: redactor.data(outcome.kept),
+        readAs: outcome.body.kind,
+      };
     case 'failure': {
       const { exchange, url, failure } = outcome;
       if (exchange !== undefined) return { kind: 'answer', exchange, kept: {} };

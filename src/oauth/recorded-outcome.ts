@@ -4,15 +4,15 @@ import type { Outcome } from '../model/outcome';
 import type { TraceBody, TraceExchange, TraceOutcome } from '../model/trace';
 import type { Body, Json, JsonObject } from '../model/wire';
 import { isObject } from './metadata';
-import { parsedBody } from './outcome';
+import { parsedBody, textBody } from './outcome';
 import type { RequestDraft } from './step';
 
-type Kept = Extract<TraceOutcome, { kind: 'answer' }>['kept'];
+type Answer = Extract<TraceOutcome, { kind: 'answer' }>;
 
-/** `kept`: what may be known of the secrets in the answer, which the step asked to keep. */
+/** `keep`: the members whose values the step asked to keep. */
 export function recordedOutcome(
   exchange: TraceExchange,
-  kept: Kept,
+  { kept, readAs }: Answer,
   keep: RequestDraft['keep'],
 ): Outcome {
   const { id, response, failure, request } = exchange;
@@ -22,12 +22,16 @@ export function recordedOutcome(
     return { kind: 'failure', exchange: id, url, failure: why };
   }
   const { status, headers } = response;
-  const body = withReferences(parsedBody(messageIn(response.body)), kept, keep);
-  return { kind: 'response', exchange: id, url, status, headers, body, kept };
+  const message = messageIn(response.body);
+  const body = readAs === 'text' ? textBody(message) : parsedBody(message);
+  return {
+    ...{ kind: 'response', exchange: id, url, status, headers, kept },
+    body: withReferences(body, kept, keep),
+  };
 }
 
 /** A member that was kept is only named. One that is masked for its name alone stays a mask. */
-function withReferences(body: Body, kept: Kept, keep: RequestDraft['keep']): Body {
+function withReferences(body: Body, kept: Answer['kept'], keep: RequestDraft['keep']): Body {
   if (body.kind !== 'json' || !isObject(body.value)) return body;
   const entries = Object.entries(body.value).map(([member, value]): [string, Json] => {
     const name = Object.hasOwn(keep, member) ? keep[member] : undefined;

@@ -38,16 +38,22 @@ export function createRecording(options: RecordingOptions): Recording {
   const used = new Set<TraceOutcome>();
   const handed: TraceOutcome[] = [];
   const passed = new Set<TraceExchange>();
+  const seen = new Set<string>();
   const outcomes = options.outcomes.filter((outcome) => {
+    if (outcome.kind === 'answer') {
+      // Nobody answers twice; in a file that says so, one answer could be read without end.
+      if (seen.has(outcome.exchange)) return false;
+      seen.add(outcome.exchange);
+    }
     const failure = failureOf(outcome, byId);
     // The address that was refused then would be asked now.
     return failure?.kind !== 'private-address' || !overrides.includes('private-address');
   });
 
-  /** `seen`: as it is handed out, where that is not as it was recorded. */
-  function use(recorded: TraceOutcome, seen = recorded): void {
+  /** `read`: as it is handed out, where that is not as it was recorded. */
+  function use(recorded: TraceOutcome, read = recorded): void {
     used.add(recorded);
-    handed.push(seen);
+    handed.push(read);
   }
 
   function answerTo(draft: RequestDraft): Outcome | undefined {
@@ -60,7 +66,7 @@ export function createRecording(options: RecordingOptions): Recording {
       if (!isAnswer({ first, last }, draft, one === left[0])) continue;
       use(one);
       for (const hop of chain) passed.add(hop);
-      return recordedOutcome(last, one.kept, draft.keep);
+      return recordedOutcome(last, one, draft.keep);
     }
     return undefined;
   }
@@ -78,9 +84,9 @@ export function createRecording(options: RecordingOptions): Recording {
       if (!answersWire(asked, one, exchanges)) return undefined;
       for (const exchange of exchanges) passed.add(exchange);
     }
-    const seen = one.kind === 'login' ? loginBy(one, recordedBy, profile) : one;
-    if (seen !== undefined) use(one, seen);
-    return seen;
+    const read = one.kind === 'login' ? loginBy(one, recordedBy, profile) : one;
+    if (read !== undefined) use(one, read);
+    return read;
   }
 
   /** What needs neither a server nor a browser comes back though nobody recorded it. */

@@ -134,7 +134,8 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
   function after({ id, calls, outcomes }: StepRecord): FlowState | undefined {
     const step = stepById[id];
     const before = recorded(id);
-    const last = isFaithful && before !== undefined && isOpen(before) ? before.askedMs.length : -1;
+    const broken = isFaithful && trace.stop === undefined && before !== undefined && isOpen(before);
+    const last = broken ? before.askedMs.length : -1;
     if (calls === last) return undefined;
     const at = before?.askedMs[calls] ?? before?.askedMs.at(-1);
     if (at !== undefined) now = run.beganAt + at;
@@ -147,6 +148,10 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
     return calls + 1 === last ? undefined : ended(lacks(action, server, profile));
   }
 
+  // A server can have its own address masked, by saying that it is a token.
+  if (!URL.canParse(server.url)) {
+    state = ended(notRecorded('The recording holds no address of the server.'));
+  }
   for (let next: FlowState | undefined = state; next !== undefined && !isOver(state); ) {
     const record = state.records[state.position];
     next = record && after(record);

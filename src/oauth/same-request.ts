@@ -14,10 +14,11 @@ export interface Hops {
   readonly last: TraceExchange;
 }
 
-/** A comparison that reads each address once. Whatever else differs between the requests is passed over. */
+/** A comparison that reads each address and message once. Whatever else differs between the requests is passed over. */
 export function createComparison(): (hops: Hops, draft: RequestDraft) => boolean {
   const redactor = createRedactor([]);
   const places = new Map<string, string>();
+  const messages = new Map<TraceExchange, string | undefined>();
 
   /** In the recorded address secrets are masked by their names, so they are in both. */
   function placeOf(url: string): string {
@@ -28,13 +29,16 @@ export function createComparison(): (hops: Hops, draft: RequestDraft) => boolean
     return place;
   }
 
-  return (hops, draft) => {
-    const { request } = hops.first;
-    return (
-      request.method === draft.method &&
-      placeOf(request.url) === placeOf(draft.url) &&
-      sameMessage(hops, draft)
-    );
+  function messageOf(exchange: TraceExchange): string | undefined {
+    if (!messages.has(exchange)) messages.set(exchange, rpcMethodOf(exchange));
+    return messages.get(exchange);
+  }
+
+  return ({ first, last }, draft) => {
+    const { method, url } = first.request;
+    if (method !== draft.method || placeOf(url) !== placeOf(draft.url)) return false;
+    const asked = draft.body?.kind === 'json' ? rpcMethod(draft.body.value) : undefined;
+    return asked === undefined || asked === messageOf(first) || isRefusedUnread(last);
   };
 }
 
@@ -50,13 +54,7 @@ export function rpcMethodOf({ request }: TraceExchange): string | undefined {
 /** Whether what came of it would have come of any other message too. */
 export function isRefusedUnread({ response, failure }: TraceExchange): boolean {
   if (response === undefined) return failure !== undefined;
-  const { status } = response;
-  return (status >= 300 && status < 400) || standsBeforeTheWire(status);
-}
-
-function sameMessage({ first, last }: Hops, { body }: RequestDraft): boolean {
-  const asked = body?.kind === 'json' ? rpcMethod(body.value) : undefined;
-  return asked === undefined || asked === rpcMethodOf(first) || isRefusedUnread(last);
+  return standsBeforeTheWire(response.status);
 }
 
 /** The method of a JSON-RPC message. */

@@ -5,7 +5,7 @@ import type { LoginEnd, PersonAnswer } from '../model/outcome';
 import type { ListedTool, WireResult } from '../model/session';
 import type { TokenShape } from '../model/tokens';
 import type { TraceOutcome } from '../model/trace';
-import type { Failure, JsonObject } from '../model/wire';
+import type { Body, Failure, JsonObject } from '../model/wire';
 import { isAuthorizationResponse, isSession } from './fact-guards';
 import {
   byKind,
@@ -83,10 +83,12 @@ const isKept: Guard<Kept> = (value): value is Kept =>
   isRecord(value) &&
   Object.entries(value).every(([name, shape]) => isSecretName(name) && isTokenShape(shape));
 
+const isReadAs = oneOf<Body['kind']>({ empty: true, json: true, text: true });
+
 type Of<K extends TraceOutcome['kind']> = Omit<Extract<TraceOutcome, { kind: K }>, 'kind'>;
 
 export const isOutcome = byKind<TraceOutcome>({
-  answer: object<Of<'answer'>>({ exchange: isText, kept: isKept }, {}),
+  answer: object<Of<'answer'>>({ exchange: isText, kept: isKept }, { readAs: isReadAs }),
   failure: object<Of<'failure'>>({ url: isText, failure: isFailure }, {}),
   'made-dpop-key': isNothing,
   'looked-at': object<Of<'looked-at'>>({ shape: isTokenShape }, {}),

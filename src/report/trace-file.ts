@@ -88,14 +88,15 @@ const needed = {
 const added = { upcoming: isUpcoming, stop: isStop };
 const isTrace = object<Trace>(needed, added);
 
-/** No step is there twice. */
+/** At least one, and none twice. */
 function isSteps(value: unknown): value is readonly TraceStep[] {
-  return list(isStep, 100)(value) && new Set(value.map(({ id }) => id)).size === value.length;
+  if (!list(isStep, 100)(value) || value.length === 0) return false;
+  return new Set(value.map(({ id }) => id)).size === value.length;
 }
 
-/** Where a secret stood in the address, there is a mask. */
+/** Where a secret stood in the address, or was the address, there is a mask. */
 function isAddress(value: unknown): value is string {
-  return isText(value) && URL.canParse(value.replace(/‹\d{1,9} characters›/g, 'masked'));
+  return isText(value) && (URL.canParse(value) || /‹\d{1,9} characters›/.test(value));
 }
 
 /** Names the member that does not fit, as the file has it. */
