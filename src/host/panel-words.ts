@@ -1,7 +1,8 @@
 /** The short texts of the panel: times, statuses, the line under the toolbar. */
 
-import type { Banner, StepRow } from '../model/messages';
+import type { Banner, BannerAction, StepRow } from '../model/messages';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
+import type { PanelView } from './panel-snapshot';
 
 /** What came of a step, such as `401` or `2 requests`, and how long its requests took. */
 export function metaOf(step: TraceStep): Pick<StepRow, 'meta' | 'tookMs'> {
@@ -17,31 +18,27 @@ function answered(exchange: TraceExchange): string {
   return exchange.response === undefined ? 'no answer' : String(exchange.response.status);
 }
 
-/** What the flow waits for or ended in. `waiting` while the browser has the turn. */
-export function bannerOf(trace: JudgedTrace, waiting: boolean): Banner | undefined {
+/** What the flow waits for or ended in. */
+export function bannerOf(
+  trace: JudgedTrace,
+  { waiting, origin }: Pick<PanelView, 'waiting' | 'origin'>,
+): Banner | undefined {
+  if (origin === 'recorded') return recordedBanner(trace);
   const current = trace.steps.find((step) => step.state === 'paused' || step.state === 'running');
   switch (trace.status) {
     case 'ready':
       return undefined;
     case 'running':
-      return waiting
-        ? {
-            kind: 'waiting',
-            text: `Waiting for you to sign in in the browser. The answer comes back to ${trace.facts.authorizationRequest?.redirectUri ?? 'this machine'}.`,
-            actions: ['open-browser-again', 'paste-redirect', 'copy-login-url'],
-          }
-        : undefined;
+      return waiting ? waitingBanner(trace) : undefined;
     case 'paused':
-      return { kind: 'paused', text: pausedText(current, trace), actions: [] };
+      return origin === 'restored'
+        ? restoredBanner(current)
+        : { kind: 'paused', text: pausedText(current, trace), actions: [] };
     case 'stopped':
       return {
         kind: 'stopped',
-        text: `Stopped at ${titleOf(trace)}: ${trace.findings[0]?.title ?? trace.stop?.says ?? ''}`,
-        actions: [
-          ...(trace.stop?.override === undefined ? [] : (['continue-anyway'] as const)),
-          ...(trace.stop?.since === undefined ? [] : (['trace-as'] as const)),
-          'copy-report',
-        ],
+        text: stoppedText(trace),
+        actions: ['copy-report', ...waysPast(trace)],
       };
     case 'cancelled':
       return { kind: 'cancelled', text: 'Stopped by you. Restart begins again.', actions: [] };
@@ -55,14 +52,90 @@ export function bannerOf(trace: JudgedTrace, waiting: boolean): Banner | undefin
   }
 }
 
+function waitingBanner(trace: JudgedTrace): Banner {
+  const device = trace.facts.deviceAuthorization;
+  const { authorizationRequest: request } = trace.facts;
+  if (device !== undefined && request === undefined) {
+    return {
+      kind: 'waiting',
+      text: `Waiting for you to enter the code at ${device.verificationUri}.`,
+      actions: ['open-page', 'copy-code'],
+    };
+  }
+  return {
+    kind: 'waiting',
+    text: `Waiting for you to sign in in the browser. The answer comes back to ${request?.redirectUri ?? 'this machine'}.`,
+    actions: ['open-browser-again', 'paste-redirect', 'copy-login-url'],
+  };
+}
+
+function restoredBanner(current: TraceStep | undefined): Banner {
+  switch (current?.id) {
+    case 'browser-login':
+      return {
+        kind: 'paused',
+        text: 'The window was reloaded. Continue opens the login page; if you have signed in already, paste the redirected URL.',
+        actions: ['paste-redirect'],
+      };
+    case 'device-approval':
+      return {
+        kind: 'paused',
+        text: 'The window was reloaded. Continue shows the code and its page again.',
+        actions: [],
+      };
+    default:
+      return {
+        kind: 'paused',
+        text: `The window was reloaded. Continue goes on at ${current?.title ?? 'the next step'}.`,
+        actions: [],
+      };
+  }
+}
+
+/** What a stop that the user may step past offers; the plainest way is to leave it. */
+function waysPast({ stop }: JudgedTrace): readonly BannerAction[] {
+  return [
+    ...(stop?.since === undefined ? [] : (['trace-as'] as const)),
+    ...(stop?.override === undefined ? [] : (['continue-anyway'] as const)),
+  ];
+}
+
+function recordedBanner(trace: JudgedTrace): Banner {
+  const stopped = trace.status === 'stopped';
+  const unfinished = ['ready', 'running', 'paused', 'cancelled'].includes(trace.status);
+  const end = stopped
+    ? stoppedText(trace)
+    : unfinished
+      ? 'The trace was saved before its end.'
+      : finishedText(trace);
+  return {
+    kind: stopped ? 'stopped' : 'finished',
+    text: `Opened from a file. ${end}`,
+    actions: [
+      'copy-report',
+      'trace-as',
+      ...(trace.stop?.override === undefined ? [] : (['continue-anyway'] as const)),
+    ],
+  };
+}
+
+function stoppedText(trace: JudgedTrace): string {
+  return `Stopped at ${titleOf(trace)}: ${trace.findings[0]?.title ?? trace.stop?.says ?? ''}`;
+}
+
 function pausedText(current: TraceStep | undefined, trace: JudgedTrace): string {
   if (current === undefined) return 'Paused.';
   if (current.outcomes.length > 0) return `Paused inside ${current.title}.`;
   const finding = trace.findings.find((one) => one.severity !== 'info');
   if (finding !== undefined) return `Paused before ${current.title}. Found: ${finding.title}.`;
-  return current.id === 'browser-login'
-    ? 'Paused before the browser opens. Continue to sign in.'
-    : `Paused before ${current.title}.`;
+  switch (current.id) {
+    case 'browser-login':
+      return 'Paused before the browser opens. Continue to sign in.';
+    case 'device-approval':
+      return 'Paused before the code is shown. Continue to enter it at the device page.';
+    default:
+      return `Paused before ${current.title}.`;
+  }
 }
 
 function finishedText(trace: JudgedTrace): string {
@@ -78,7 +151,9 @@ function finishedText(trace: JudgedTrace): string {
     case 'signed-out':
       return `Signed out of ${trace.server.name}. Its tokens are deleted from this machine.${but}`;
     case 'unregistered':
-      return `The registration at ${trace.server.name} is deleted.`;
+      return trace.facts.unregistered?.client.registrationClientUri === undefined
+        ? 'The registration is forgotten on this machine. The authorization server offers no way to delete it there.'
+        : 'The registration is deleted at the authorization server and on this machine.';
     case 'checked':
       return `The token was checked against ${trace.server.name}.${but}`;
     default:

@@ -4,8 +4,14 @@ import type { ReservedRedirect } from '../model/ports';
 export interface Redirects {
   /** `preferred`: a redirect URI that is registered, whose port is tried first. */
   reserve(preferred?: string): Promise<ReservedRedirect>;
-  /** Hands over a URL that the user copied from the browser; `false` when no login waits. */
-  paste(url: string): boolean;
+  /** Whether a login waits for the browser to come back. */
+  readonly waits: boolean;
+  /** Hands a URL that the user copied from the browser to the login that waits. */
+  paste(url: string): void;
+  /** Has the next login take this URL for its answer, as it was open in the window before. */
+  pasteAhead(url: string): void;
+  /** Whether the login that waits has its answer, so that no browser is to be opened for it. */
+  readonly answered: boolean;
 }
 
 /**
@@ -14,6 +20,8 @@ export interface Redirects {
  */
 export function createRedirects(preferredPort: () => number): Redirects {
   let finish: ((url: string) => void) | undefined;
+  let ahead: string | undefined;
+  let answered = false;
   return {
     async reserve(preferred) {
       // Node's http module costs milliseconds to load, so it waits for the first login.
@@ -23,8 +31,15 @@ export function createRedirects(preferredPort: () => number): Redirects {
         loopback.close();
         throw error;
       });
-      const mine = (url: string): void => loopback.finish({ kind: 'url', url, received: 'pasted' });
+      const mine = (url: string): void => {
+        answered = true;
+        loopback.finish({ kind: 'url', url, received: 'pasted' });
+      };
       finish = mine;
+      answered = false;
+      const early = ahead;
+      ahead = undefined;
+      if (early !== undefined) mine(early);
       return {
         uri: external,
         wait: loopback.wait,
@@ -34,9 +49,15 @@ export function createRedirects(preferredPort: () => number): Redirects {
         },
       };
     },
-    paste(url) {
-      finish?.(url);
+    get waits() {
       return finish !== undefined;
+    },
+    paste: (url) => finish?.(url),
+    pasteAhead(url) {
+      ahead = url;
+    },
+    get answered() {
+      return answered;
     },
   };
 }
