@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReservedRedirect } from '../model/ports';
+import { listeningPort } from './redirect-words';
 
 export interface Redirects {
   /** `preferred`: a redirect URI that is registered, whose port is tried first. */
@@ -26,7 +27,7 @@ export function createRedirects(preferredPort: () => number): Redirects {
     async reserve(preferred) {
       // Node's http module costs milliseconds to load, so it waits for the first login.
       const { openLoopback } = await import('../node/loopback');
-      const loopback = await openLoopback(portOf(preferred) ?? preferredPort());
+      const loopback = await openLoopback(listeningPort(preferred) ?? preferredPort());
       const external = await externalUri(loopback.uri).catch((error: unknown) => {
         loopback.close();
         throw error;
@@ -62,24 +63,6 @@ export function createRedirects(preferredPort: () => number): Redirects {
   };
 }
 
-/** The port of a redirect URI on this machine; another host's says nothing about ours. */
-function portOf(uri: string | undefined): number | undefined {
-  if (uri === undefined || !URL.canParse(uri)) return undefined;
-  const { hostname, port } = new URL(uri);
-  return hostname === '127.0.0.1' && port !== '' ? Number(port) : undefined;
-}
-
 async function externalUri(uri: string): Promise<string> {
   return (await vscode.env.asExternalUri(vscode.Uri.parse(uri))).toString(true);
-}
-
-/** Why a pasted text is not the URL that the browser came back to; `undefined` when it is. */
-export function pastedProblem(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (!URL.canParse(trimmed))
-    return 'This is not an address. Copy the whole address line of the browser.';
-  const query = new URL(trimmed).searchParams;
-  return query.has('code') || query.has('error')
-    ? undefined
-    : 'This address holds neither code nor error. Copy it from the page that the browser was sent to after the login.';
 }

@@ -5,7 +5,7 @@ import { continueAnyway, traceAs } from './change-rules';
 import { type FlowContext, say } from './flow-context';
 import { loadCore } from './load-core';
 import { openExternal } from './ports';
-import { pastedProblem } from './redirect';
+import { pastedProblem } from './redirect-words';
 import { resumeKept, traceKeptAgain } from './restore';
 
 /** Does what a button of the line under the toolbar, or of a notice, asks. */
