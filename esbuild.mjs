@@ -18,8 +18,10 @@ const host = {
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
-/** Bundles that are loaded on first use, by the two roots only. */
-const lazy = { external: ['vscode', './core.js', './era-2025.js', './era-2026.js'] };
+/** Bundles that are loaded on first use, by the three roots only. */
+const lazy = {
+  external: ['vscode', './flows.js', './core.js', './era-2025.js', './era-2026.js'],
+};
 
 const tests = (await readdir('test', { recursive: true }))
   .filter((file) => file.endsWith('.test.ts'))
@@ -31,6 +33,7 @@ const tests = (await readdir('test', { recursive: true }))
 /** One row per file that is shipped or run; `budget` in test/budget holds their sizes. */
 const table = {
   extension: { ...host, ...lazy, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
+  flows: { ...host, ...lazy, entryPoints: ['src/flows.ts'], outfile: 'dist/flows.js' },
   core: { ...host, entryPoints: ['src/core.ts'], outfile: 'dist/core.js' },
   'era-2025': { ...host, entryPoints: ['src/client/era-2025.ts'], outfile: 'dist/era-2025.js' },
   'era-2026': {
@@ -88,7 +91,7 @@ const table = {
 };
 
 /** Bundles that are part of the product, and so minified and measured. */
-const shipped = new Set(['extension', 'core', 'era-2025', 'era-2026', 'cli', 'panel']);
+const shipped = new Set(['extension', 'flows', 'core', 'era-2025', 'era-2026', 'cli', 'panel']);
 
 const rows = Object.entries(table)
   .filter(([name]) => only === undefined || only.has(name))

@@ -8,6 +8,7 @@ import type { GivenSecrets, RunSettings } from './model/run-settings';
 import { specIds, specLink } from './model/spec';
 import type { JudgedTrace, Trace } from './model/trace';
 import { isDocumentUrl, writeClientDocument } from './oauth/client-document';
+import { isUsableEdit } from './oauth/edit';
 import { createFlow, type Flow } from './oauth/engine';
 import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
 import { createLease } from './oauth/lease';
@@ -17,7 +18,6 @@ import { createRedactor } from './oauth/redact';
 import { createRegistrationStore } from './oauth/registration-store';
 import { type ReplayWish, replay } from './oauth/replay';
 import { createTokenStore } from './oauth/token-store';
-import { enabledVerbs, panelSnapshot } from './report/panel-snapshot';
 import { textReport } from './report/text-report';
 import { readTraceFile, writeTraceFile } from './report/trace-file';
 import { judge } from './rules/list';
@@ -105,14 +105,14 @@ export function redacted(text: string): string {
   return createRedactor([]).text(text);
 }
 
-/** What the panel shows of a trace. */
-export const panelView = { enabledVerbs, panelSnapshot };
-
 /** The document that makes its own address a client id. */
 export const clientDocument = { isDocumentUrl, writeClientDocument };
 
 /** The clients that were registered from here. */
 export const registrationStore = createRegistrationStore;
+
+/** Whether an edit makes a request that can be sent. */
+export const usableEdit = isUsableEdit;
 
 /** A day, in milliseconds. */
 const longestCall = 86_400_000;

@@ -1,9 +1,16 @@
-import type { Banner, BannerAction, FromPanel, PanelSnapshot } from '../src/model/messages';
+import type {
+  Banner,
+  BannerAction,
+  FromPanel,
+  PanelSnapshot,
+  ToPanel,
+} from '../src/model/messages';
 import type { TraceStatus } from '../src/model/trace';
 import { h, setAttribute, setText } from './html';
 import { type IconName, setIcon } from './icons';
 import { keyed, type View } from './keyed';
 import { button } from './toolkit';
+import { createUserCode } from './user-code';
 import { brief } from './visible';
 import { bannerActions, statuses } from './words';
 
@@ -38,18 +45,24 @@ const kinds: Readonly<Record<TraceStatus, Kind>> = {
   cancelled: 'cancelled',
 };
 
+export interface BannerView extends View<PanelSnapshot> {
+  /** Shows a code that came by itself, until the flow waits for it no more. */
+  showCode(message: Extract<ToPanel, { type: 'user-code' }>): void;
+}
+
 /**
  * The status strip. It is always there, so that nothing below it moves when a flow pauses; the
  * words are the banner's, or the status in a word while there is no banner.
  */
-export function createBanner(post: (message: FromPanel) => void): View<PanelSnapshot> {
+export function createBanner(post: (message: FromPanel) => void): BannerView {
   const picture = h('span', { class: 'picture' });
   const text = h('p', { class: 'strip-text' });
+  const code = createUserCode();
   const actions = h('div', { class: 'strip-actions' });
   const element = h(
     'section',
     { class: 'strip', 'aria-label': 'Status' },
-    h('div', { class: 'strip-message' }, picture, text),
+    h('div', { class: 'strip-message' }, picture, text, code.element),
     actions,
   );
   const showActions = keyed<Offer>(
@@ -64,11 +77,13 @@ export function createBanner(post: (message: FromPanel) => void): View<PanelSnap
   );
   return {
     element,
+    showCode: code.show,
     update(snapshot) {
       const kind = snapshot.banner?.kind ?? kinds[snapshot.status];
       setAttribute(element, 'data-kind', kind);
       setIcon(picture, pictures[kind]);
       setText(text, brief(statusLine(snapshot), 600));
+      if (kind !== 'waiting') code.drop();
       showActions((snapshot.banner?.actions ?? []).map((action) => ({ action, kind })));
     },
   };

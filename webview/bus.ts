@@ -58,8 +58,19 @@ function listen(receive: (message: ToPanel) => void): void {
   });
 }
 
-/** Other scripts of the page frame post messages too; only the host's two kinds pass. */
+/** Other scripts of the page frame post messages too; only the host's own kinds pass. */
 function isToPanel(data: unknown): data is ToPanel {
   if (typeof data !== 'object' || data === null || !('type' in data)) return false;
-  return data.type === 'snapshot' ? 'snapshot' in data : data.type === 'body' && 'exchange' in data;
+  switch (data.type) {
+    case 'snapshot':
+      return 'snapshot' in data;
+    case 'body':
+      return 'exchange' in data;
+    case 'notice':
+      return 'text' in data && 'actions' in data;
+    case 'user-code':
+      return true;
+    default:
+      return false;
+  }
 }

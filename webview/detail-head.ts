@@ -2,10 +2,10 @@ import type { PanelSnapshot } from '../src/model/messages';
 import type { SpecLink } from '../src/model/spec';
 import { duration } from './format';
 import { fill, h, setAttribute, setText } from './html';
-import { icon } from './icons';
 import { keyed, onChange, type View } from './keyed';
 import { specLink } from './link';
 import type { Panel } from './panel';
+import { createStepActions } from './step-actions';
 import { brief } from './visible';
 import { states } from './words';
 
@@ -19,26 +19,11 @@ export function createDetailHead(panel: Panel): View<PanelSnapshot> {
     type: 'button',
     on: { click: () => panel.post({ type: 'select', step: undefined }) },
   });
-  let shown: PanelSnapshot['selected'] | undefined;
-  const rewind = h(
-    'button',
-    {
-      class: 'text-button rewind',
-      type: 'button',
-      title: 'Go back to just before this step (Shift+F11 or Alt+Shift+W)',
-      on: {
-        click: () => {
-          if (shown !== undefined) panel.post({ type: 'rewind', step: shown });
-        },
-      },
-    },
-    icon('rewind'),
-    h('span', {}, 'Rewind Here'),
-  );
+  const actions = createStepActions(panel);
   const element = h(
     'div',
     { class: 'detail-head' },
-    h('div', { class: 'title-line' }, title, rewind, back),
+    h('div', { class: 'title-line' }, title, back, actions.element),
     h('p', { class: 'sub' }, place, links),
   );
   const showLinks = keyed<SpecLink>(
@@ -53,12 +38,12 @@ export function createDetailHead(panel: Panel): View<PanelSnapshot> {
   );
   return {
     element,
-    update({ detail, current, selected, rows }) {
+    update(snapshot) {
+      const { detail, current, selected, rows } = snapshot;
       setText(title, brief(detail.title, 120));
       const took = detail.durationMs === undefined ? '' : ` · ${duration(detail.durationMs)}`;
       setText(place, `Step ${detail.number} of ${detail.of} · ${states[detail.state]}${took}`);
-      shown = detail.id;
-      setAttribute(rewind, 'hidden', !detail.canRewind);
+      actions.update(snapshot);
       showLinks(detail.spec);
       const away = current !== undefined && current !== selected;
       const row = rows.find(({ id }) => id === current);

@@ -2,6 +2,7 @@ import type { ExchangeHead } from '../src/model/messages';
 import { duration } from './format';
 import { h, setAttribute, setText } from './html';
 import { keyed, type View } from './keyed';
+import { editedMark } from './request-line';
 import { roving } from './roving';
 import { brief } from './visible';
 import { failures, reason } from './words';
@@ -52,10 +53,12 @@ export function createExchangeList(
 
 function createRow(choose: (exchange: ExchangeHead) => void): View<Row> {
   let shown: ExchangeHead | undefined;
+  const mark = editedMark();
+  const address = h('span', {});
   const cells = {
     number: h('span', { class: 'exchange-number' }),
     method: h('span', { class: 'exchange-method' }),
-    url: h('span', { class: 'exchange-url' }),
+    url: h('span', { class: 'exchange-url' }, mark, address),
     status: h('span', { class: 'exchange-status' }),
     time: h('span', { class: 'exchange-time' }),
   };
@@ -74,7 +77,8 @@ function createRow(choose: (exchange: ExchangeHead) => void): View<Row> {
       const { request, response, failure, timing } = exchange;
       setText(cells.number, String(number));
       setText(cells.method, brief(request.method, 12));
-      setText(cells.url, brief(request.url));
+      setText(address, brief(request.url));
+      setAttribute(mark, 'hidden', exchange.edited !== true);
       setText(cells.status, statusWord(exchange));
       setText(cells.time, duration(timing.totalMs));
       setAttribute(element, 'title', brief(`${request.method} ${request.url} ${status(exchange)}`));

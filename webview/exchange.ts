@@ -11,25 +11,24 @@ import { onChange, type View } from './keyed';
 import { longText } from './long-text';
 import { evidence, pairsTable } from './pairs-table';
 import type { Panel } from './panel';
+import { requestLine } from './request-line';
 import { brief } from './visible';
-import { failures } from './words';
+import { failures, stepKeys } from './words';
 
 export interface ExchangeModel {
   readonly exchange: ExchangeHead;
   readonly marks: Marks;
+  /** Whether the request can be sent again. */
+  readonly canResend: boolean;
 }
 
 /** One half of an exchange: its first line, why it was sent, headers, and body. */
 export function createExchange(part: Part, panel: Panel): View<ExchangeModel> {
-  const again = (id: string) => panel.post({ type: 'resend', exchange: id });
   const top = h('div', { class: 'exchange-top' });
   const body = createBody(panel);
   const element = h('div', { class: 'exchange' }, top, body.element);
-  const draw = onChange<ExchangeModel>(({ exchange, marks }) =>
-    fill(
-      top,
-      ...(part === 'request' ? requestTop(exchange, marks, again) : responseTop(exchange, marks)),
-    ),
+  const draw = onChange<ExchangeModel>((model) =>
+    fill(top, ...(part === 'request' ? requestTop(model, panel) : responseTop(model))),
   );
   return {
     element,
@@ -43,22 +42,13 @@ export function createExchange(part: Part, panel: Panel): View<ExchangeModel> {
   };
 }
 
-function requestTop(
-  exchange: ExchangeHead,
-  marks: Marks,
-  again: (id: string) => void,
-): readonly Child[] {
+function requestTop({ exchange, marks, canResend }: ExchangeModel, panel: Panel): readonly Child[] {
   const { request, because } = exchange;
   const query = queryPairs(request.url);
   return [
-    requestLine(exchange),
+    lineOf(exchange),
     because !== '' && h('p', { class: 'why' }, because),
-    h(
-      'button',
-      { class: 'text-button resend', type: 'button', on: { click: () => again(exchange.id) } },
-      icon('retry'),
-      h('span', {}, 'Edit and Resend…'),
-    ),
+    canResend && resendButton(exchange, panel),
     ...(query.length > 0
       ? [sectionHead('Query', count(query.length, 'field')), pairsTable('Query fields', query)]
       : []),
@@ -66,14 +56,14 @@ function requestTop(
   ];
 }
 
-function responseTop(exchange: ExchangeHead, marks: Marks): readonly Child[] {
+function responseTop({ exchange, marks }: ExchangeModel): readonly Child[] {
   const { response, failure, timing } = exchange;
   const about =
     response === undefined
       ? []
       : [duration(timing.totalMs), size(response.bodyBytes), brief(response.contentType, 80)];
   return [
-    requestLine(exchange),
+    lineOf(exchange),
     h(
       'p',
       { class: 'status-line', 'data-family': family(response?.status, failure !== undefined) },
@@ -89,14 +79,22 @@ function responseTop(exchange: ExchangeHead, marks: Marks): readonly Child[] {
   ];
 }
 
-function requestLine({ request, edited }: ExchangeHead): Child {
+function lineOf({ request: { method, url }, edited }: ExchangeHead): Child {
+  return requestLine({ method, url, edited: edited === true });
+}
+
+function resendButton({ id }: ExchangeHead, { post }: Panel): Child {
+  const [key, browserKey] = stepKeys.edit;
   return h(
-    'p',
-    { class: 'request-line mono' },
-    h('span', { class: 'method' }, brief(request.method, 20)),
-    ' ',
-    h('span', { class: 'url' }, longText(request.url)),
-    edited === true && h('span', { class: 'edited' }, ' edited'),
+    'button',
+    {
+      class: 'act resend',
+      type: 'button',
+      title: `Change this request and send it again (${key} or ${browserKey})`,
+      on: { click: () => post({ type: 'resend', exchange: id }) },
+    },
+    icon('edit'),
+    'Edit and Resend…',
   );
 }
 

@@ -26,7 +26,11 @@ export function createExchanges(part: Part, panel: Panel): View<PanelSnapshot> {
       if (chosen === undefined) return;
       list.update({ exchanges, selected: chosen.id });
       const place = { step: detail.number - 1, exchange: exchanges.indexOf(chosen), part };
-      exchange.update({ exchange: chosen, marks: marksOn(findings, place) });
+      exchange.update({
+        exchange: chosen,
+        marks: marksOn(findings, place),
+        canResend: detail.canResend,
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { FromPanel, PanelSnapshot } from '../src/model/messages';
+import { count } from './format';
 import { h, setAttribute, setText } from './html';
 import type { View } from './keyed';
 import { createToolbar } from './toolbar';
@@ -9,12 +10,18 @@ export function createHeader(post: (message: FromPanel) => void): View<PanelSnap
   const name = h('h1', { class: 'server-name' });
   const url = h('span', { class: 'server-url mono' });
   const revision = h('span', { class: 'revision' });
+  const overrides = h('button', {
+    class: 'overrides text-button',
+    type: 'button',
+    on: { click: () => post({ type: 'command', command: 'forget-overrides' }) },
+  });
   const toolbar = createToolbar(post);
   const element = h(
     'header',
     { class: 'header' },
     h('div', { class: 'server' }, name, url),
     toolbar.element,
+    overrides,
     revision,
   );
   return {
@@ -26,7 +33,18 @@ export function createHeader(post: (message: FromPanel) => void): View<PanelSnap
       setAttribute(url, 'title', brief(snapshot.server.url));
       setText(revision, `MCP ${brief(snapshot.revision, 40)}`);
       setAttribute(revision, 'title', `Traced by the rules of MCP ${brief(snapshot.revision, 40)}`);
+      setAttribute(overrides, 'hidden', snapshot.overrides.length === 0);
+      setText(overrides, count(snapshot.overrides.length, 'override'));
+      setAttribute(overrides, 'title', overrideTitle(snapshot));
       toolbar.update(snapshot);
     },
   };
+}
+
+function overrideTitle({ overrides }: PanelSnapshot): string {
+  const passed = overrides.map(({ rule, passes }) => `${rule}: ${passes}`);
+  return brief(
+    ['You have this trace go on past:', ...passed, 'Select to forget.'].join('\n'),
+    1200,
+  );
 }

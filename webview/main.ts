@@ -29,6 +29,7 @@ import { openBus } from './bus';
 import { createDetail } from './detail';
 import { createHeader } from './header';
 import { h } from './html';
+import { createNotice } from './notice';
 import { keepScroll } from './scroll';
 import { createTimeline } from './timeline';
 import { registerToolkit } from './toolkit';
@@ -56,17 +57,33 @@ function start(root: HTMLElement): void {
     placed(`${snapshot.selected} ${ui.state.tab}`);
   }
 
+  function take(next: PanelSnapshot): void {
+    const before = snapshot?.status;
+    snapshot = next;
+    // A flow that has just stopped has a finding to read, whichever tab was open.
+    if (next.status === 'stopped' && before !== undefined && before !== 'stopped')
+      ui.showTab('explained');
+    draw();
+  }
+
   root.replaceChildren(h('p', { class: 'loading' }, 'Loading the trace…'));
   bus.listen((message) => {
-    if (message.type === 'snapshot') {
-      const before = snapshot?.status;
-      snapshot = message.snapshot;
-      // A flow that has just stopped has a finding to read, whichever tab was open.
-      if (snapshot.status === 'stopped' && before !== undefined && before !== 'stopped') {
-        ui.showTab('explained');
-      }
-    } else bodies.receive(message);
-    draw();
+    switch (message.type) {
+      case 'snapshot':
+        take(message.snapshot);
+        break;
+      case 'body':
+        bodies.receive(message);
+        draw();
+        break;
+      case 'user-code':
+        banner.showCode(message);
+        break;
+      case 'notice':
+        snapshot = undefined;
+        root.replaceChildren(createNotice(message, post));
+        break;
+    }
   });
   post({ type: 'ready' });
 }

@@ -19,7 +19,7 @@ export function createStepRow(choose: () => void): View<ShownRow> {
   const badge = h('span', { class: 'badge' });
   const meta = h('span', { class: 'step-meta' });
   const state = h('span', { class: 'unseen' });
-  const dot = h('span', { class: 'breakpoint' }, icon('breakpoint'));
+  const dot = h('span', { class: 'breakpoint picture' }, icon('breakpoint'));
   const element = h(
     'div',
     { class: 'step', role: 'option', tabindex: -1, on: { click: choose } },
@@ -43,7 +43,11 @@ export function createStepRow(choose: () => void): View<ShownRow> {
       setAttribute(
         element,
         'title',
-        brief([row.title, words, metaWords(row)].filter(Boolean).join(' · ')),
+        brief(
+          [row.title, words, metaWords(row), row.breakpoint && 'breakpoint']
+            .filter(Boolean)
+            .join(' · '),
+        ),
       );
       setAttribute(element, 'data-step', row.id);
       setAttribute(element, 'data-state', row.state);

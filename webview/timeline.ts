@@ -1,4 +1,5 @@
 import type { FromPanel, PanelSnapshot, StepRow } from '../src/model/messages';
+import { createBreaks } from './breaks';
 import { createFold } from './fold';
 import { h, setAttribute, setText } from './html';
 import { keyed, type View } from './keyed';
@@ -16,12 +17,14 @@ interface Group {
 /** The steps by phase, as a list box. In a narrow panel it folds away under the selected step. */
 export function createTimeline(post: (message: FromPanel) => void): View<PanelSnapshot> {
   const list = h('div', { class: 'steps', id: 'steps', role: 'listbox', 'aria-label': 'Steps' });
+  const breaks = createBreaks(post);
   const fold = createFold((open) => setAttribute(element, 'data-open', open));
   const element = h(
     'nav',
     { class: 'timeline', 'aria-label': 'Steps of the sign-in' },
     fold.element,
     list,
+    breaks.element,
   );
 
   const choose = (row: StepRow) => {
@@ -47,6 +50,7 @@ export function createTimeline(post: (message: FromPanel) => void): View<PanelSn
     update(snapshot) {
       showGroups(groups(snapshot));
       fold.update(snapshot);
+      breaks.update(snapshot);
       const row = list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
       keepOne(row);
       if (snapshot.selected !== selected) keepInView(element, row);

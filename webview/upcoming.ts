@@ -1,40 +1,73 @@
 import type { PanelSnapshot } from '../src/model/messages';
-import { fill, h, setAttribute } from './html';
+import { bodyFormat, formPairs, queryPairs } from './body-format';
+import { type Child, fill, h, setAttribute } from './html';
+import { icon } from './icons';
+import { jsonView } from './json-view';
 import { onChange, type View } from './keyed';
 import { longText } from './long-text';
+import { pairsTable } from './pairs-table';
 import type { Panel } from './panel';
-import { button } from './toolkit';
+import { requestLine } from './request-line';
 import { brief } from './visible';
+import { stepKeys } from './words';
+
+type Upcoming = NonNullable<PanelSnapshot['detail']['upcoming']>;
 
 /** The request that goes out when the flow goes on, with the way to change it first. */
 export function createUpcoming({ post }: Panel): View<PanelSnapshot> {
   const text = h('div', { class: 'upcoming-text' });
-  const change = button('Edit…', 'secondary', () => post({ type: 'edit-upcoming' }));
+  const click = () => post({ type: 'command', command: 'edit-upcoming' });
+  const [key, browserKey] = stepKeys.edit;
+  const change = h(
+    'button',
+    {
+      class: 'act',
+      type: 'button',
+      title: `Change this request before it goes out (${key} or ${browserKey})`,
+      on: { click },
+    },
+    icon('edit'),
+    'Edit…',
+  );
   const element = h(
     'section',
-    { class: 'upcoming' },
-    h('div', { class: 'upcoming-head' }, h('h3', {}, 'Goes out next'), change),
+    { class: 'upcoming', 'aria-labelledby': 'upcoming-title' },
+    h(
+      'div',
+      { class: 'upcoming-head' },
+      h('h3', { id: 'upcoming-title' }, 'Goes out next'),
+      change,
+    ),
     text,
   );
-  const draw = onChange<NonNullable<PanelSnapshot['detail']['upcoming']>>((next) =>
-    fill(
-      text,
-      h(
-        'p',
-        { class: 'request-line mono' },
-        h('span', { class: 'method' }, brief(next.method, 20)),
-        ' ',
-        h('span', { class: 'url' }, longText(next.url)),
-        next.edited === true && h('span', { class: 'edited' }, ' edited'),
-      ),
-      h('p', { class: 'why' }, brief(next.because, 400)),
-    ),
-  );
+  const draw = onChange<Upcoming>((next) => fill(text, ...contents(next)));
   return {
     element,
     update({ detail }) {
       setAttribute(element, 'hidden', detail.upcoming === undefined);
+      setAttribute(change, 'hidden', !detail.canResend);
       if (detail.upcoming !== undefined) draw(detail.upcoming);
     },
   };
+}
+
+function contents({ url, method, edited, because, headers, body }: Upcoming): readonly Child[] {
+  const query = queryPairs(url);
+  return [
+    requestLine({ method, url, edited: edited === true }),
+    because !== '' && h('p', { class: 'why' }, brief(because, 400)),
+    query.length > 0 && pairsTable('Query fields', query),
+    headers.length > 0 && pairsTable('Headers', headers),
+    body !== undefined && shownBody(body, headers),
+  ];
+}
+
+/** Where a secret goes, its name stands in braces. */
+function shownBody(body: string, headers: Upcoming['headers']): Child {
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const format = bodyFormat(type, body);
+  if (format === 'form' || (format === 'text' && /^[^\s=&]+=/.test(body)))
+    return pairsTable('Form fields', formPairs(body));
+  const shown = format === 'json' ? jsonView(body, []) : longText(body);
+  return h('pre', { class: 'block mono' }, shown);
 }

@@ -34,9 +34,9 @@ export const verbNames: Readonly<Record<Verb, string>> = {
   next: 'Next',
   into: 'Into',
   pause: 'Pause',
+  retry: 'Retry',
   restart: 'Restart',
   stop: 'Stop',
-  retry: 'Retry',
 };
 
 /** What each verb does, for its tooltip. */
@@ -45,9 +45,9 @@ export const verbHints: Readonly<Record<Verb, string>> = {
   next: 'run one step',
   into: 'send one request',
   pause: 'hold before the next request',
+  retry: 'send the last request of the current step again',
   restart: 'start over from the first step',
-  stop: 'end this sign-in',
-  retry: 'send the last request of this step again',
+  stop: 'end this trace',
 };
 
 /** VS Code's debug keys, and second ones for VS Code in a browser, which keeps F5 and F11. */
@@ -56,10 +56,17 @@ export const verbKeys: Readonly<Record<Verb, readonly [string, string]>> = {
   next: ['F10', 'Alt+Shift+N'],
   into: ['F11', 'Alt+Shift+I'],
   pause: ['F6', 'Alt+Shift+P'],
+  retry: ['F7', 'Alt+Shift+Y'],
   restart: ['Ctrl+Shift+F5', 'Alt+Shift+R'],
   stop: ['Shift+F5', 'Alt+Shift+S'],
-  retry: ['F7', 'Alt+Shift+T'],
 };
+
+/** The same for what is done to the selected step. */
+export const stepKeys = {
+  rewind: ['Shift+F11', 'Alt+Shift+W'],
+  edit: ['F2', 'Alt+Shift+E'],
+  breakpoint: ['F9', 'Alt+Shift+K'],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
 export const bannerActions: Readonly<Record<BannerAction, string>> = {
   'paste-redirect': 'Paste Redirected URL…',
@@ -68,6 +75,10 @@ export const bannerActions: Readonly<Record<BannerAction, string>> = {
   'copy-report': 'Copy Report',
   'continue-anyway': 'Continue Anyway…',
   'trace-as': 'Trace as…',
+  'open-page': 'Open Page',
+  'copy-code': 'Copy Code',
+  'trace-again': 'Restart',
+  resume: 'Resume',
 };
 
 /** Stands in the status strip while the host has no banner for it. */

@@ -1,103 +1,194 @@
 import * as vscode from 'vscode';
 import type { RequestEdit } from '../oauth/edit';
+import {
+  changesOf,
+  type EditableRequest,
+  type EditedPair,
+  editedHeaders,
+  editedParameters,
+  editProblem,
+  isHidden,
+  withPair,
+} from './editable-request';
+import { loadCore } from './load-core';
 
-/** A request as it is shown, with secrets masked. */
-export interface ShownRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
-  readonly form: boolean;
+/** What the user can do with the changes. */
+export interface EditEnd {
+  readonly label: string;
+  readonly detail: string;
 }
 
-interface Part extends vscode.QuickPickItem {
-  readonly change: 'method' | 'url' | 'header' | 'parameter' | 'body' | 'send';
-}
+type PairList = 'headers' | 'parameters';
 
-const title = 'Edit and Resend';
+type Choice = vscode.QuickPickItem &
+  (
+    | { readonly part: 'end'; readonly end: number }
+    | { readonly part: 'method' | 'url' | 'body' | 'none' }
+    | { readonly part: 'pair'; readonly list: PairList; readonly pair: EditedPair }
+    | { readonly part: 'add'; readonly list: PairList }
+  );
+
+const nouns: Readonly<Record<PairList, string>> = { headers: 'Header', parameters: 'Parameter' };
 
 /**
- * Lets the user change a request part by part. `undefined` when the user gives up. What is masked stays
- * as it is unless it is written anew: its value is filled in as the request goes out.
+ * Lets the user change a request part by part, until one of the ends is chosen. `undefined` when the
+ * user gives up. What is not shown stays as it is and is filled in as the request goes out.
  */
-export async function editRequest(request: ShownRequest): Promise<RequestEdit | undefined> {
-  let edit: RequestEdit = {};
+export async function editRequest(
+  request: EditableRequest,
+  begun: RequestEdit,
+  ends: readonly EditEnd[],
+): Promise<{ readonly edit: RequestEdit; readonly end: number } | undefined> {
+  let edit = begun;
   for (;;) {
-    const part = await vscode.window.showQuickPick(parts(request, edit), {
-      title,
-      placeHolder: 'Choose what to change, then Send',
+    const choice = await vscode.window.showQuickPick(choices(request, edit, ends), {
+      title: 'Edit and Resend',
+      placeHolder: 'Choose what to change, or what to do with it',
+      matchOnDescription: true,
       ignoreFocusOut: true,
     });
-    if (part === undefined) return undefined;
-    if (part.change === 'send') return edit;
-    edit = { ...edit, ...(await changed(part.change, request, edit)) };
+    if (choice === undefined) return undefined;
+    if (choice.part === 'end') return { edit, end: choice.end };
+    edit = await changed(choice, request, edit);
   }
 }
 
-function parts(request: ShownRequest, edit: RequestEdit): readonly Part[] {
-  const count = (changes: object | undefined): string => {
-    const { length } = Object.keys(changes ?? {});
-    return length === 0 ? '' : `${length} changed`;
-  };
-  const kind = request.form ? 'of the form' : 'of the query';
+function choices(
+  request: EditableRequest,
+  edit: RequestEdit,
+  ends: readonly EditEnd[],
+): readonly Choice[] {
+  const count = changesOf(edit);
+  const description = count === 0 ? 'unchanged' : count === 1 ? '1 change' : `${count} changes`;
+  const isForm = request.form !== undefined && edit.body === undefined;
   return [
-    { label: '$(play) Send', change: 'send', description: count(edit) && 'with the changes' },
-    { label: 'Method', change: 'method', description: edit.method ?? request.method },
-    { label: 'Address', change: 'url', description: edit.url ?? request.url },
-    { label: 'Header…', change: 'header', description: count(edit.headers) },
-    { label: `Parameter ${kind}…`, change: 'parameter', description: count(edit.parameters) },
-    { label: 'Whole body…', change: 'body', description: edit.body === undefined ? '' : 'changed' },
+    ...ends.map((one, end): Choice => ({ ...one, description, part: 'end', end })),
+    separator('Request'),
+    { ...shown('Method', request.method, edit.method), part: 'method' },
+    { ...shown('Address', request.url, edit.url), part: 'url' },
+    separator(isForm ? 'Form' : 'Query'),
+    ...editedParameters(request, edit).map((pair) => pairChoice('parameters', pair)),
+    { label: '$(add) Add Parameter…', part: 'add', list: 'parameters' },
+    separator('Headers'),
+    ...editedHeaders(request, edit).map((pair) => pairChoice('headers', pair)),
+    { label: '$(add) Add Header…', part: 'add', list: 'headers' },
+    separator('Body'),
+    { ...shown('Body', request.body ?? (isForm ? 'the form' : 'none'), edit.body), part: 'body' },
   ];
 }
 
+function shown(label: string, before: string, after: string | undefined): vscode.QuickPickItem {
+  return { label, description: after === undefined ? before : `${after} (changed)` };
+}
+
+function pairChoice(list: PairList, pair: EditedPair): Choice {
+  const value = pair.value ?? 'filled in when it is sent';
+  const description = {
+    none: value,
+    changed: `${value} (changed)`,
+    added: `${value} (added)`,
+    removed: 'not sent (changed)',
+  }[pair.change];
+  return { label: pair.name, description, part: 'pair', list, pair };
+}
+
+function separator(label: string): Choice {
+  return { label, kind: vscode.QuickPickItemKind.Separator, part: 'none' };
+}
+
 async function changed(
-  change: Exclude<Part['change'], 'send'>,
-  request: ShownRequest,
+  choice: Exclude<Choice, { part: 'end' }>,
+  request: EditableRequest,
   edit: RequestEdit,
 ): Promise<RequestEdit> {
-  switch (change) {
+  switch (choice.part) {
+    case 'none':
+      return edit;
     case 'method': {
-      const method = await ask('HTTP method', edit.method ?? request.method);
-      return method === undefined ? {} : { method: method.toUpperCase() };
+      const method = await ask('Method', edit.method ?? request.method, (text) => ({
+        method: text.toUpperCase(),
+      }));
+      return method === undefined ? edit : { ...edit, method: method.toUpperCase() };
     }
     case 'url': {
       const url = await ask(
-        'Address. Another origin than before gets no credentials.',
+        'Address. At another origin, no credentials and no secrets go along.',
         edit.url ?? request.url,
+        (text) => ({ url: text }),
       );
-      return url === undefined ? {} : { url };
-    }
-    case 'header': {
-      const pair = await askPair('Header', 'Accept: application/json');
-      return pair === undefined ? {} : { headers: { ...edit.headers, ...pair } };
-    }
-    case 'parameter': {
-      const pair = await askPair('Parameter', 'scope: notes:read');
-      return pair === undefined ? {} : { parameters: { ...edit.parameters, ...pair } };
+      return url === undefined ? edit : { ...edit, url };
     }
     case 'body': {
-      const body = await ask('The whole body', edit.body ?? request.body ?? '');
-      return body === undefined ? {} : { body };
+      const body = await ask(
+        request.form === undefined
+          ? 'Body'
+          : 'Body, in place of the form. Secrets of the form do not go along.',
+        edit.body ?? request.body ?? '',
+        (text) => ({ body: text }),
+      );
+      return body === undefined ? edit : { ...edit, body };
     }
+    case 'add': {
+      const { list } = choice;
+      const name = await ask(`Name of the ${nouns[list].toLowerCase()}`, '', (text) =>
+        withPair({}, list, text, ''),
+      );
+      return name ? changedPair(list, { name, value: '', change: 'none' }, edit) : edit;
+    }
+    case 'pair':
+      return pairMenu(choice.list, choice.pair, edit);
   }
 }
 
-function ask(prompt: string, value: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({ title, prompt, value, ignoreFocusOut: true });
-}
-
-async function askPair(
-  what: string,
-  placeHolder: string,
-): Promise<{ readonly [name: string]: string | null } | undefined> {
-  const text = await vscode.window.showInputBox({
-    title,
-    prompt: `${what} as "name: value". A name alone takes it out.`,
-    placeHolder,
+async function pairMenu(list: PairList, pair: EditedPair, edit: RequestEdit): Promise<RequestEdit> {
+  const items: readonly (vscode.QuickPickItem & { readonly does: 'change' | 'remove' | 'undo' })[] =
+    [
+      { label: '$(edit) Change Value…', does: 'change' },
+      ...(pair.change === 'removed' ? [] : [{ label: '$(trash) Remove', does: 'remove' as const }]),
+      ...(pair.change === 'none'
+        ? []
+        : [{ label: '$(discard) Undo Change', does: 'undo' as const }]),
+    ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: `${nouns[list]} ${pair.name}`,
     ignoreFocusOut: true,
   });
-  if (text === undefined || text.trim() === '') return undefined;
-  const at = text.indexOf(':');
-  const name = (at === -1 ? text : text.slice(0, at)).trim();
-  return { [name]: at === -1 ? null : text.slice(at + 1).trim() };
+  switch (picked?.does) {
+    case 'change':
+      return changedPair(list, pair, edit);
+    case 'remove':
+      return withPair(edit, list, pair.name, pair.change === 'added' ? undefined : null);
+    case 'undo':
+      return withPair(edit, list, pair.name, undefined);
+    case undefined:
+      return edit;
+  }
+}
+
+async function changedPair(
+  list: PairList,
+  { name, value }: EditedPair,
+  edit: RequestEdit,
+): Promise<RequestEdit> {
+  const prompt =
+    value === undefined
+      ? `Value of ${name}, in place of the one that is not shown`
+      : `Value of ${name}`;
+  const text = await ask(prompt, value ?? '', (given) => withPair({}, list, name, given));
+  return text === undefined ? edit : withPair(edit, list, name, text);
+}
+
+/** Asks for a text; one that makes no request which could be sent is refused while it is typed. */
+function ask(
+  prompt: string,
+  value: string,
+  tried: (text: string) => RequestEdit,
+): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: 'Edit and Resend',
+    prompt: isHidden(value) ? `${prompt} Parts that are not shown have to be typed in.` : prompt,
+    value,
+    ignoreFocusOut: true,
+    validateInput: (text) => editProblem(tried(text), loadCore().usableEdit),
+  });
 }

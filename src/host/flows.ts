@@ -1,29 +1,33 @@
 import * as vscode from 'vscode';
 import type { FlowRequest } from '../core';
-import type { AuthState } from '../model/auth-state';
 import type { Errand } from '../model/errand';
 import type { Ports } from '../model/ports';
 import type { Revision } from '../model/revision';
 import type { GivenSecrets } from '../model/run-settings';
 import type { ServerEntry } from '../model/server';
-import type { JudgedTrace } from '../model/trace';
 import type { Flow } from '../oauth/engine';
-import { createTokenStore } from '../oauth/token-store';
-import { authStateAfter, signedIn } from './auth-state-words';
-import type { Breakpoints } from './breakpoints';
+import { addressPrint } from './address-print';
+import { authStateAfter } from './auth-state-words';
+import type { AuthStates } from './auth-states';
+import { type Breakpoints, withBreakpoints } from './breakpoints';
+import type { FlowKeeper, Keep, KeptFlow } from './flow-keeper';
+import { type FlowTarget, targetOf } from './flow-target';
 import { loadCore, loadEra2025, loadEra2026 } from './load-core';
 import type { Overrides } from './overrides';
-import { resolveServer } from './resolve-server';
 import { settings } from './settings';
+import { trusted } from './trusted';
 
-/** The flow that the panel shows. */
+/** A flow and the server that it is about. */
 export interface ActiveFlow {
   readonly entry: ServerEntry;
   readonly flow: Flow;
+  readonly wish: FlowWish;
 }
 
-/** In what a flow differs from what the settings of VS Code say. */
+/** What a flow is for, and in what it differs from what the settings of VS Code say. */
 export interface FlowWish {
+  readonly errand: Errand;
+  readonly pause: 'trace' | 'step';
   readonly revision?: Revision;
   readonly settings?: Partial<FlowRequest['settings']>;
   readonly secrets?: GivenSecrets;
@@ -31,47 +35,56 @@ export interface FlowWish {
 
 export interface FlowsDeps {
   readonly ports: Ports;
+  readonly states: AuthStates;
   readonly overrides: Overrides;
   readonly breakpoints: Breakpoints;
+  readonly keeper: FlowKeeper;
 }
 
 export interface Flows extends vscode.Disposable {
-  /** Starts a flow in place of the one before. Gives `undefined` when it could not begin. */
-  start(
-    entry: ServerEntry,
-    errand: Errand,
-    pause: 'trace' | 'step',
-    wish?: FlowWish,
-  ): Promise<ActiveFlow | undefined>;
+  /** The flow that the verbs are for. */
   readonly active: ActiveFlow | undefined;
-  readonly onDidChangeState: vscode.Event<string>;
-  authState(entry: ServerEntry): AuthState;
   /**
-   * Deletes the saved sign-in of a server, and says whether there was one. The flow takes the tokens
-   * back at the server; there is none where nothing may be contacted.
+   * Makes a flow that stands before its first step the active one. It is kept over a reload of the
+   * window, unless something was given for it alone. `undefined`: it could not begin.
    */
-  signOut(entry: ServerEntry): Promise<{ readonly had: boolean; readonly flow?: ActiveFlow }>;
-  /** Looks up the saved sign-ins of these servers, to show them in the tree. */
-  recall(entries: readonly ServerEntry[]): Promise<void>;
+  start(entry: ServerEntry, wish: FlowWish): Promise<ActiveFlow | undefined>;
+  /**
+   * Runs a flow to its end without a pause, beside the active one. `known`: its target, when that was
+   * looked up already. `undefined`: it could not begin.
+   */
+  run(entry: ServerEntry, wish: FlowWish, known?: FlowTarget): Promise<ActiveFlow | undefined>;
+  /** Makes the flow that was kept the active one, standing where it stood. `undefined`: as for `start`. */
+  resume(
+    entry: ServerEntry,
+    kept: KeptFlow,
+    text: string,
+  ): Promise<ActiveFlow | 'moved' | 'unreadable' | undefined>;
+  /** Makes a flow that was run beside it the active one. */
+  adopt(begun: ActiveFlow): void;
+  /** Ends the active flow, and forgets it. */
+  end(): void;
 }
 
-/** Holds the one flow that runs at a time, and what is known of signing in to each server. */
-export function createFlows({ ports, overrides, breakpoints }: FlowsDeps): Flows {
-  const changed = new vscode.EventEmitter<string>();
-  const states = new Map<string, AuthState>();
-  const store = createTokenStore(ports.secrets, ports.now);
-  let active: ActiveFlow | undefined;
+interface Beginning {
+  readonly target: FlowTarget;
+  readonly pause: FlowRequest['pause'];
+  readonly keep?: Keep;
+  readonly resume?: string;
+}
 
-  function setState(entry: ServerEntry, state: AuthState): void {
-    states.set(entry.id, state);
-    changed.fire(entry.id);
-  }
+/** Begins flows; one at a time is the active one. Nothing is begun in an untrusted workspace. */
+export function createFlows(deps: FlowsDeps): Flows {
+  const { ports, states, overrides, breakpoints, keeper } = deps;
+  let active: ActiveFlow | undefined;
+  const unfollow = breakpoints.onDidChange(() => {
+    if (active !== undefined) placeBreakpoints(active);
+  });
 
   async function follow({ entry, flow }: ActiveFlow): Promise<void> {
     try {
-      const trace: JudgedTrace = await flow.ended();
-      const state = authStateAfter(trace);
-      if (state !== undefined) setState(entry, state);
+      const state = authStateAfter(await flow.ended());
+      if (state !== undefined) states.set(entry, state);
     } catch (bug) {
       ports.log(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
       void vscode.window.showErrorMessage(
@@ -80,119 +93,108 @@ export function createFlows({ ports, overrides, breakpoints }: FlowsDeps): Flows
     }
   }
 
-  async function begin(
-    entry: ServerEntry,
-    errand: Errand,
-    pause: FlowRequest['pause'],
-    wish: FlowWish,
-  ): Promise<ActiveFlow | undefined> {
-    const server = await serverOf(entry);
-    if (server === undefined) return undefined;
-    const { clientId } = server;
-    const core = loadCore();
+  function begin(entry: ServerEntry, wish: FlowWish, beginning: Beginning): ActiveFlow {
+    const { target, ...rest } = beginning;
     const document = settings.clientMetadataUrl();
-    const flow = core.startFlow({
-      errand,
+    const flow = loadCore().startFlow({
+      ...rest,
+      errand: wish.errand,
       revision: wish.revision ?? settings.revision(),
-      server: server.target,
+      server: target.server,
       ...(entry.kind === 'http' && { configuredUrl: entry.url }),
       settings: {
         overrides: entry.kind === 'http' ? overrides.of(entry.url) : [],
         loginTimeout: settings.loginTimeout(),
         dpop: settings.dpop(),
         ...(document !== undefined && { clientMetadataUrl: document }),
-        ...(clientId !== undefined && { clientId }),
+        ...(target.clientId !== undefined && { clientId: target.clientId }),
         ...wish.settings,
       },
       ...(wish.secrets && { secrets: wish.secrets }),
-      pause,
       ports,
       loadEra2025,
       loadEra2026,
     });
-    if (pause !== 'never') {
-      const place = (): void => flow.setBreakpoints(breakpoints.over(core.policies[pause]));
-      place();
-      const placing = breakpoints.onDidChange(place);
-      void flow
-        .ended()
-        .finally(() => placing.dispose())
-        .catch(() => {});
-    }
-    const started: ActiveFlow = { entry, flow };
-    flow.onRestart(() => void follow(started));
-    void follow(started);
-    return started;
+    const begun: ActiveFlow = { entry, flow, wish };
+    flow.onRestart(() => void follow(begun));
+    void follow(begun);
+    return begun;
+  }
+
+  function placeBreakpoints({ flow, wish }: ActiveFlow): void {
+    flow.setBreakpoints(withBreakpoints(loadCore().policies[wish.pause], breakpoints.set));
+  }
+
+  function activate(next: ActiveFlow | undefined): void {
+    active?.flow.stop();
+    active = next;
+    if (next !== undefined) placeBreakpoints(next);
   }
 
   return {
     get active() {
       return active;
     },
-    onDidChangeState: changed.event,
-    authState: (entry) => states.get(entry.id) ?? { kind: 'unknown' },
-    async start(entry, errand, pause, wish = {}) {
-      const started = await begin(entry, errand, pause, wish);
-      if (started === undefined) return undefined;
-      active?.flow.stop();
-      active = started;
-      return started;
+    adopt(begun) {
+      void keeper.forget();
+      activate(begun);
     },
-    async signOut(entry) {
-      if (entry.kind !== 'http') return { had: false };
-      const saved = (await store.all()).some((one) => one.configuredUrl === entry.url);
-      const flow =
-        saved && vscode.workspace.isTrusted
-          ? await begin(entry, 'sign-out', 'never', {}).catch(() => undefined)
-          : undefined;
-      flow?.flow.go('continue');
-      await flow?.flow.ended().catch(() => {});
-      await store.forget(entry.url);
-      setState(entry, { kind: 'sign-in-needed' });
-      return { had: saved, ...(flow && { flow }) };
+    end() {
+      void keeper.forget();
+      activate(undefined);
     },
-    async recall(entries) {
-      const saved = await store.all();
-      for (const entry of entries) {
-        const own = saved.find((one) => entry.kind === 'http' && one.configuredUrl === entry.url);
-        if (own !== undefined && !states.has(entry.id))
-          setState(entry, signedIn(own.stored.tokens));
-      }
+    async start(entry, wish) {
+      if (!(await trusted())) return undefined;
+      const target = await targetOf(entry);
+      if (target === undefined) return undefined;
+      const revision = wish.revision ?? settings.revision();
+      const { errand, pause } = wish;
+      const keep = keeper.begin({
+        entry: entry.id,
+        errand,
+        pause,
+        revision,
+        server: addressPrint(target.server.url),
+      });
+      const begun = begin(
+        entry,
+        { ...wish, revision },
+        { target, pause, ...(isPlain(wish) && { keep }) },
+      );
+      activate(begun);
+      return begun;
+    },
+    async run(entry, wish, known) {
+      if (!(await trusted())) return undefined;
+      const target = known ?? (await targetOf(entry));
+      if (target === undefined) return undefined;
+      const begun = begin(entry, wish, { target, pause: 'never' });
+      begun.flow.go('continue');
+      return begun;
+    },
+    async resume(entry, kept, text) {
+      if (!(await trusted())) return undefined;
+      const target = await targetOf(entry);
+      if (target === undefined) return undefined;
+      if (addressPrint(target.server.url) !== kept.server) return 'moved';
+      const { errand, pause, revision } = kept;
+      const begun = begin(
+        entry,
+        { errand, pause, revision },
+        { target, pause, keep: keeper.goOn(), resume: text },
+      );
+      if (begun.flow.trace().status === 'ready') return 'unreadable';
+      activate(begun);
+      return begun;
     },
     dispose() {
+      unfollow();
       active?.flow.stop();
-      changed.dispose();
     },
   };
 }
 
-interface Target {
-  readonly target: {
-    readonly name: string;
-    readonly url: string;
-    readonly transport: 'http' | 'sse' | 'stdio';
-    readonly headers: { readonly [name: string]: string };
-  };
-  readonly clientId?: string;
-}
-
-async function serverOf(entry: ServerEntry): Promise<Target | undefined> {
-  switch (entry.kind) {
-    case 'stdio':
-      return {
-        target: { name: entry.name, url: 'stdio:', transport: 'stdio', headers: {} },
-      };
-    case 'http': {
-      const resolved = await resolveServer(entry);
-      if (resolved === undefined) return undefined;
-      const { name, url, transport, headers, clientId } = resolved;
-      return {
-        target: { name, url, transport, headers },
-        ...(clientId !== undefined && { clientId }),
-      };
-    }
-    case 'broken':
-      void vscode.window.showErrorMessage(`${entry.name} cannot be contacted: ${entry.problem}`);
-      return undefined;
-  }
+/** What was given for one flow alone is nowhere to be found in the next window. */
+function isPlain(wish: FlowWish): boolean {
+  return wish.secrets === undefined && wish.settings === undefined;
 }

@@ -1,30 +1,61 @@
 import type * as vscode from 'vscode';
+import { addressPrint } from './address-print';
 
-/** Rules that the user steps past at a server, by the address as configured. */
-export interface Overrides {
-  of(url: string): readonly string[];
-  add(url: string, rule: string): Promise<void>;
-  /** Forgets all of a server, and says how many there were. */
-  clear(url: string): Promise<number>;
+/** The rules that the user steps past at one server. */
+export interface ServerOverrides {
+  /** The server's name when the last one was added. */
+  readonly name: string;
+  readonly rules: readonly string[];
 }
 
-const key = 'overrides';
+/** Stops that the user goes on past, by the address of the server as it is configured. */
+export interface Overrides {
+  of(url: string): readonly string[];
+  add(url: string, name: string, rule: string): Promise<void>;
+  /** All of them, each with the key that `forget` takes. */
+  all(): readonly (ServerOverrides & { readonly key: string })[];
+  /** Forgets those of a server, and says whether there were any. */
+  forget(key: string): Promise<boolean>;
+  keyOf(url: string): string;
+}
 
-/** Overrides are kept in the state of the workspace: another workspace asks again. */
-export function createOverrides(state: vscode.Memento): Overrides {
-  const all = (): { readonly [url: string]: readonly string[] } => state.get(key, {});
-  const of = (url: string): readonly string[] =>
-    Object.hasOwn(all(), url) ? (all()[url] ?? []) : [];
+const stateKey = 'overrides/1';
+
+/** Overrides in the state of the workspace, so that another workspace asks again. */
+export function createOverrides(state: Pick<vscode.Memento, 'get' | 'update'>): Overrides {
+  const read = (): ReadonlyMap<string, ServerOverrides> => parse(state.get(stateKey));
+  const write = async (next: ReadonlyMap<string, ServerOverrides>): Promise<void> => {
+    await state.update(stateKey, Object.fromEntries(next));
+  };
+  const of = (url: string): readonly string[] => read().get(addressPrint(url))?.rules ?? [];
   return {
     of,
-    async add(url, rule) {
-      await state.update(key, { ...all(), [url]: [...new Set([...of(url), rule])] });
+    keyOf: addressPrint,
+    all: () => [...read()].map(([key, one]) => ({ key, ...one })),
+    async add(url, name, rule) {
+      const rules = [...new Set([...of(url), rule])];
+      await write(new Map(read()).set(addressPrint(url), { name, rules }));
     },
-    async clear(url) {
-      const { length } = of(url);
-      const { [url]: _gone, ...rest } = all();
-      await state.update(key, rest);
-      return length;
+    async forget(key) {
+      const next = new Map(read());
+      const had = next.delete(key);
+      if (had) await write(next);
+      return had;
     },
   };
+}
+
+/** What is kept may come from another version, so whatever has another shape counts as absent. */
+function parse(kept: unknown): ReadonlyMap<string, ServerOverrides> {
+  if (typeof kept !== 'object' || kept === null) return new Map();
+  return new Map(
+    Object.entries(kept).flatMap(([key, value]): [string, ServerOverrides][] => {
+      const { name, rules } = (value ?? {}) as Partial<Record<'name' | 'rules', unknown>>;
+      const readable =
+        typeof name === 'string' &&
+        Array.isArray(rules) &&
+        rules.every((rule): rule is string => typeof rule === 'string');
+      return readable ? [[key, { name, rules }]] : [];
+    }),
+  );
 }

@@ -1,57 +1,54 @@
 /** Checks every message from the panel before it is believed. */
 
-import { bannerActions, type FromPanel, verbs } from '../model/messages';
+import { bannerActions, type FromPanel, panelCommands, verbs } from '../model/messages';
+
+/** Longer than any id of ours. */
+const longestId = 64;
 
 /** The message, if it is one of the protocol; `undefined` for anything else. */
 export function readPanelMessage(value: unknown): FromPanel | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
   const message = value as { readonly [member: string]: unknown };
-  switch (message['type']) {
+  const { type, step, exchange } = message;
+  switch (type) {
     case 'ready':
-      return { type: 'ready' };
+      return { type };
     case 'verb': {
       const verb = verbs.find((one) => one === message['verb']);
-      return verb && { type: 'verb', verb };
+      return verb && { type, verb };
     }
-    case 'select': {
-      const step = message['step'];
-      if (step === undefined || step === null) return { type: 'select', step: undefined };
-      // An id that no step has selects nothing, so any short word may pass.
-      return typeof step === 'string' && step.length < 64
-        ? ({ type: 'select', step } as FromPanel)
-        : undefined;
-    }
+    case 'select':
+      if (step === undefined || step === null) return { type, step: undefined };
+      return isId(step) ? ({ type, step } as FromPanel) : undefined;
+    case 'rewind':
+    case 'breakpoint':
+      // An id that no step has moves and marks nothing, so any short word may pass.
+      return isId(step) ? ({ type, step } as FromPanel) : undefined;
+    case 'resend':
+      return isId(exchange) ? { type, exchange } : undefined;
     case 'body': {
-      const { exchange, part } = message;
-      return typeof exchange === 'string' &&
-        exchange.length < 64 &&
-        (part === 'request' || part === 'response')
-        ? { type: 'body', exchange, part }
+      const { part } = message;
+      return isId(exchange) && (part === 'request' || part === 'response')
+        ? { type, exchange, part }
         : undefined;
     }
-    case 'rewind': {
-      const { step } = message;
-      return typeof step === 'string' && step.length < 64
-        ? ({ type: 'rewind', step } as FromPanel)
-        : undefined;
+    case 'command': {
+      const command = panelCommands.find((one) => one === message['command']);
+      return command && { type, command };
     }
-    case 'resend': {
-      const { exchange } = message;
-      return typeof exchange === 'string' && exchange.length < 64
-        ? { type: 'resend', exchange }
-        : undefined;
-    }
-    case 'edit-upcoming':
-      return { type: 'edit-upcoming' };
     case 'banner': {
       const action = bannerActions.find((one) => one === message['action']);
-      return action && { type: 'banner', action };
+      return action && { type, action };
     }
     case 'open-spec': {
       const { url } = message;
-      return typeof url === 'string' ? { type: 'open-spec', url } : undefined;
+      return typeof url === 'string' ? { type, url } : undefined;
     }
     default:
       return undefined;
   }
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length < longestId;
 }

@@ -15,7 +15,7 @@ export function vscodePorts(
   return {
     ...nodePorts,
     reserveRedirect: (preferred) => redirects.reserve(preferred),
-    openBrowser: openExternal,
+    openBrowser: async (url) => redirects.answered || openExternal(url),
     ask,
     secrets: secretStore(context.secrets),
     log,

@@ -9,8 +9,7 @@ import type { HttpServerEntry, ServerEntry } from '../model/server';
  */
 export async function resolveServer(entry: HttpServerEntry): Promise<HttpServerEntry | undefined> {
   const answers = new Map<string, string>();
-  const texts = [entry.url, entry.clientId ?? '', ...Object.values(entry.headers)];
-  for (const variable of variablesIn(texts)) {
+  for (const variable of variablesOf(entry)) {
     const value =
       lookUp(variable, entry) ??
       (variable.kind === 'input' ? await ask(variable, entry.name) : undefined);
@@ -24,6 +23,11 @@ export async function resolveServer(entry: HttpServerEntry): Promise<HttpServerE
       : `${resolved.unresolved.join(', ')} has no value. Set it in the environment of VS Code, or write the value into the entry.`;
   void vscode.window.showErrorMessage(`${entry.name} cannot be contacted: ${why}`);
   return undefined;
+}
+
+/** The variables that a flow to this server needs values for. */
+export function variablesOf(entry: HttpServerEntry): readonly Variable[] {
+  return variablesIn([entry.url, entry.clientId ?? '', ...Object.values(entry.headers)]);
 }
 
 function lookUp(variable: Variable, entry: ServerEntry): string | undefined {

@@ -1,41 +1,62 @@
 import * as vscode from 'vscode';
 import type { StepId } from '../model/flow';
-import type { BannerAction, FromPanel, ToPanel, Verb } from '../model/messages';
-import type { JudgedTrace } from '../model/trace';
+import type { FromPanel, ToPanel } from '../model/messages';
+import type { JudgedTrace, Trace } from '../model/trace';
+import type { Flow } from '../oauth/engine';
 import type { Breakpoints } from './breakpoints';
-import type { ActiveFlow } from './flows';
 import { loadCore } from './load-core';
+import { createPanelContext } from './panel-context';
 import { panelHtml } from './panel-html';
 import { readPanelMessage } from './panel-messages';
+import { type PanelView, panelSnapshot, selectedStep } from './panel-snapshot';
+import { panelType } from './panel-type';
 import { openExternal } from './ports';
+import type { Notice } from './restoration';
 
-const panelType = 'mcpAuth.trace';
+/** What the panel shows: a flow, or a trace that was recorded. */
+export interface ShownTrace {
+  readonly name: string;
+  readonly source: Pick<Flow, 'trace' | 'onChange' | 'loginUrl' | 'userCode'>;
+  readonly origin: PanelView['origin'];
+  /** What stands in the file, when it is one that was opened. */
+  readonly recording?: Trace;
+}
 
 export interface TracePanel extends vscode.Disposable {
-  /** Shows a flow, in the panel that is open or in a new one. */
-  show(active: ActiveFlow): void;
-  /** The step that is looked at: the one the user chose, else the one the flow stands at. */
-  selectedStep(): StepId | undefined;
+  /** Shows a trace, in the panel that is open or in a new one. */
+  show(next: ShownTrace): void;
+  /** Says something in place of a trace. */
+  notify(notice: Notice): void;
+  /** Takes over a panel that VS Code has opened again. */
+  adopt(opened: vscode.WebviewPanel): void;
+  readonly shown: ShownTrace | undefined;
+  /** The step that is looked at. */
+  selected(): StepId | undefined;
 }
+
+/** What the user does in the panel, beside what the panel answers by itself. */
+export type PanelIntent = Exclude<FromPanel, { type: 'ready' | 'select' | 'body' | 'open-spec' }>;
 
 export interface TracePanelDeps {
   readonly extensionUri: vscode.Uri;
-  readonly onVerb: (verb: Verb) => void;
-  readonly onBanner: (action: BannerAction) => void;
-  readonly onRewind: (step: StepId) => void;
-  readonly onResend: (exchange: string) => void;
-  readonly onEditUpcoming: () => void;
   readonly breakpoints: Breakpoints;
+  readonly onIntent: (intent: PanelIntent) => void;
+  /** The user has closed the panel. */
+  readonly onClose: () => void;
 }
 
 /** About one frame: however fast a flow runs, the panel gets one snapshot per frame. */
 const frame = 16;
 
-/** The panel that follows one flow at a time. All state is here; the page only draws. */
+/** The panel that follows one trace at a time. All state is here; the page only draws. */
 export function createTracePanel(deps: TracePanelDeps): TracePanel {
+  const { breakpoints } = deps;
+  const context = createPanelContext();
   let panel: vscode.WebviewPanel | undefined;
-  let active: ActiveFlow | undefined;
-  let selected: StepId | undefined;
+  let shown: ShownTrace | undefined;
+  let notice: Notice | undefined;
+  let chosen: StepId | undefined;
+  let sentCode: string | undefined;
   let unfollow: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
@@ -47,14 +68,34 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
   function send(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (active === undefined) return;
-    const trace = active.flow.trace();
-    const waiting = active.flow.loginUrl() !== undefined;
-    setContext(trace, waiting);
+    if (notice !== undefined) {
+      if (ready) post({ type: 'notice', ...notice });
+      return;
+    }
+    if (shown === undefined) return;
+    const { source } = shown;
+    const trace = source.trace();
+    if (shown.origin === 'restored' && trace.status !== 'paused')
+      shown = { ...shown, origin: 'live' };
+    const view: PanelView = {
+      selected: chosen,
+      waiting: source.loginUrl() !== undefined,
+      breakpoints: breakpoints.set,
+      origin: shown.origin,
+    };
+    context.follow(trace, view);
     if (!ready) return;
-    const breakpoints = deps.breakpoints.steps;
-    const view = { selected, waiting, breakpoints };
-    post({ type: 'snapshot', snapshot: loadCore().panelView.panelSnapshot(trace, view) });
+    post({ type: 'snapshot', snapshot: panelSnapshot(trace, view) });
+    sendCode(trace);
+  }
+
+  /** The code goes alone and once, so that it is in no state that anybody keeps. */
+  function sendCode(trace: JudgedTrace): void {
+    const goodForMs = (trace.facts.deviceAuthorization?.expiresAt ?? 0) - Date.now();
+    const code = goodForMs > 0 ? shown?.source.userCode() : undefined;
+    if (code === sentCode) return;
+    sentCode = code;
+    post({ type: 'user-code', ...(code !== undefined && { code, goodForMs }) });
   }
 
   function soon(): void {
@@ -65,38 +106,26 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     switch (message.type) {
       case 'ready':
         ready = true;
+        sentCode = undefined;
         send();
         break;
-      case 'verb':
-        deps.onVerb(message.verb);
-        break;
       case 'select':
-        selected = message.step;
+        chosen = message.step;
         send();
         break;
       case 'body':
         sendBody(message.exchange, message.part);
         break;
-      case 'banner':
-        deps.onBanner(message.action);
-        break;
-      case 'rewind':
-        deps.onRewind(message.step);
-        break;
-      case 'resend':
-        deps.onResend(message.exchange);
-        break;
-      case 'edit-upcoming':
-        deps.onEditUpcoming();
-        break;
       case 'open-spec':
         openSpec(message.url);
         break;
+      default:
+        deps.onIntent(message);
     }
   }
 
   function sendBody(exchange: string, part: 'request' | 'response'): void {
-    const found = active?.flow
+    const found = shown?.source
       .trace()
       .steps.flatMap((step) => step.exchanges)
       .find((one) => one.id === exchange);
@@ -106,33 +135,39 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
 
   /** Only addresses of our own table are opened: a page must not choose where the browser goes. */
   function openSpec(url: string): void {
-    const revision = active?.flow.trace().revision;
+    const revision = shown?.source.trace().revision;
     if (revision !== undefined && loadCore().isSpecUrl(url, revision)) void openExternal(url);
   }
 
   function create(): vscode.WebviewPanel {
-    const dist = vscode.Uri.joinPath(deps.extensionUri, 'dist');
-    const made = vscode.window.createWebviewPanel(
+    return vscode.window.createWebviewPanel(
       panelType,
       'MCP Auth Trace',
       vscode.ViewColumn.Active,
-      {
-        enableScripts: true,
-        localResourceRoots: [dist],
-      },
+      options(),
     );
+  }
+
+  function options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [dist()] };
+  }
+
+  function dist(): vscode.Uri {
+    return vscode.Uri.joinPath(deps.extensionUri, 'dist');
+  }
+
+  function furnish(made: vscode.WebviewPanel): vscode.WebviewPanel {
     const { webview } = made;
+    webview.options = options();
     webview.onDidReceiveMessage((value: unknown) => {
       const message = readPanelMessage(value);
       if (message !== undefined) receive(message);
     });
     made.onDidDispose(() => {
+      if (panel !== made) return;
       panel = undefined;
-      ready = false;
-      unfollow?.();
-      active?.flow.stop();
-      active = undefined;
-      clearContext();
+      clear();
+      deps.onClose();
     });
     made.onDidChangeViewState(() => {
       // A page that was hidden has been thrown away; it asks for its state again when it is back.
@@ -141,47 +176,51 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     webview.html = panelHtml({
       nonce: crypto.randomUUID(),
       cspSource: webview.cspSource,
-      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString(),
-      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel-style.css')).toString(),
+      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(dist(), 'panel.js')).toString(),
+      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(dist(), 'panel-style.css')).toString(),
     });
     return made;
   }
 
+  function clear(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    unfollow?.();
+    unfollow = undefined;
+    shown = undefined;
+    notice = undefined;
+    chosen = undefined;
+    ready = ready && panel !== undefined;
+    context.clear();
+  }
+
   return {
     show(next) {
-      unfollow?.();
-      active = next;
-      selected = undefined;
-      panel ??= create();
-      panel.title = `Trace: ${next.entry.name}`;
-      panel.reveal(undefined, false);
-      const following = [next.flow.onChange(soon), deps.breakpoints.onDidChange(soon)];
+      clear();
+      shown = next;
+      panel ??= furnish(create());
+      panel.title = `Trace: ${next.name}`;
+      if (next.origin !== 'restored') panel.reveal(undefined, false);
+      const following = [next.source.onChange(soon), breakpoints.onDidChange(soon)];
       unfollow = () => {
-        for (const end of following) typeof end === 'function' ? end() : end.dispose();
+        for (const end of following) end();
       };
       soon();
     },
-    selectedStep() {
-      const steps = active?.flow.trace().steps ?? [];
-      const standing = steps.find((step) => step.state === 'paused' || step.state === 'stopped');
-      return selected ?? standing?.id;
+    notify(next) {
+      clear();
+      notice = next;
+      send();
     },
-    dispose() {
-      clearTimeout(timer);
-      panel?.dispose();
+    adopt(opened) {
+      panel = furnish(opened);
+      ready = false;
     },
+    get shown() {
+      return shown;
+    },
+    selected: () =>
+      shown === undefined ? undefined : selectedStep(shown.source.trace(), chosen).id,
+    dispose: clear,
   };
-}
-
-function setContext(trace: JudgedTrace, waiting: boolean): void {
-  const verbs = loadCore().panelView.enabledVerbs(trace, waiting);
-  void vscode.commands.executeCommand('setContext', 'mcpAuth.verbs', verbs);
-  void vscode.commands.executeCommand('setContext', 'mcpAuth.waiting', waiting);
-  void vscode.commands.executeCommand('setContext', 'mcpAuth.traced', true);
-}
-
-function clearContext(): void {
-  for (const key of ['mcpAuth.verbs', 'mcpAuth.waiting', 'mcpAuth.traced']) {
-    void vscode.commands.executeCommand('setContext', key, undefined);
-  }
 }

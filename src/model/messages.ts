@@ -8,8 +8,17 @@ import type { Phase, StepId } from './flow';
 import type { SpecLink } from './spec';
 import type { StepState, TraceExchange, TraceStatus, TraceValue, UpcomingRequest } from './trace';
 
-export const verbs = ['continue', 'next', 'into', 'pause', 'restart', 'stop', 'retry'] as const;
+export const verbs = ['continue', 'next', 'into', 'pause', 'retry', 'restart', 'stop'] as const;
 export type Verb = (typeof verbs)[number];
+
+/** What the user can ask for in the panel that leads to a question of VS Code. */
+export const panelCommands = [
+  'edit-upcoming',
+  'break-on-requests',
+  'break-on-findings',
+  'forget-overrides',
+] as const;
+export type PanelCommand = (typeof panelCommands)[number];
 
 /** A line of the step list. */
 export interface StepRow {
@@ -22,10 +31,10 @@ export interface StepRow {
   /** Milliseconds that its requests took together; absent when it made none. */
   readonly tookMs?: number;
   readonly findings: number;
-  /** The flow pauses before it. */
-  readonly breakpoint: boolean;
   /** Highest severity among them. */
   readonly severity?: Finding['severity'];
+  /** The user has the flow pause before it. */
+  readonly breakpoint: boolean;
 }
 
 /** An exchange without its bodies, which are asked for one by one. */
@@ -57,8 +66,11 @@ export interface StepDetail {
   readonly exchanges: readonly ExchangeHead[];
   readonly values: readonly TraceValue[];
   readonly durationMs?: number;
+  readonly breakpoint: boolean;
   /** Whether the flow can go back to just before this step. */
   readonly canRewind: boolean;
+  /** Whether its requests can be sent again. */
+  readonly canResend: boolean;
   /** What this step sends when the flow goes on. */
   readonly upcoming?: UpcomingRequest;
 }
@@ -67,7 +79,7 @@ export interface StepDetail {
 export interface Banner {
   readonly kind: 'paused' | 'waiting' | 'stopped' | 'finished' | 'cancelled';
   readonly text: string;
-  /** Offered while the flow waits for the browser. */
+  /** The first is the one that helps most. */
   readonly actions: readonly BannerAction[];
 }
 
@@ -78,8 +90,26 @@ export const bannerActions = [
   'copy-login-url',
   'continue-anyway',
   'trace-as',
+  'open-page',
+  'copy-code',
+  'trace-again',
+  'resume',
 ] as const;
 export type BannerAction = (typeof bannerActions)[number];
+
+/** A stop that the user has the flow go on past. */
+export interface ShownOverride {
+  readonly rule: string;
+  /** What is let pass, in one sentence. */
+  readonly passes: string;
+}
+
+/** Where flows pause besides at the steps that have a breakpoint. */
+export interface ShownBreaks {
+  /** Parts of the addresses of requests. */
+  readonly requests: readonly string[];
+  readonly findings: boolean;
+}
 
 export interface PanelSnapshot {
   readonly server: { readonly name: string; readonly url: string };
@@ -95,6 +125,8 @@ export interface PanelSnapshot {
   readonly selected: StepId;
   readonly detail: StepDetail;
   readonly findings: readonly ShownFinding[];
+  readonly overrides: readonly ShownOverride[];
+  readonly breaks: ShownBreaks;
 }
 
 export type ToPanel =
@@ -107,7 +139,14 @@ export type ToPanel =
       readonly contentType: string;
       readonly bytes: number;
       readonly cut: boolean;
-    };
+    }
+  /**
+   * What the person types in at the device page, sent once and never in a snapshot, for it lets
+   * whoever has it finish the sign-in. Without a code, the one before is over.
+   */
+  | { readonly type: 'user-code'; readonly code?: string; readonly goodForMs?: number }
+  /** Stands in place of a trace that cannot be shown. */
+  | { readonly type: 'notice'; readonly text: string; readonly actions: readonly BannerAction[] };
 
 export type FromPanel =
   | { readonly type: 'ready' }
@@ -115,10 +154,9 @@ export type FromPanel =
   /** `undefined` follows the flow again. */
   | { readonly type: 'select'; readonly step: StepId | undefined }
   | { readonly type: 'body'; readonly exchange: string; readonly part: 'request' | 'response' }
-  | { readonly type: 'rewind'; readonly step: StepId }
+  | { readonly type: 'rewind' | 'breakpoint'; readonly step: StepId }
   /** Sends the request of an exchange again, changed by the user. */
   | { readonly type: 'resend'; readonly exchange: string }
-  /** Changes the request that goes out next. */
-  | { readonly type: 'edit-upcoming' }
+  | { readonly type: 'command'; readonly command: PanelCommand }
   | { readonly type: 'banner'; readonly action: BannerAction }
   | { readonly type: 'open-spec'; readonly url: string };

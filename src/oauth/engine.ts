@@ -12,7 +12,7 @@ import type { Pace, PausePolicy } from './gate';
 import type { Profile } from './profile';
 import type { Limits } from './recorder';
 import type { RegistrationStore } from './registration-store';
-import { createRun } from './run';
+import { createRun, type Run } from './run';
 import type { SignIn } from './token-store';
 import type { WireFetch } from './wire-fetch';
 
@@ -92,8 +92,17 @@ export function createFlow(options: FlowOptions): Flow {
     changed: notify,
     revived,
   };
-  let run = createRun(options, live);
+  let run = begin(options);
   let queued = false;
+
+  /** A run whose end says nothing about the run that has taken its place. */
+  function begin({ keep, ...rest }: FlowOptions): Run {
+    const own = async (text: string | undefined): Promise<void> => {
+      if (made === run) await keep?.(text);
+    };
+    const made: Run = createRun({ ...rest, ...(keep && { keep: own }) }, live);
+    return made;
+  }
 
   function notify(): void {
     if (queued) return;
@@ -119,7 +128,7 @@ export function createFlow(options: FlowOptions): Flow {
     restart() {
       run.stop();
       const { resume: _over, ...anew } = options;
-      run = createRun(anew, live);
+      run = begin(anew);
       notify();
       run.go('continue');
       revived();

@@ -5,7 +5,7 @@ import type { Exchange } from './exchange';
 import { type FlowState, rewound, type StepRecord } from './flow-state';
 
 /** Steps that run in an open session, which a rewind closes. */
-const inSession: ReadonlySet<StepId> = new Set(['connect', 'list-tools', 'call-tool']);
+export const inSession: ReadonlySet<StepId> = new Set(['connect', 'list-tools', 'call-tool']);
 
 /** The state just before a step; `undefined` when the flow has not come that far. */
 export function afterRewind(state: FlowState, to: StepId): FlowState | undefined {

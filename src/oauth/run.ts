@@ -278,7 +278,7 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     },
     edit(edit) {
       if (!isUsableEdit(edit) || trace().upcoming === undefined) return false;
-      nextEdit = edit;
+      nextEdit = Object.keys(edit).length === 0 ? undefined : edit;
       notify();
       return true;
     },

@@ -6,7 +6,8 @@
 import type { StepId } from '../model/flow';
 import type { TraceExchange, TraceStep } from '../model/trace';
 import type { FlowOptions } from './engine';
-import type { FlowState } from './flow-state';
+import { type FlowState, withRecord } from './flow-state';
+import { afterRewind, inSession } from './rewind';
 import { secretsInHeader, secretsInQuery, secretsInSettings } from './secret-names';
 import { createVault, type Vault, type VaultContent } from './vault';
 
@@ -63,7 +64,18 @@ export function openSavedRun(
   for (const [name, value] of Object.entries(secrets)) {
     vault.put(name as keyof typeof secrets, value);
   }
-  return { exchanges: [], ...saved, vault };
+  return { exchanges: [], ...saved, ...(saved && { state: reopened(saved.state) }), vault };
+}
+
+/**
+ * A session ends with its window, so a run that stood in one goes on where it is opened. What was
+ * under way, such as an open login, is asked for anew and does not count twice.
+ */
+function reopened(state: FlowState): FlowState {
+  const record = state.records[state.position];
+  if (record === undefined || state.stop !== undefined) return state;
+  if (inSession.has(record.id)) return afterRewind(state, record.id) ?? state;
+  return withRecord(state, { calls: record.outcomes.length });
 }
 
 /** The run of a text; `undefined` when it is none, such as one of another version. */

@@ -23,6 +23,7 @@ test('the packed extension holds what it runs on and nothing else', async () => 
     'dist/era-2025.js',
     'dist/era-2026.js',
     'dist/extension.js',
+    'dist/flows.js',
     'dist/panel-style.css',
     'dist/panel.js',
     'media/activity.svg',

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import type { Fixture } from './fixture';
-import { finished, paused, ready, running, stopped, waiting } from './fixtures';
+import { device, edited, finished, paused, ready, running, stopped, waiting } from './fixtures';
 import { answer, at, openBrowser, openPanel, type PanelPage } from './page';
 import { themes } from './themes';
 
@@ -21,6 +21,9 @@ const views: readonly View[] = [
   { fixture: running, tab: 'timing' },
   { fixture: paused, step: 'registration', tab: 'values' },
   { fixture: waiting, tab: 'request' },
+  { fixture: edited, tab: 'explained' },
+  { fixture: edited, tab: 'request' },
+  { fixture: device, tab: 'explained' },
   { fixture: stopped, tab: 'explained' },
   { fixture: stopped, step: 'server-metadata', tab: 'response' },
   { fixture: finished, step: 'server-metadata', tab: 'response' },
@@ -37,6 +40,16 @@ async function violations({ page }: PanelPage): Promise<readonly string[]> {
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
   );
+}
+
+async function checkAtAllWidths(panel: PanelPage, name: string): Promise<void> {
+  for (const width of widths) {
+    const where = `${name} ${width}`;
+    await panel.page.setViewportSize({ width, height: 760 });
+    assert.deepEqual(await violations(panel), [], where);
+    const scrolled = await panel.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(scrolled <= width, `${where}: ${scrolled} pixels wide`);
+  }
 }
 
 describe('trace panel, WCAG 2 A and AA', () => {
@@ -57,14 +70,15 @@ describe('trace panel, WCAG 2 A and AA', () => {
         });
         await panel.page.click(`#tab-${tab}`);
         await answer(panel, fixture);
-        for (const width of widths) {
-          const where = `${fixture.name} ${step ?? ''} ${tab} ${width}`;
-          await panel.page.setViewportSize({ width, height: 760 });
-          assert.deepEqual(await violations(panel), [], where);
-          const scrolled = await panel.page.evaluate(() => document.documentElement.scrollWidth);
-          assert.ok(scrolled <= width, `${where}: ${scrolled} pixels wide`);
-        }
+        if (fixture === device) await panel.give({ type: 'user-code', code: 'WDJB-MJHT' });
+        await checkAtAllWidths(panel, `${fixture.name} ${step ?? ''} ${tab}`);
       }
+      await panel.give({
+        type: 'notice',
+        text: 'The trace of notes was not paused when the window was closed, so nothing of it was kept.',
+        actions: ['resume', 'trace-again'],
+      });
+      await checkAtAllWidths(panel, 'notice');
       assert.deepEqual(await panel.troubles(), []);
       await panel.page.close();
     });

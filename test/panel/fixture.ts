@@ -3,7 +3,9 @@ import type {
   Banner,
   ExchangeHead,
   PanelSnapshot,
+  ShownBreaks,
   ShownFinding,
+  ShownOverride,
   StepDetail,
   ToPanel,
   Verb,
@@ -15,6 +17,7 @@ import type {
   TraceExchange,
   TraceStatus,
   TraceValue,
+  UpcomingRequest,
 } from '../../src/model/trace';
 import { catalogue } from './fixture-catalogue';
 
@@ -49,6 +52,10 @@ export interface Told {
   readonly banner?: Banner;
   readonly current?: StepId;
   readonly breakpoints?: readonly StepId[];
+  readonly breaks?: ShownBreaks;
+  readonly overrides?: readonly ShownOverride[];
+  /** What the step that is selected sends next. */
+  readonly upcoming?: UpcomingRequest;
   readonly selected: StepId;
   readonly happened: Readonly<Partial<Record<StepId, Happened>>>;
   readonly findings?: readonly ToldFinding[];
@@ -75,6 +82,9 @@ export function fixture(told: Told): Fixture {
       spec: links(step.spec),
       exchanges: (done.exchanges ?? []).map(head),
       values: done.values ?? [],
+      breakpoint: (told.breakpoints ?? []).includes(step.id),
+      canResend: true,
+      ...(told.upcoming?.step === step.id ? { upcoming: told.upcoming } : {}),
       canRewind: done.state === 'done' || done.state === 'stopped',
       ...(done.durationMs === undefined ? {} : { durationMs: done.durationMs }),
     };
@@ -113,6 +123,8 @@ export function fixture(told: Told): Fixture {
       selected: told.selected,
       detail,
       findings,
+      overrides: told.overrides ?? [],
+      breaks: told.breaks ?? { requests: [], findings: true },
     },
     details: Object.fromEntries(details.map((item) => [item.id, item])),
     bodies: Object.fromEntries(

@@ -180,14 +180,65 @@ export const waiting = fixture({
   },
 });
 
+/** Paused inside a step whose first request was edited, with every kind of breakpoint and an override. */
+export const edited = fixture({
+  name: 'edited',
+  status: 'paused',
+  enabled: ['continue', 'next', 'into', 'retry', 'restart', 'stop'],
+  banner: { kind: 'paused', text: 'Paused inside Server metadata.', actions: [] },
+  current: 'server-metadata',
+  selected: 'server-metadata',
+  breakpoints: ['resource-metadata', 'server-metadata', 'token-request'],
+  breaks: { requests: ['/token', 'login.example.com/*/register'], findings: false },
+  overrides: [
+    {
+      rule: 'resource-mismatch',
+      passes: 'The resource metadata describes another resource than this server.',
+    },
+  ],
+  upcoming: {
+    step: 'server-metadata',
+    because: 'The specification names this address for the metadata of an issuer with a path.',
+    method: 'GET',
+    url: 'https://github.com/.well-known/openid-configuration/login/oauth',
+    headers: [
+      ['accept', 'application/json'],
+      ['x-tried', 'by hand'],
+    ],
+    edited: true,
+  },
+  happened: {
+    ...discovered,
+    'server-metadata': {
+      state: 'paused',
+      exchanges: noMetadata.slice(0, 1).map((one) => ({ ...one, edited: true as const })),
+    },
+  },
+});
+
+/** Waits for a person with a code; the code itself comes in a message of its own. */
+export const device = fixture({
+  name: 'device',
+  status: 'running',
+  enabled: ['pause', 'restart', 'stop'],
+  banner: {
+    kind: 'waiting',
+    text: 'Waiting for you to enter the code at https://login.example.com/device.',
+    actions: ['open-page', 'copy-code'],
+  },
+  current: 'browser-login',
+  selected: 'browser-login',
+  happened: { ...identified, 'browser-login': { state: 'running' } },
+});
+
 export const stopped = fixture({
   name: 'stopped',
   status: 'stopped',
-  enabled: ['restart'],
+  enabled: ['retry', 'restart'],
   banner: {
     kind: 'stopped',
     text: 'Stopped at Registration: github.com does not let clients register',
-    actions: ['copy-report'],
+    actions: ['copy-report', 'trace-as', 'continue-anyway'],
   },
   current: 'registration',
   selected: 'registration',
@@ -284,6 +335,8 @@ export const fixtures: readonly Fixture[] = [
   running,
   paused,
   waiting,
+  edited,
+  device,
   stopped,
   finished,
   hostile,

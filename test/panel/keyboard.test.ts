@@ -23,8 +23,11 @@ describe('trace panel, keyboard and speech', () => {
     assert.equal(await focused(panel), 'Continue');
     assert.deepEqual(await panel.sent(), [{ type: 'verb', verb: 'restart' }]);
 
-    await press(panel, 'Tab', 'Enter', 'Tab');
-    assert.deepEqual(await panel.sent(), [{ type: 'banner', action: 'copy-report' }]);
+    await press(panel, 'Tab', 'Enter', 'Tab', 'Enter', 'Tab', 'Enter', 'Tab');
+    assert.deepEqual(
+      await panel.sent(),
+      ['copy-report', 'trace-as', 'continue-anyway'].map((action) => ({ type: 'banner', action })),
+    );
     assert.equal(await focused(panel), 'registration');
     await press(panel, 'ArrowUp', 'ArrowUp');
     assert.equal(await focused(panel), 'server-metadata');
@@ -38,10 +41,13 @@ describe('trace panel, keyboard and speech', () => {
     assert.deepEqual(await answer(panel, stopped), [{ type: 'select', step: 'server-metadata' }]);
     assert.equal(await focused(panel), 'server-metadata');
 
-    await press(panel, 'Tab', 'Enter');
-    assert.deepEqual(await panel.sent(), [{ type: 'rewind', step: 'server-metadata' }]);
     await press(panel, 'Tab');
     assert.equal(await focused(panel), 'Back to Registration');
+    await press(panel, 'Tab', 'Enter', 'Tab', 'Enter');
+    assert.deepEqual(await panel.sent(), [
+      { type: 'rewind', step: 'server-metadata' },
+      { type: 'breakpoint', step: 'server-metadata' },
+    ]);
     await press(panel, 'Tab', 'Tab', 'Tab');
     assert.match(await focused(panel), /^Explained/);
     await press(panel, 'ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowRight');
@@ -62,7 +68,7 @@ describe('trace panel, keyboard and speech', () => {
 
   test('focus is seen, and motion stops for those who ask for that', async () => {
     const panel = await showing(browser, running);
-    for (const stop of ['verb', 'step', 'link', 'link', 'tab', 'page']) {
+    for (const stop of ['verb', 'step', 'act breakpoint-act', 'link', 'link', 'tab', 'page']) {
       await press(panel, 'Tab');
       const [name, outline] = await panel.page.evaluate(() => {
         const element = document.activeElement ?? document.body;

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { FromPanel } from '../../src/model/messages';
 import { showing, texts, wide } from './driving';
-import { finished, paused, ready, running, stopped, waiting } from './fixtures';
+import { device, edited, finished, paused, ready, running, stopped, waiting } from './fixtures';
 import { answer, at, openBrowser, openPanel } from './page';
 
 describe('trace panel', () => {
@@ -85,7 +85,7 @@ describe('trace panel', () => {
       'F5 or Alt+Shift+C',
       'F10 or Alt+Shift+N',
       'F11 or Alt+Shift+I',
-      'F7 or Alt+Shift+T',
+      'F7 or Alt+Shift+Y',
       'Ctrl+Shift+F5 or Alt+Shift+R',
       'Shift+F5 or Alt+Shift+S',
     ]);
@@ -99,26 +99,30 @@ describe('trace panel', () => {
     }
     await panel.show(stopped);
     await panel.page.getByRole('button', { name: 'Copy Report' }).click();
+    await panel.page.getByRole('button', { name: 'Continue Anyway…' }).click();
     assert.deepEqual(
       await panel.sent(),
-      ['open-browser-again', 'paste-redirect', 'copy-login-url', 'copy-report'].map((action) => ({
-        type: 'banner',
-        action,
-      })),
+      [
+        'open-browser-again',
+        'paste-redirect',
+        'copy-login-url',
+        'copy-report',
+        'continue-anyway',
+      ].map((action) => ({ type: 'banner', action })),
     );
-    assert.equal(await panel.page.locator('.strip-actions > *').count(), 1);
-    assert.equal(
-      await panel.page.locator('.strip vscode-button').getAttribute('appearance'),
-      'primary',
-    );
+    const looks = await panel.page
+      .locator('.strip vscode-button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('appearance')));
+    assert.deepEqual(looks, ['primary', 'secondary', 'secondary']);
     await panel.page.close();
   });
 
   test('nothing below the status strip moves when a flow runs, pauses and ends', async () => {
     const panel = await showing(browser, ready);
     const tops: (number | undefined)[] = [];
-    for (const fixture of [ready, running, paused, waiting, stopped, finished]) {
+    for (const fixture of [ready, running, paused, waiting, edited, device, stopped, finished]) {
       await panel.show(fixture);
+      if (fixture === device) await panel.give({ type: 'user-code', code: 'WDJB-MJHT' });
       tops.push((await panel.page.locator('.timeline').boundingBox())?.y);
     }
     assert.equal(new Set(tops).size, 1, tops.join(' '));

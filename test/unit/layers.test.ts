@@ -67,8 +67,8 @@ function importsOf(text: string): readonly Import[] {
 function roomOf(path: string): string {
   const [, first = '', second] = path.split(sep);
   if (second !== undefined) return first;
-  if (first === 'extension.ts' || first === 'extension') return 'host';
-  return first.replace(/\.ts$/, '');
+  const name = first.replace(/\.ts$/, '');
+  return name === 'extension' || name === 'flows' ? 'host' : name;
 }
 
 function exceptionsOf(path: string): readonly string[] {

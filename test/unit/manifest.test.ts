@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { panelType } from '../../src/host/panel-type';
+import { stepVerbs } from '../../src/host/step-verbs';
 import { clientInfo } from '../../src/model/client-info';
+import { verbs } from '../../src/model/messages';
 import { revisions } from '../../src/model/revision';
+import { stepKeys, verbKeys } from '../../webview/words';
 
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 const words = JSON.parse(await readFile('package.nls.json', 'utf8'));
@@ -31,16 +35,65 @@ test('menus and keys use declared commands only', () => {
   for (const { command } of used) assert.ok(declared.has(command), command);
 });
 
+interface KeyBinding {
+  readonly command: string;
+  readonly key: string;
+  readonly when: string;
+}
+
+const bindings: readonly KeyBinding[] = manifest.contributes.keybindings;
+
 test('every verb has a key, and a second one that a browser leaves alone', () => {
-  for (const verb of ['continue', 'next', 'into', 'pause', 'restart', 'stop', 'retry']) {
-    const keys = manifest.contributes.keybindings
-      .filter((one: { command: string }) => one.command === `mcpAuth.${verb}`)
-      .map((one: { key: string }) => one.key);
-    assert.equal(keys.length, 2, verb);
+  const commands = [...verbs, 'rewindHere', 'editAndResend', 'toggleBreakpoint'];
+  assert.deepEqual(
+    [...new Set(bindings.map(({ command }) => command))].sort(),
+    commands.map((command) => `mcpAuth.${command}`).sort(),
+  );
+  for (const command of commands) {
+    const keys = bindings.filter((one) => one.command === `mcpAuth.${command}`);
+    assert.equal(keys.length, 2, command);
     assert.ok(
-      keys.some((key: string) => key.startsWith('alt+shift+')),
-      verb,
+      keys.some(({ key }) => key.startsWith('alt+shift+')),
+      command,
     );
+  }
+  assert.equal(new Set(bindings.map(({ key }) => key)).size, bindings.length);
+});
+
+test('the panel names the keys that the manifest binds', () => {
+  const named: readonly (readonly [command: string, keys: readonly string[]])[] = [
+    ...verbs.map((verb) => [verb, verbKeys[verb]] as const),
+    ['rewindHere', stepKeys.rewind],
+    ['editAndResend', stepKeys.edit],
+    ['toggleBreakpoint', stepKeys.breakpoint],
+  ];
+  for (const [command, keys] of named) {
+    const bound = bindings.filter((one) => one.command === `mcpAuth.${command}`);
+    assert.deepEqual(
+      keys.map((key) => key.toLowerCase()),
+      bound.map(({ key }) => key),
+      command,
+    );
+  }
+});
+
+test('keys and commands ask for verbs that the panel can have', () => {
+  const known = new Set<string>([...verbs, ...stepVerbs]);
+  const asked = [...JSON.stringify(manifest).matchAll(/([\w-]+) in mcpAuth\.verbs/g)];
+  assert.ok(asked.length > 20);
+  for (const [, verb = ''] of asked) assert.ok(known.has(verb), verb);
+  for (const { when } of bindings)
+    assert.match(when, /^activeWebviewPanelId == mcpAuth\.trace && [\w-]+ in mcpAuth\.verbs$/);
+});
+
+test('a panel that VS Code opens again wakes the extension', () => {
+  assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${panelType}`));
+});
+
+test('what says where the client listens, or who it is, is not for a workspace to set', () => {
+  const { properties } = manifest.contributes.configuration;
+  for (const name of ['redirectPort', 'loginTimeout', 'clientMetadataUrl']) {
+    assert.match(properties[`mcpAuth.${name}`].scope, /^(machine|application)$/, name);
   }
 });
 

@@ -14,6 +14,8 @@ export interface Workbench {
   tree(): Promise<readonly TreeRow[]>;
   /** The document of our trace panel, once it is there. */
   panelFrame(): Promise<Frame>;
+  /** Loads the window anew. */
+  reload(): Promise<void>;
   /** Writes `media/screenshots/NAME.png`. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -51,14 +53,23 @@ export async function openWorkbench(
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
+    const appears = () =>
+      page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     await page.goto(url);
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await appears();
     if (options.theme !== undefined) await pickTheme(page, options.theme);
     return {
       page,
       command: (title) => runCommand(page, title),
       tree: () => readTree(page),
       panelFrame: () => findPanelFrame(page),
+      async reload() {
+        // By the command, because VS Code saves what is open while it closes.
+        const loaded = page.waitForEvent('load');
+        await runCommand(page, 'Developer: Reload Window');
+        await loaded;
+        await appears();
+      },
       async screenshot(name) {
         const path = join('media', 'screenshots', `${name}.png`);
         await mkdir(dirname(path), { recursive: true });

@@ -12,6 +12,8 @@ import type {
 } from '../model/messages';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
+import type { BreakpointSet } from './breakpoints';
+import { overrideWords } from './override-words';
 import { bannerOf, metaOf } from './panel-words';
 
 export interface PanelView {
@@ -19,29 +21,39 @@ export interface PanelView {
   readonly selected: StepId | undefined;
   /** True while a login page waits for the user. */
   readonly waiting: boolean;
-  readonly breakpoints: readonly StepId[];
+  readonly breakpoints: BreakpointSet;
+  /** `live`: a flow; `restored`: one from the window before that has not gone on yet; `recorded`: a file. */
+  readonly origin: 'live' | 'restored' | 'recorded';
 }
 
 /** The snapshot of a trace. */
 export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapshot {
   const findings = trace.findings.map((finding) => shownFinding(finding, trace));
   const current = currentStep(trace);
-  const selected =
-    trace.steps.find((step) => step.id === view.selected) ?? current ?? trace.steps[0];
-  if (selected === undefined) throw new Error('a trace without steps');
-  const banner = bannerOf(trace, view.waiting);
+  const selected = selectedStep(trace, view.selected);
+  const banner = bannerOf(trace, view);
+  const { steps, requests, findings: atFindings } = view.breakpoints;
   return {
     server: { name: trace.server.name, url: trace.server.url },
     revision: trace.revision,
     status: trace.status,
-    enabled: enabledVerbs(trace, view.waiting),
-    rows: trace.steps.map((step) => row(step, findings, view.breakpoints)),
+    enabled: enabledVerbs(trace, view),
+    rows: trace.steps.map((step) => row(step, findings, steps)),
     selected: selected.id,
-    detail: detail(selected, trace),
+    detail: detail(selected, trace, view),
     findings,
+    overrides: trace.overrides.map((rule) => ({ rule, passes: overrideWords(rule).passes })),
+    breaks: { requests, findings: atFindings },
     ...(banner && { banner }),
     ...(current && { current: current.id }),
   };
+}
+
+/** The step that is looked at: the one the user chose, else the one the flow stands at. */
+export function selectedStep(trace: JudgedTrace, chosen: StepId | undefined): TraceStep {
+  const step = trace.steps.find(({ id }) => id === chosen) ?? currentStep(trace) ?? trace.steps[0];
+  if (step === undefined) throw new Error('a trace without steps');
+  return step;
 }
 
 /** The step that the flow stands at: the one in work, the one that stopped it, or the last. */
@@ -55,18 +67,45 @@ function currentStep(trace: JudgedTrace): TraceStep | undefined {
 }
 
 /** The verbs that make sense now; the toolbar and the commands offer no others. */
-export function enabledVerbs(trace: JudgedTrace, waiting: boolean): readonly Verb[] {
+export function enabledVerbs(
+  trace: JudgedTrace,
+  { waiting, origin }: Pick<PanelView, 'waiting' | 'origin'>,
+): readonly Verb[] {
+  if (origin === 'recorded') return [];
+  const current = currentStep(trace);
+  const begun = current !== undefined && wasBegun(current);
+  const retry: readonly Verb[] = begun ? ['retry'] : [];
   switch (trace.status) {
     case 'ready':
+      return ['continue', 'next', 'into', 'restart', 'stop'];
     case 'paused':
-      return ['continue', 'next', 'into', 'restart', 'stop', 'retry'];
-    case 'stopped':
-      return ['restart', 'retry'];
+      return ['continue', 'next', 'into', ...retry, 'restart', 'stop'];
     case 'running':
-      return waiting ? ['restart', 'stop'] : ['pause', 'restart', 'stop'];
+      // A login cannot be held, only called off; between two polls for a device there is a place to.
+      return waiting && current?.id !== 'device-token'
+        ? ['restart', 'stop']
+        : ['pause', 'restart', 'stop'];
+    case 'stopped':
+      return [...retry, 'restart'];
     default:
       return ['restart'];
   }
+}
+
+/** Whether anything came back to a step yet, or it has stopped. */
+function wasBegun(step: TraceStep): boolean {
+  return step.outcomes.length > 0 || step.state === 'stopped';
+}
+
+/** A step that the flow has been through, or stands in. Skipped ones lack the facts that they need. */
+export function canRewind(
+  step: TraceStep,
+  { status }: Pick<JudgedTrace, 'status'>,
+  origin: PanelView['origin'],
+): boolean {
+  if (origin === 'recorded' || status === 'ready') return false;
+  if (step.state === 'done' || step.state === 'stopped') return true;
+  return step.state === 'paused' && wasBegun(step);
 }
 
 function row(
@@ -85,12 +124,16 @@ function row(
     state: step.state,
     ...metaOf(step),
     findings: own.length,
-    breakpoint: breakpoints.includes(step.id),
     ...(severity && { severity }),
+    breakpoint: breakpoints.includes(step.id),
   };
 }
 
-function detail(step: TraceStep, trace: JudgedTrace): StepDetail {
+function detail(
+  step: TraceStep,
+  trace: JudgedTrace,
+  { breakpoints, origin }: PanelView,
+): StepDetail {
   return {
     id: step.id,
     title: step.title,
@@ -102,16 +145,12 @@ function detail(step: TraceStep, trace: JudgedTrace): StepDetail {
     spec: step.spec.map((id) => specLink(id, trace.revision)),
     exchanges: step.exchanges.map(head),
     values: step.values,
-    canRewind: canRewind(step, trace),
+    breakpoint: breakpoints.steps.includes(step.id),
+    canRewind: canRewind(step, trace, origin),
+    canResend: origin !== 'recorded',
     ...(trace.upcoming?.step === step.id && { upcoming: trace.upcoming }),
     ...(step.durationMs !== undefined && { durationMs: step.durationMs }),
   };
-}
-
-/** A step that was begun, in a flow that stands still. */
-function canRewind(step: TraceStep, trace: JudgedTrace): boolean {
-  const still = trace.status !== 'ready' && trace.status !== 'running';
-  return still && (step.state === 'done' || step.state === 'stopped');
 }
 
 function head({ request, response, ...rest }: TraceExchange): ExchangeHead {

@@ -1,0 +1,120 @@
+/** Composition of flows, trace panel and their commands. Root of the `flows.js` bundle. */
+
+import * as vscode from 'vscode';
+import type { AuthStates } from './host/auth-states';
+import { createBreakpoints } from './host/breakpoints';
+import { forgetOverrides } from './host/change-rules';
+import { editUpcoming, resend } from './host/edit-and-resend';
+import { type FlowCommands, flowCommands } from './host/flow-commands';
+import type { FlowContext } from './host/flow-context';
+import { createFlowKeeper } from './host/flow-keeper';
+import { createFlows } from './host/flows';
+import { loadCore } from './host/load-core';
+import { createOverrides } from './host/overrides';
+import type { ServerChoice } from './host/pick-server';
+import { vscodePorts } from './host/ports';
+import { createRedirects } from './host/redirect';
+import { restorePanel } from './host/restore';
+import { runBanner } from './host/run-banner';
+import { runVerb } from './host/run-verb';
+import { settings } from './host/settings';
+import {
+  breakOnFindings,
+  breakOnRequests,
+  rewindHere,
+  toggleBreakpoint,
+} from './host/step-commands';
+import { createTracePanel, type PanelIntent } from './host/trace-panel';
+import type { PanelCommand } from './model/messages';
+import { createFlowStore } from './oauth/flow-store';
+
+export interface FlowFeatures extends vscode.Disposable {
+  readonly commands: FlowCommands;
+  /** Fills a panel that VS Code has opened again after a reload. */
+  restore(opened: vscode.WebviewPanel): Promise<void>;
+}
+
+/** All that is not needed before somebody uses it. */
+export function openFlows(
+  extension: vscode.ExtensionContext,
+  servers: ServerChoice,
+  states: AuthStates,
+): FlowFeatures {
+  const { workspaceState: state, extensionUri } = extension;
+  let channel: vscode.LogOutputChannel | undefined;
+  const log = (): vscode.LogOutputChannel => {
+    channel ??= vscode.window.createOutputChannel('MCP Auth Inspector', { log: true });
+    return channel;
+  };
+  const redirects = createRedirects(settings.redirectPort);
+  const ports = vscodePorts(extension, redirects, (message) =>
+    log().info(loadCore().redacted(message)),
+  );
+  const overrides = createOverrides(state);
+  const breakpoints = createBreakpoints(state);
+  const keeper = createFlowKeeper({
+    state,
+    store: createFlowStore(ports.secrets, ports.now),
+    newId: () => crypto.randomUUID(),
+    log: ports.log,
+  });
+  const flows = createFlows({ ports, states, overrides, breakpoints, keeper });
+  const panel = createTracePanel({
+    extensionUri,
+    breakpoints,
+    onIntent: (intent) => void act(intent, context),
+    onClose: () => flows.end(),
+  });
+  const context: FlowContext = {
+    flows,
+    panel,
+    servers,
+    states,
+    overrides,
+    breakpoints,
+    redirects,
+    keeper,
+    ports,
+  };
+  return {
+    commands: flowCommands(context, log),
+    restore: (opened) => restorePanel(context, opened),
+    dispose() {
+      // First of all, so that the flow that ends with the window is kept.
+      keeper.dispose();
+      flows.dispose();
+      panel.dispose();
+      channel?.dispose();
+    },
+  };
+}
+
+async function act(intent: PanelIntent, context: FlowContext): Promise<void> {
+  switch (intent.type) {
+    case 'verb':
+      return runVerb(intent.verb, context.flows);
+    case 'rewind':
+      return rewindHere(context, intent.step);
+    case 'breakpoint':
+      return toggleBreakpoint(context, intent.step);
+    case 'resend':
+      return resend(context, intent.exchange);
+    case 'banner':
+      return runBanner(intent.action, context);
+    case 'command':
+      return runPanelCommand(intent.command, context);
+  }
+}
+
+async function runPanelCommand(command: PanelCommand, context: FlowContext): Promise<void> {
+  switch (command) {
+    case 'edit-upcoming':
+      return editUpcoming(context);
+    case 'break-on-requests':
+      return breakOnRequests(context);
+    case 'break-on-findings':
+      return breakOnFindings(context);
+    case 'forget-overrides':
+      return forgetOverrides(context, context.flows.active?.entry);
+  }
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { HttpServerEntry } from '../model/server';
+import type { SavedRegistration } from '../oauth/registration-store';
+import { type FlowContext, say, showBegun } from './flow-context';
+import { targetOf } from './flow-target';
+import { loadCore } from './load-core';
+import { ageWords } from './registration-words';
+import { trusted } from './trusted';
+
+/** Deletes a client that was registered for a server: where it is registered, if that is offered, and here. */
+export async function deleteRegistration(
+  context: FlowContext,
+  entry: HttpServerEntry,
+): Promise<void> {
+  const { flows, ports } = context;
+  if (!(await trusted())) return;
+  const target = await targetOf(entry);
+  if (target === undefined) return;
+  const all = await loadCore().registrationStore(ports.secrets).all();
+  const own = all.filter(({ serverUrl }) => serverUrl === target.server.url);
+  if (own.length === 0) {
+    say(`No client was registered from this machine for ${entry.name}.`);
+    return;
+  }
+  const picked = await vscode.window.showQuickPick(choices(own, ports.now()), {
+    title: `Delete Registration: ${entry.name}`,
+    placeHolder: 'The client to delete. A sign-in that was made with it ends when it runs out.',
+    matchOnDescription: true,
+  });
+  if (picked === undefined) return;
+  const { clientId, issuer } = picked.client;
+  const settings = { clientId, clientIssuer: issuer };
+  const begun = await flows.run(entry, { errand: 'unregister', pause: 'trace', settings }, target);
+  const trace = await begun?.flow.ended().catch(() => undefined);
+  if (begun === undefined || trace === undefined) return;
+  if (trace.stop !== undefined) {
+    showBegun(context, begun);
+    return;
+  }
+  const show = 'Show Trace';
+  const offered = picked.client.registrationClientUri !== undefined;
+  const answer = await vscode.window.showInformationMessage(
+    offered
+      ? `${clientId} is deleted at ${issuer} and on this machine.`
+      : `${clientId} is forgotten on this machine. ${issuer} offers no way to delete it there.`,
+    show,
+  );
+  if (answer === show) showBegun(context, begun);
+}
+
+function choices(registrations: readonly SavedRegistration[], now: number) {
+  return registrations.map(({ client }) => ({
+    label: client.clientId,
+    description: client.issuer,
+    detail: [
+      ageWords(client.registeredAt, now),
+      client.registrationClientUri === undefined
+        ? 'can only be forgotten here'
+        : 'can be deleted at the authorization server',
+    ].join(', '),
+    client,
+  }));
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { FlowRequest } from '../core';
+import type { ServerEntry } from '../model/server';
+import { resolveServer } from './resolve-server';
+
+/** Where a flow goes, with every variable filled in. */
+export interface FlowTarget {
+  readonly server: FlowRequest['server'];
+  /** The client id that stands in the entry. */
+  readonly clientId?: string;
+}
+
+/** The target of an entry; `undefined` when it has none, and a message has then been shown. */
+export async function targetOf(entry: ServerEntry): Promise<FlowTarget | undefined> {
+  switch (entry.kind) {
+    case 'stdio':
+      return { server: { name: entry.name, url: 'stdio:', transport: 'stdio', headers: {} } };
+    case 'http': {
+      const resolved = await resolveServer(entry);
+      if (resolved === undefined) return undefined;
+      const { name, url, transport, headers, clientId } = resolved;
+      return {
+        server: { name, url, transport, headers },
+        ...(clientId !== undefined && { clientId }),
+      };
+    }
+    case 'broken':
+      void vscode.window.showErrorMessage(`${entry.name} cannot be contacted: ${entry.problem}`);
+      return undefined;
+  }
+}

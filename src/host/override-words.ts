@@ -1,0 +1,56 @@
+/** What it means to go on past a stop: said before, and shown with every trace that does. */
+
+export interface OverrideWords {
+  /** What is let pass, in one sentence. */
+  readonly passes: string;
+  /** What could happen then, in one sentence. */
+  readonly risk: string;
+}
+
+const table: { readonly [rule: string]: OverrideWords } = {
+  'resource-mismatch': {
+    passes: 'The resource metadata describes another resource than this server.',
+    risk: 'A server that passes for another one could be given a token that is good there.',
+  },
+  'no-discovery': {
+    passes:
+      'The server publishes no resource metadata, so its own address is taken for the authorization server.',
+    risk: 'Nothing says that this login page belongs to the server, so you could sign in at the wrong place.',
+  },
+  'issuer-mismatch': {
+    passes:
+      'The authorization server metadata names another issuer than the one that was asked for.',
+    risk: 'An authorization server that passes for another one could be sent codes that are good there.',
+  },
+  'pkce-not-advertised': {
+    passes: 'The authorization server does not say that it supports PKCE with S256.',
+    risk: 'If it does not, whoever gets hold of the code that comes back can trade it for your token.',
+  },
+  'iss-mismatch': {
+    passes: 'The answer to the login does not name the issuer that it should.',
+    risk: 'The code may come from another authorization server, and this one would be sent it.',
+  },
+  'insecure-endpoint': {
+    passes: 'An endpoint of the authorization server is plain http.',
+    risk: 'Codes, tokens and client secrets cross the network in the clear, for anybody on the way to read.',
+  },
+  'private-address': {
+    passes: 'A public server leads to an address of a private network or of this machine.',
+    risk: 'It could make this machine ask services that only you can reach.',
+  },
+  'client-issuer-mismatch': {
+    passes:
+      'Your client id belongs to another authorization server than the one that the server names now.',
+    risk: 'The other authorization server would be sent your client id, and its secret if it has one.',
+  },
+};
+
+/** The words for the override of a rule; plain ones for a rule that has none of its own. */
+export function overrideWords(rule: string): OverrideWords {
+  return (
+    (Object.hasOwn(table, rule) ? table[rule] : undefined) ?? {
+      passes: `What the rule ${rule} finds.`,
+      risk: 'The specification asks clients to stop here.',
+    }
+  );
+}

@@ -1,0 +1,2 @@
+/** What VS Code knows the trace panel by. */
+export const panelType = 'mcpAuth.trace';

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { ServerEntry } from '../model/server';
+import type { ConfigWatcher } from './config-watcher';
+import { isServerItem } from './server-item';
+import type { ServersView } from './servers-view';
+
+export interface ServerChoice {
+  readonly config: ConfigWatcher;
+  readonly view: ServersView;
+}
+
+/** The server that a command was called on, or one that the user picks; `undefined` for none. */
+export async function pickServer<K extends ServerEntry['kind']>(
+  argument: unknown,
+  { config, view }: ServerChoice,
+  kinds: readonly K[],
+): Promise<Extract<ServerEntry, { kind: K }> | undefined> {
+  const fits = (entry: ServerEntry): entry is Extract<ServerEntry, { kind: K }> =>
+    kinds.some((kind) => kind === entry.kind);
+  const given = isServerItem(argument) ? config.find(argument.entry.id) : undefined;
+  if (given !== undefined) return fits(given) ? given : undefined;
+  await config.ready;
+  const choices = config.files.flatMap((file) =>
+    file.servers
+      .filter(fits)
+      .map((entry) => ({ label: entry.name, description: file.label, entry })),
+  );
+  if (choices.length === 0) {
+    void vscode.window.showInformationMessage(
+      'No MCP server is configured in this workspace. Add one to .vscode/mcp.json.',
+    );
+    return undefined;
+  }
+  const chosen = view.selected?.entry.id;
+  const sorted = choices.toSorted(
+    (a, b) => Number(b.entry.id === chosen) - Number(a.entry.id === chosen),
+  );
+  return (
+    await vscode.window.showQuickPick(sorted, { title: 'MCP Server', matchOnDescription: true })
+  )?.entry;
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { HttpServerEntry } from '../model/server';
+import { createTokenStore } from '../oauth/token-store';
+import { type FlowContext, panelIsFree, say, showBegun } from './flow-context';
+import { signOutWords } from './sign-out-words';
+
+/**
+ * Revokes the tokens of a server where its authorization server takes that, looks whether they are
+ * dead, and deletes them whatever came of it. The panel is shown when something is wrong.
+ */
+export async function signOut(context: FlowContext, entry: HttpServerEntry): Promise<void> {
+  const { flows, ports, states } = context;
+  const store = createTokenStore(ports.secrets, ports.now);
+  const saved = (await store.all()).some((one) => one.configuredUrl === entry.url);
+  if (!saved) {
+    say(`Nobody was signed in to ${entry.name}.`);
+    return;
+  }
+  const { isTrusted } = vscode.workspace;
+  const begun = isTrusted
+    ? await flows.run(entry, { errand: 'sign-out', pause: 'trace' })
+    : undefined;
+  const trace =
+    begun &&
+    (await vscode.window.withProgress(
+      { location: { viewId: 'mcpAuth.servers' } },
+      // A bug of the engine was said where it was found; the tokens are deleted all the same.
+      () => begun.flow.ended().catch(() => undefined),
+    ));
+  await store.forget(entry.url);
+  states.set(entry, { kind: 'sign-in-needed' });
+  const { text, wrong } = signOutWords(
+    entry.name,
+    trace ?? (isTrusted ? 'not-begun' : 'untrusted'),
+  );
+  if (begun === undefined) {
+    say(text);
+    return;
+  }
+  if (wrong && panelIsFree(context)) showBegun(context, begun);
+  const show = 'Show Trace';
+  const answer = wrong
+    ? await vscode.window.showWarningMessage(text, show)
+    : await vscode.window.showInformationMessage(text, show);
+  if (answer === show) showBegun(context, begun);
+}

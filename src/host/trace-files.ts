@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Revision } from '../model/revision';
+import type { JudgedTrace, Trace } from '../model/trace';
+import { type FlowContext, say } from './flow-context';
+import { loadCore } from './load-core';
+import type { ShownTrace } from './trace-panel';
+
+const filters = { 'MCP Auth traces': ['json'] };
+
+/** Writes the trace that is shown into a file that the user picks. It holds no secrets. */
+export async function saveTrace({ panel }: FlowContext): Promise<void> {
+  const { shown } = panel;
+  if (shown === undefined) return;
+  const text = loadCore().traceFile.write(shown.source.trace());
+  const uri = await vscode.window.showSaveDialog({
+    title: 'Save Trace',
+    filters,
+    defaultUri: defaultUri(shown.name),
+  });
+  if (uri === undefined) return;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const open = 'Open File';
+  const answer = await vscode.window.showInformationMessage(
+    'The trace is saved. It holds no tokens, codes or client secrets; look through it before you hand it on.',
+    open,
+  );
+  if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
+}
+
+/** Shows a trace from a file that the user picks. Nothing is contacted by it. */
+export async function openTrace(context: FlowContext): Promise<void> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({ title: 'Open Trace', filters, canSelectMany: false })) ??
+    [];
+  if (uri === undefined) return;
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  const read = loadCore().traceFile.read(await vscode.workspace.decode(bytes, { uri }));
+  if (!read.ok) {
+    void vscode.window.showErrorMessage(`The trace cannot be opened. ${read.why}`);
+    return;
+  }
+  context.flows.end();
+  context.panel.show(recorded(read.trace, loadCore().judged(read.trace)));
+}
+
+/**
+ * Shows what the trace from a file would have been by another revision, or past a stop, as far as
+ * its recording goes. `false`: what is shown comes from no file.
+ */
+export function replayShown(
+  { panel }: FlowContext,
+  wish: { readonly revision?: Revision; readonly overrides?: readonly string[] },
+): boolean {
+  const { shown } = panel;
+  const recording = shown?.recording;
+  if (shown === undefined || recording === undefined) return false;
+  const { revision, overrides } = shown.source.trace();
+  const trace = loadCore().replayed(recording, { revision, overrides, ...wish });
+  panel.show(recorded(recording, trace));
+  if (trace.stop?.code === 'not-recorded') {
+    say('The trace goes only as far as the file has answers for it.');
+  }
+  return true;
+}
+
+function recorded(recording: Trace, trace: JudgedTrace): ShownTrace {
+  return {
+    name: recording.server.name,
+    source: {
+      trace: () => trace,
+      onChange: () => () => {},
+      loginUrl: () => undefined,
+      userCode: () => undefined,
+    },
+    origin: 'recorded',
+    recording,
+  };
+}
+
+function defaultUri(server: string): vscode.Uri {
+  const name = `${server.replace(/[^\w.-]+/g, '-') || 'server'}.mcp-auth-trace.json`;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder === undefined ? vscode.Uri.file(name) : vscode.Uri.joinPath(folder, name);
+}
