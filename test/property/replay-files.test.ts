@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import fc from 'fast-check';
-import { judged, panelView, plainReport, replayed, traceFile } from '../../src/core';
+import { judged, plainReport, replayed, traceFile } from '../../src/core';
+import { panelSnapshot } from '../../src/host/panel-snapshot';
 import type { Errand } from '../../src/model/errand';
 import { revisions } from '../../src/model/revision';
 import { createWorld, json, signToken } from '../unit/oauth/world';
@@ -142,7 +143,7 @@ test('a file that somebody has changed opens or says why not, and does no harm w
       opened += 1;
       const trace = judged(read.trace);
       plainReport(trace);
-      panelView.panelSnapshot(trace, { selected: undefined, waiting: false, breakpoints: [] });
+      panelSnapshot(trace, { selected: undefined, waiting: false, breakpoints: [] });
       assert.ok(traceFile.read(traceFile.write(trace)).ok);
       for (const revision of revisions) {
         const again = replayed(trace, { revision });
