@@ -143,7 +143,12 @@ test('a file that somebody has changed opens or says why not, and does no harm w
       opened += 1;
       const trace = judged(read.trace);
       plainReport(trace);
-      panelSnapshot(trace, { selected: undefined, waiting: false, breakpoints: [] });
+      panelSnapshot(trace, {
+        selected: undefined,
+        waiting: false,
+        origin: 'restored',
+        breakpoints: { steps: [], requests: [], findings: false },
+      });
       assert.ok(traceFile.read(traceFile.write(trace)).ok);
       for (const revision of revisions) {
         const again = replayed(trace, { revision });
