@@ -8,7 +8,7 @@ import { firstEventData } from './body-reader';
 import type { Exchange, LiveResponse } from './exchange';
 import { isObject } from './metadata';
 import type { RequestDraft } from './step';
-import { shapeOf, type Vault } from './vault';
+import { secretsIn, shapeOf, type Vault } from './vault';
 
 /** The outcome of an exchange. A response whose body broke off is a failure: half a document is none. */
 export function outcomeOf(exchange: Exchange, draft: RequestDraft, vault: Vault): Outcome {
@@ -46,7 +46,9 @@ export function protectKept(
   const body = parse(response);
   if (body.kind !== 'json' || !isObject(body.value)) return;
   for (const [member, value] of Object.entries(body.value)) {
-    if (Object.hasOwn(keep, member) && typeof value === 'string') vault.protect(value);
+    const name = Object.hasOwn(keep, member) ? keep[member] : undefined;
+    if (name === undefined || typeof value !== 'string') continue;
+    for (const secret of secretsIn(name, value)) vault.protect(secret);
   }
 }
 

@@ -18,6 +18,7 @@ const names = new Set(
     'registration_access_token',
     'device_code',
     'user_code',
+    'verification_uri_complete',
     'id_token_hint',
     'login_hint',
     'api_key',
@@ -70,6 +71,17 @@ export function isPrivateKeyMember(name: string): boolean {
 export function secretsInQuery(url: string): readonly string[] {
   if (!URL.canParse(url)) return [];
   return [...new URL(url).searchParams].filter(([name]) => isSecretName(name)).map(([, at]) => at);
+}
+
+/**
+ * The parts of a page's address that make it one person's: what its query says, or else the end of
+ * its path. The rest of it stands in other places too. RFC 8628 §3.3.1.
+ */
+export function secretsInPage(url: string): readonly string[] {
+  if (!URL.canParse(url)) return [url];
+  const { searchParams, pathname, hash } = new URL(url);
+  const values = [...searchParams.values(), hash.slice(1)].filter((value) => value !== '');
+  return values.length > 0 ? values : [pathname.slice(pathname.lastIndexOf('/') + 1)];
 }
 
 /** A configured header's value, and the parts of it that a server could send back alone. */

@@ -4,6 +4,7 @@ import type { SecretName } from '../model/flow';
 import type { TokenShape } from '../model/tokens';
 import type { Json } from '../model/wire';
 import { isObject } from './metadata';
+import { secretsInPage } from './secret-names';
 
 export interface Vault {
   get(name: SecretName): string | undefined;
@@ -30,7 +31,7 @@ export function createVault(content: VaultContent = { held: {}, known: [] }): Va
     get: (name) => held.get(name),
     put(name, value) {
       held.set(name, value);
-      known.add(value);
+      for (const secret of secretsIn(name, value)) known.add(secret);
       // Header and claims of a JWT are shown, so its signature alone would complete it.
       const signature = value.split('.')[2];
       if (signature !== undefined) known.add(signature);
@@ -40,6 +41,11 @@ export function createVault(content: VaultContent = { held: {}, known: [] }): Va
     protectedValues: () => [...known],
     content: () => ({ held: Object.fromEntries(held), known: [...known] }),
   };
+}
+
+/** What of a secret's value must not be seen: all of it, or of a page's address what is one person's. */
+export function secretsIn(name: SecretName, value: string): readonly string[] {
+  return name === 'verificationUriComplete' ? secretsInPage(value) : [value];
 }
 
 /** What may be known of a token: its length, and header and claims when it parses as a JWT (RFC 7519 §3). */
