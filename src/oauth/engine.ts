@@ -12,7 +12,8 @@ import type { Profile } from './profile';
 import type { Errand } from './profiles/plan';
 import type { Limits } from './recorder';
 import type { RegistrationStore } from './registration-store';
-import { createRun } from './run';
+import { createRun, type LiveChoices, type Run } from './run';
+import { readSavedRun } from './saved-run';
 import type { SignIn } from './token-store';
 import type { WireFetch } from './wire-fetch';
 
@@ -86,14 +87,22 @@ export function createFlow(options: FlowOptions): Flow {
   const restarted = new Set<() => void>();
   let { policy } = options;
   let { overrides } = options.settings;
-  const live = {
+  let kept: Promise<void> = Promise.resolve();
+  const live: LiveChoices = {
     policy: () => policy,
     overrides: () => overrides,
     changed: notify,
     revived,
+    keep(text) {
+      // One after the other: a store may take longer over the first than over the second.
+      kept = kept
+        .then(() => options.keep?.(text))
+        .catch(() => options.ports.log('The state of the flow could not be kept.'));
+      return kept;
+    },
   };
-  let run = createRun(options, live);
   let queued = false;
+  let run = resumed() ?? createRun(options, live);
 
   function notify(): void {
     if (queued) return;
@@ -108,6 +117,24 @@ export function createFlow(options: FlowOptions): Flow {
     for (const listener of restarted) listener();
   }
 
+  /** The run of the window before; `undefined` when there is none that could go on. */
+  function resumed(): Run | undefined {
+    if (options.resume === undefined) return undefined;
+    const saved = readSavedRun(options.resume, options);
+    const before = overrides;
+    try {
+      overrides = [...new Set([...before, ...(saved?.overrides ?? [])])];
+      const found = saved && createRun(options, live, saved);
+      found?.trace();
+      if (found !== undefined) return found;
+    } catch {
+      // A text that cannot be gone on with is as good as none.
+    }
+    overrides = before;
+    options.ports.log('The flow of the window before could not be read, so it begins anew.');
+    return undefined;
+  }
+
   return {
     trace: () => run.trace(),
     onChange(listener) {
@@ -118,8 +145,7 @@ export function createFlow(options: FlowOptions): Flow {
     pause: () => run.pause(),
     restart() {
       run.stop();
-      const { resume: _over, ...anew } = options;
-      run = createRun(anew, live);
+      run = createRun(options, live);
       notify();
       run.go('continue');
       revived();

@@ -15,18 +15,24 @@ export interface StepRecord {
   readonly calls: number;
   readonly startedAt?: number;
   readonly endedAt?: number;
+  /** The flow went back to after this step and changed a fact of it; what was remembered before that. */
+  readonly turned?: Memory;
 }
 
-export interface FlowState {
-  readonly position: number;
-  readonly records: readonly StepRecord[];
+/** What a flow remembers of going back. */
+export interface Memory {
   /** How often the flow went back, by what for. */
   readonly rounds: { readonly [round in Round]?: number };
-  readonly openAtFirst: boolean;
   /** The scope that was asked for before the flow went back. */
   readonly scopeBefore?: string;
   /** The issuer that was used before the flow went back. */
   readonly issuerBefore?: string;
+}
+
+export interface FlowState extends Memory {
+  readonly position: number;
+  readonly records: readonly StepRecord[];
+  readonly openAtFirst: boolean;
   readonly stop?: StopReason & { readonly step: StepId };
 }
 
@@ -122,32 +128,46 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       const before = back.records[back.position - 1];
       if (before === undefined) throw new Error('no step before the first could be changed');
       const facts = factsOf(state);
-      const scope = facts.clientIdentity?.scope;
-      const issuer = facts.authorizationServer?.issuer;
+      const scope = facts.clientIdentity?.scope ?? state.scopeBefore;
+      const issuer = facts.authorizationServer?.issuer ?? state.issuerBefore;
       const changed = {
         ...before,
         gave: { ...before.gave, ...action.change },
         note: action.because,
+        turned: before.turned ?? memoryOf(back),
       };
       return {
         ...back,
         ...(scope !== undefined && { scopeBefore: scope }),
         ...(issuer !== undefined && { issuerBefore: issuer }),
         rounds: { ...state.rounds, [action.round]: (state.rounds[action.round] ?? 0) + 1 },
+        openAtFirst: state.openAtFirst,
         records: back.records.with(back.position - 1, changed),
       };
     }
   }
 }
 
-/** The state rewound to just before the step with this id: its facts and all later ones are gone. */
+function memoryOf({ rounds, scopeBefore, issuerBefore }: Memory): Memory {
+  return {
+    rounds,
+    ...(scopeBefore !== undefined && { scopeBefore }),
+    ...(issuerBefore !== undefined && { issuerBefore }),
+  };
+}
+
+/**
+ * The state rewound to just before the step with this id: its facts and all later ones are gone, and
+ * so is what the flow remembers of having gone back to there.
+ */
 export function rewound(state: FlowState, to: StepId): FlowState {
   const from = indexOf(state, to);
-  const { stop: _stop, ...rest } = state;
+  const memory = state.records.slice(from).find((record) => record.turned)?.turned;
   return {
-    ...rest,
+    ...memoryOf(memory ?? state),
     position: from,
     records: state.records.map((record, at) => (at >= from ? emptyRecord(record.id) : record)),
+    openAtFirst: state.openAtFirst && from > 0,
   };
 }
 
