@@ -20,6 +20,7 @@ export interface Bookkeeping {
   done(action: Ending<'done'>): Promise<void>;
   /** After that: a sign-in that works, or was renewed, is saved. */
   saved(action: Ending<'done'>, facts: Partial<Facts>): Promise<void>;
+  skipped(action: Ending<'skip'>): void;
   stopped(action: Ending<'stop'>, facts: Partial<Facts>): Promise<void>;
   again(action: Ending<'again'>): Promise<void>;
 }
@@ -29,7 +30,9 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
   const { ports } = flow;
   return {
     async done(action) {
-      const { client, unregistered } = action.facts as Partial<Facts>;
+      const { client, clientIdentity, unregistered } = action.facts as Partial<Facts>;
+      // The key of an identity that the run has gone back behind.
+      if (clientIdentity?.binding === 'bearer') vault.drop('dpopKey');
       if (client?.way === 'dynamic') {
         if (clients.all().includes(client)) clients.use(client);
         else await clients.add(client);
@@ -41,6 +44,7 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
       const { stored } = facts;
       const renewed = tokens !== undefined && stored !== undefined && tokens !== stored.tokens;
       if (session === undefined && !renewed) return;
+      if (session !== undefined && facts.client !== undefined) await clients.trust(facts.client);
       const signIn = signInToSave(facts, vault, {
         now: ports.now(),
         ...(facts.clientIdentity && {
@@ -51,10 +55,13 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
       if (signIn === undefined) return;
       await flow.save(signIn).catch(() => ports.log('The sign-in could not be saved.'));
     },
+    skipped(action) {
+      // A token of a sign-in that the run has gone back behind does not go to an open server.
+      if (action.facts.access?.open === true) vault.drop('accessToken');
+    },
     async stopped(action, { client }) {
-      if (action.reason.code !== 'login-not-finished' || client === undefined) return;
-      const fresh = clients.fresh().some((one) => one.clientId === client.clientId);
-      if (!fresh) await clients.suspect(client);
+      if (action.reason.code === 'login-not-finished' && client !== undefined)
+        await clients.suspect(client);
     },
     async again(action) {
       if (action.forget !== undefined) await clients.forget(action.forget);

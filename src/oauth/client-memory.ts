@@ -23,8 +23,23 @@ export interface ClientMemory {
   /** Keeps a registration access token that the server has replaced. RFC 7592 §2.1. */
   renew(client: Facts['client']): Promise<void>;
   forget(client: Facts['client']): Promise<void>;
-  /** A login with this client never came back, so the next run registers anew. */
+  /** A login with this client never came back, so the next run registers anew; one that is fresh is not to blame. */
   suspect(client: Facts['client']): Promise<void>;
+  /** A login with this client did come back. */
+  trust(client: Facts['client']): Promise<void>;
+  /** All that is in it, for the secret store. */
+  content(): ClientMemoryContent;
+}
+
+export interface ClientMemoryContent {
+  readonly held: readonly SavedRegistration[];
+  /** By issuer and client id. */
+  readonly fresh: readonly string[];
+  /** Issuers that were looked up. */
+  readonly loaded: readonly string[];
+  /** What was there when the present round began. */
+  readonly before: readonly Facts['client'][];
+  readonly freshBefore: readonly string[];
 }
 
 export interface ClientMemoryOptions {
@@ -32,18 +47,20 @@ export interface ClientMemoryOptions {
   readonly vault: Vault;
   readonly serverUrl: string;
   readonly log: Ports['log'];
+  /** What another memory had in it. */
+  readonly kept?: ClientMemoryContent;
 }
 
 const secretNames = ['clientSecret', 'registrationAccessToken'] as const;
 
-/** A memory that holds nothing yet. A store that fails is said in the log, and the run goes on. */
+/** A memory that holds what was kept, or nothing yet. A store that fails is said in the log, and the run goes on. */
 export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
-  const { store, vault, serverUrl, log } = options;
-  let held: readonly SavedRegistration[] = [];
-  let fresh: readonly string[] = [];
-  let before: readonly Facts['client'][] = [];
-  let freshBefore: readonly string[] = [];
-  const loaded = new Set<string>();
+  const { store, vault, serverUrl, log, kept } = options;
+  let held: readonly SavedRegistration[] = kept?.held ?? [];
+  let fresh: readonly string[] = kept?.fresh ?? [];
+  let before: readonly Facts['client'][] = kept?.before ?? [];
+  let freshBefore: readonly string[] = kept?.freshBefore ?? [];
+  const loaded = new Set<string>(kept?.loaded);
 
   const keyOf = ({ issuer, clientId }: Facts['client']): string => `${issuer} ${clientId}`;
   const find = (client: Facts['client']): SavedRegistration | undefined =>
@@ -112,8 +129,19 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
       await attempt(() => store.forget(client.issuer, client.clientId));
     },
     async suspect(client) {
-      if (find(client) === undefined) return;
+      const one = find(client);
+      if (one === undefined || fresh.includes(keyOf(client))) return;
+      put({ ...one, suspect: true });
       await attempt(() => store.markSuspect(client.issuer, client.clientId));
     },
+    async trust(client) {
+      const one = find(client);
+      if (one === undefined || fresh.includes(keyOf(client))) return;
+      fresh = [...fresh, keyOf(client)];
+      const { suspect, ...trusted } = one;
+      put(trusted);
+      if (suspect === true) await attempt(() => store.save(trusted));
+    },
+    content: () => ({ held, fresh, loaded: [...loaded], before, freshBefore }),
   };
 }

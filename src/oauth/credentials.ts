@@ -181,7 +181,10 @@ export function createCredentials(options: CredentialsOptions): Credentials {
 
     const body = bodyOf(draft, fields);
     if (body !== undefined) headers.set('content-type', body.contentType);
-    put(Object.entries(draft.overrideHeaders ?? {}));
+    for (const [name, value] of Object.entries(draft.overrideHeaders ?? {})) {
+      if (value === null) headers.delete(name);
+      else headers.set(name, value);
+    }
     return {
       method: draft.method,
       url: draft.url,

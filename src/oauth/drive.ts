@@ -3,7 +3,6 @@
 import type { Facts, StepId } from '../model/flow';
 import { privateAddressStop } from './address-guard';
 import type { Bookkeeping } from './bookkeeping';
-import type { RequestEdit } from './edit';
 import type { Effects } from './effects';
 import {
   type FlowState,
@@ -17,9 +16,11 @@ import {
   withRecord,
 } from './flow-state';
 import type { Login } from './login';
+import type { NextEdit } from './next-edit';
 import type { Pauses } from './pauses';
 import { stepById } from './profiles/step-by-id';
 import { type Action, type Env, limitStop } from './step';
+import { nonceReason } from './token-exchange';
 import type { WireSession } from './wire-session';
 
 export interface DriveContext {
@@ -29,17 +30,20 @@ export interface DriveContext {
   plan(facts: Partial<Facts>): readonly StepId[];
   /** Whether findings came since this was asked last; only where that can lead to a pause. */
   newFindings(): boolean;
-  takeEdit(): RequestEdit | undefined;
   readonly now: () => number;
   readonly pauses: Pauses;
+  readonly nextEdit: NextEdit;
   readonly effects: Effects;
   readonly books: Bookkeeping;
   readonly login: Login;
   readonly wire: WireSession;
 }
 
-/** Resolves when the flow is over, or when the signal has ended this stretch of it. */
-export async function drive(run: DriveContext, signal: AbortSignal): Promise<void> {
+/**
+ * Resolves when the flow is over, or when the signal has ended this stretch of it. `stood`: the run
+ * stood still before, so that the verb that set it in motion was meant for the present step.
+ */
+export async function drive(run: DriveContext, signal: AbortSignal, stood: boolean): Promise<void> {
   const { pauses, now } = run;
   let begins = true;
   while (!isOver(run.state())) {
@@ -49,8 +53,7 @@ export async function drive(run: DriveContext, signal: AbortSignal): Promise<voi
     const step = stepById[record.id];
     if (record.calls === 0) {
       const newFindings = run.newFindings();
-      // A run that goes on from a place was told to by a verb for that very step.
-      if (!(begins && position > 0)) await pauses.atStep(step.id, newFindings, begins);
+      if (!(begins && stood)) await pauses.atStep(step.id, newFindings, begins, signal);
       if (signal.aborted) return;
       const memory = memoryOf(run.state());
       run.set(withRecord(run.state(), { state: 'running', startedAt: now(), memory }));
@@ -78,37 +81,54 @@ async function perform(
   switch (action.do) {
     case 'done': {
       await books.done(action);
+      if (signal.aborted) return;
       const ended = withEnding(run.state(), action, now());
       run.set(replanned(ended, run.plan(factsOf(ended))));
       await books.saved(action, factsOf(run.state()));
+      if (signal.aborted) return;
       if ('tokens' in action.facts) run.login.close();
       return effects.letGo();
     }
     case 'skip':
+      books.skipped(action);
       return run.set(withEnding(run.state(), action, now()));
     case 'stop':
       await books.stopped(action, factsOf(run.state()));
+      if (signal.aborted) return;
       effects.letGo();
       return run.set(withEnding(run.state(), action, now()));
     case 'again':
       await books.again(action);
+      if (signal.aborted) return;
       effects.letGo();
       await run.wire.close();
+      if (signal.aborted) return;
       return run.set(withEnding(run.state(), action, now()));
     default: {
       if (action.do === 'send') {
         const { because, request: draft } = action;
-        await pauses.before({ kind: 'draft', step: id, because, draft });
+        await pauses.before({ kind: 'draft', step: id, because, draft }, signal);
         if (signal.aborted) return;
       }
       const { client, stored } = factsOf(run.state());
-      const edit = action.do === 'send' ? run.takeEdit() : undefined;
+      const edit = action.do === 'send' ? run.nextEdit.take() : undefined;
       const outcome = await effects.carryOut(action, id, client ?? stored?.client, signal, edit);
       if (signal.aborted) return;
       run.set(withOutcome(run.state(), outcome));
       const refused = privateAddressStop(outcome);
       if (refused !== undefined) return run.set(withEnding(run.state(), refused, now()));
-      if (action.do === 'send' || action.do === 'wire') await pauses.afterAnswer();
+      // Made once more, the request is the same one to the user.
+      if (edit !== undefined && isMadeAgain(run, id)) run.nextEdit.put(edit);
+      if (action.do === 'send' || action.do === 'wire') await pauses.afterAnswer(id, signal);
+      else if (action.do === 'wait') await pauses.afterWait(signal);
     }
   }
+}
+
+/** Whether the step now makes the same request with the nonce that the server wants. RFC 9449 §8. */
+function isMadeAgain(run: DriveContext, id: StepId): boolean {
+  const { position, records } = run.state();
+  const seen = records[position]?.outcomes ?? [];
+  const next = stepById[id].next(factsOf(run.state()), seen, run.env());
+  return next.do === 'send' && next.because === nonceReason;
 }

@@ -1,6 +1,7 @@
 /** Changes that a user makes to a request: before it goes out, or to send it again. */
 
 import type { LiveRequest } from './exchange';
+import { isSecretHeader, isSecretName, secretsInHeader, secretsInQuery } from './secret-names';
 import type { FormField, RequestDraft } from './step';
 import { isHttpUrl } from './well-known';
 
@@ -15,14 +16,38 @@ export interface RequestEdit {
   readonly body?: string;
 }
 
-/** Whether an edit makes a request that can be sent: an http or https address, names of HTTP, one line a value. */
+/**
+ * Whether an edit makes a request that can be sent: an http or https address, a method that `fetch`
+ * takes, names of HTTP, values of one line in Latin-1.
+ */
 export function isUsableEdit({ method, url, headers }: RequestEdit): boolean {
-  if (method !== undefined && !/^[A-Z]{1,20}$/.test(method)) return false;
+  if (method !== undefined && (!/^[A-Z]{1,20}$/.test(method) || forbidden.includes(method)))
+    return false;
   if (url !== undefined && !isHttpUrl(url)) return false;
   return Object.entries(headers ?? {}).every(
     ([name, value]) =>
-      /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name) && (value === null || !/[\r\n\0]/.test(value)),
+      /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name) &&
+      (value === null || /^[\t\x20-\x7e\x80-\xff]*$/.test(value)),
   );
+}
+
+/** Fetch, Methods. */
+const forbidden: readonly string[] = ['CONNECT', 'TRACE', 'TRACK'];
+
+/** What a user typed where a secret goes, so that it can be kept from view. */
+export function secretsInEdit({ url, headers, parameters, body }: RequestEdit): readonly string[] {
+  const fields = [
+    ...Object.entries(parameters ?? {}),
+    ...new URLSearchParams(body ?? ''),
+    ...membersOf(body),
+  ];
+  return [
+    ...(url === undefined ? [] : secretsInQuery(url)),
+    ...Object.entries(headers ?? {}).flatMap(([name, value]) =>
+      value !== null && isSecretHeader(name) ? secretsInHeader(name, value) : [],
+    ),
+    ...fields.flatMap(([name, value]) => (value !== null && isSecretName(name) ? [value] : [])),
+  ];
 }
 
 /**
@@ -31,34 +56,66 @@ export function isUsableEdit({ method, url, headers }: RequestEdit): boolean {
  */
 export function editedDraft(draft: RequestDraft, edit: RequestEdit): RequestDraft {
   const url = edit.url ?? draft.url;
+  const method = edit.method ?? draft.method;
   const moved = new URL(url).origin !== new URL(draft.url).origin;
   const form = draft.body?.kind === 'form';
   const fields = form ? draft.body.fields : [];
   const kept = moved ? fields.filter(([, value]) => typeof value === 'string') : fields;
-  const body = editedBody(draft, edit, kept);
+  const body = takesBody(method) ? editedBody(draft, edit, kept) : undefined;
   const { proof: _proof, body: _body, ...rest } = draft;
   return {
     ...rest,
-    method: edit.method ?? draft.method,
+    method,
     url: form ? url : withParameters(url, edit.parameters ?? {}),
     headers: withHeaders(draft.headers, edit.headers ?? {}),
-    overrideHeaders: valuesOf(edit.headers ?? {}),
+    overrideHeaders: byLowerName(edit.headers ?? {}),
     credentials: moved ? 'none' : draft.credentials,
     ...(draft.proof === true && !moved && { proof: true }),
     ...(body !== undefined && { body }),
   };
 }
 
-/** The same for a request of an open session, which has no draft. The token is added afterwards. */
-export function editedLive(live: LiveRequest, edit: RequestEdit): LiveRequest {
-  const headers = withHeaders(Object.fromEntries(live.headers), edit.headers ?? {});
-  const body = edit.body ?? live.body;
+/**
+ * The same for a request of an open session, which has no draft. The token is added afterwards.
+ * `bound`: header fields that belong to the server; a changed origin gets none of them.
+ */
+export function editedLive(
+  live: LiveRequest,
+  edit: RequestEdit,
+  bound: readonly string[],
+): LiveRequest {
+  const url = edit.url ?? live.url;
+  const method = edit.method ?? live.method;
+  const moved = new URL(url).origin !== new URL(live.url).origin;
+  const lost = new Set(moved ? bound.map((name) => name.toLowerCase()) : []);
+  const kept = live.headers.filter(([name]) => !lost.has(name.toLowerCase()));
+  const headers = withHeaders(Object.fromEntries(kept), edit.headers ?? {});
+  const body = takesBody(method) ? (edit.body ?? live.body) : undefined;
   return {
-    method: edit.method ?? live.method,
-    url: withParameters(edit.url ?? live.url, edit.parameters ?? {}),
+    method,
+    url: withParameters(url, edit.parameters ?? {}),
     headers: Object.entries(headers),
     ...(body !== undefined && { body }),
   };
+}
+
+/** `fetch` sends none with these. */
+function takesBody(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
+/** String members of a JSON object, however deep. */
+function membersOf(body: string | undefined): readonly (readonly [string, string])[] {
+  const found: (readonly [string, string])[] = [];
+  try {
+    JSON.parse(body ?? '', (name: string, value: unknown) => {
+      if (typeof value === 'string') found.push([name, value]);
+      return value;
+    });
+  } catch {
+    return [];
+  }
+  return found;
 }
 
 function editedBody(
@@ -102,19 +159,20 @@ function withHeaders(
   headers: { readonly [name: string]: string },
   changes: { readonly [name: string]: string | null },
 ): { readonly [name: string]: string } {
-  const changed = new Map(
-    Object.entries(changes).map(([name, value]) => [name.toLowerCase(), value]),
+  const changed = byLowerName(changes);
+  const kept = Object.entries(headers).filter(
+    ([name]) => !Object.hasOwn(changed, name.toLowerCase()),
   );
-  const kept = Object.entries(headers).filter(([name]) => !changed.has(name.toLowerCase()));
-  return { ...Object.fromEntries(kept), ...valuesOf(changes) };
+  const set = Object.entries(changed).filter(
+    (field): field is [string, string] => field[1] !== null,
+  );
+  return Object.fromEntries([...kept, ...set]);
 }
 
-function valuesOf(changes: { readonly [name: string]: string | null }): {
-  readonly [name: string]: string;
+function byLowerName(changes: { readonly [name: string]: string | null }): {
+  readonly [name: string]: string | null;
 } {
   return Object.fromEntries(
-    Object.entries(changes).flatMap(([name, value]) =>
-      value === null ? [] : [[name.toLowerCase(), value] as const],
-    ),
+    Object.entries(changes).map(([name, value]) => [name.toLowerCase(), value] as const),
   );
 }

@@ -76,12 +76,12 @@ export function createEffects(options: EffectsOptions): Effects {
     return outcomeOf(exchange, draft, vault);
   }
 
-  async function load(): Promise<Extract<Outcome, { kind: 'loaded' }>> {
+  async function load(signal: AbortSignal): Promise<Extract<Outcome, { kind: 'loaded' }>> {
     const saved = await flow.load().catch(() => {
       ports.log('The saved sign-in could not be read.');
       return undefined;
     });
-    if (saved === undefined) return { kind: 'loaded' };
+    if (saved === undefined || signal.aborted) return { kind: 'loaded' };
     for (const name of namesToSave()) {
       const value = saved.secrets[name];
       // What the user gave for this run stands over what was saved by an earlier one.
@@ -91,8 +91,29 @@ export function createEffects(options: EffectsOptions): Effects {
     return { kind: 'loaded', stored: saved.stored };
   }
 
-  async function askPerson(question: PersonQuestion): Promise<Outcome> {
+  /** Waits in line for the lease; it is not kept when the run went elsewhere in the meantime. */
+  async function hold(signal: AbortSignal): Promise<Extract<Outcome, { kind: 'held' }>> {
+    letGo();
+    const mine = await flow.hold(signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+      return undefined;
+    });
+    if (signal.aborted) {
+      mine?.();
+      return { kind: 'held' };
+    }
+    release = mine;
+    return { ...(await load(signal)), kind: 'held' };
+  }
+
+  function letGo(): void {
+    release?.();
+    release = undefined;
+  }
+
+  async function askPerson(question: PersonQuestion, signal: AbortSignal): Promise<Outcome> {
     const reply = await ports.ask(question).catch(() => undefined);
+    if (signal.aborted) return { kind: 'answered', answer: undefined };
     if (reply?.about === 'client') {
       const { clientId, clientSecret } = reply;
       if (clientSecret !== undefined) vault.put('clientSecret', clientSecret);
@@ -113,30 +134,24 @@ export function createEffects(options: EffectsOptions): Effects {
           return compute(action.op, vault, ports.random, ports.now());
         case 'ask': {
           const { question } = action;
-          if (question.kind === 'person') return askPerson(question.question);
+          if (question.kind === 'person') return askPerson(question.question, signal);
           return login.ask(question);
         }
         case 'wire':
           return wire.call(action.call, { step, party: 'server', because: action.because });
         case 'load':
-          return load();
+          return load(signal);
         case 'load-registrations':
           await clients.load(action.issuer);
           return { kind: 'loaded-registrations' };
-        case 'hold': {
-          release?.();
-          release = await flow.hold(signal);
-          return { ...(await load()), kind: 'held' };
-        }
+        case 'hold':
+          return hold(signal);
         case 'wait':
           await Promise.race([ports.sleep(action.seconds * 1000, signal), aborted(signal)]);
           return { kind: 'waited', seconds: action.seconds };
       }
     },
-    letGo() {
-      release?.();
-      release = undefined;
-    },
+    letGo,
   };
 }
 

@@ -12,7 +12,8 @@ import type { Pace, PausePolicy } from './gate';
 import type { Profile } from './profile';
 import type { Limits } from './recorder';
 import type { RegistrationStore } from './registration-store';
-import { createRun, type Run } from './run';
+import { createRun, type LiveChoices, type Run } from './run';
+import { readSavedRun } from './saved-run';
 import type { SignIn } from './token-store';
 import type { WireFetch } from './wire-fetch';
 
@@ -86,23 +87,22 @@ export function createFlow(options: FlowOptions): Flow {
   const restarted = new Set<() => void>();
   let { policy } = options;
   let { overrides } = options.settings;
-  const live = {
+  let kept: Promise<void> = Promise.resolve();
+  const live: LiveChoices = {
     policy: () => policy,
     overrides: () => overrides,
     changed: notify,
     revived,
+    keep(text) {
+      // One after the other: a store may take longer over the first than over the second.
+      kept = kept
+        .then(() => options.keep?.(text))
+        .catch(() => options.ports.log('The state of the flow could not be kept.'));
+      return kept;
+    },
   };
-  let run = begin(options);
   let queued = false;
-
-  /** A run whose end says nothing about the run that has taken its place. */
-  function begin({ keep, ...rest }: FlowOptions): Run {
-    const own = async (text: string | undefined): Promise<void> => {
-      if (made === run) await keep?.(text);
-    };
-    const made: Run = createRun({ ...rest, ...(keep && { keep: own }) }, live);
-    return made;
-  }
+  let run = resumed() ?? createRun(options, live);
 
   function notify(): void {
     if (queued) return;
@@ -117,6 +117,24 @@ export function createFlow(options: FlowOptions): Flow {
     for (const listener of restarted) listener();
   }
 
+  /** The run of the window before; `undefined` when there is none that could go on. */
+  function resumed(): Run | undefined {
+    if (options.resume === undefined) return undefined;
+    const saved = readSavedRun(options.resume, options);
+    const before = overrides;
+    try {
+      overrides = [...new Set([...before, ...(saved?.overrides ?? [])])];
+      const found = saved && createRun(options, live, saved);
+      found?.trace();
+      if (found !== undefined) return found;
+    } catch {
+      // A text that cannot be gone on with is as good as none.
+    }
+    overrides = before;
+    options.ports.log('The flow of the window before could not be read, so it begins anew.');
+    return undefined;
+  }
+
   return {
     trace: () => run.trace(),
     onChange(listener) {
@@ -127,8 +145,7 @@ export function createFlow(options: FlowOptions): Flow {
     pause: () => run.pause(),
     restart() {
       run.stop();
-      const { resume: _over, ...anew } = options;
-      run = begin(anew);
+      run = createRun(options, live);
       notify();
       run.go('continue');
       revived();

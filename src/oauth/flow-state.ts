@@ -21,30 +21,25 @@ export interface StepRecord {
   readonly memory?: Memory;
   readonly startedAt?: number;
   readonly endedAt?: number;
+  /** The flow went back to after this step and changed a fact of it; what was remembered before that. */
+  readonly turned?: Memory;
 }
 
-export interface FlowState {
-  readonly position: number;
-  readonly records: readonly StepRecord[];
+/** What a flow remembers of going back. */
+export interface Memory {
   /** How often the flow went back, by what for. */
   readonly rounds: { readonly [round in Round]?: number };
-  readonly openAtFirst: boolean;
   /** The scope that was asked for before the flow went back. */
   readonly scopeBefore?: string;
   /** The issuer that was used before the flow went back. */
   readonly issuerBefore?: string;
-  readonly stop?: StopReason & { readonly step: StepId };
 }
 
-/** What a flow still knows of the rounds before, once it has gone back. */
-export type Memory = Pick<FlowState, 'rounds' | 'scopeBefore' | 'issuerBefore'>;
-
-export function memoryOf({ rounds, scopeBefore, issuerBefore }: Memory): Memory {
-  return {
-    rounds,
-    ...(scopeBefore !== undefined && { scopeBefore }),
-    ...(issuerBefore !== undefined && { issuerBefore }),
-  };
+export interface FlowState extends Memory {
+  readonly position: number;
+  readonly records: readonly StepRecord[];
+  readonly openAtFirst: boolean;
+  readonly stop?: StopReason & { readonly step: StepId };
 }
 
 /** A flow before its first step. */
@@ -145,33 +140,48 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       const before = back.records[back.position - 1];
       if (before === undefined) throw new Error('no step before the first could be changed');
       const facts = factsOf(state);
-      const scope = facts.clientIdentity?.scope;
-      const issuer = facts.authorizationServer?.askedAs;
+      const scope = facts.clientIdentity?.scope ?? state.scopeBefore;
+      const issuer = facts.authorizationServer?.askedAs ?? state.issuerBefore;
       const changed = {
         ...before,
         gave: { ...before.gave, ...action.change },
         changed: { ...before.changed, ...action.change },
         note: action.because,
+        turned: before.turned ?? memoryOf(back),
       };
       return {
         ...back,
         ...(scope !== undefined && { scopeBefore: scope }),
         ...(issuer !== undefined && { issuerBefore: issuer }),
         rounds: { ...state.rounds, [action.round]: (state.rounds[action.round] ?? 0) + 1 },
+        openAtFirst: state.openAtFirst,
         records: back.records.with(back.position - 1, changed),
       };
     }
   }
 }
 
-/** The state rewound to just before the step with this id: its facts and all later ones are gone. */
+/** What of it a flow, or a step, carries along. */
+export function memoryOf({ rounds, scopeBefore, issuerBefore }: Memory): Memory {
+  return {
+    rounds,
+    ...(scopeBefore !== undefined && { scopeBefore }),
+    ...(issuerBefore !== undefined && { issuerBefore }),
+  };
+}
+
+/**
+ * The state rewound to just before the step with this id: its facts and all later ones are gone, and
+ * so is what the flow remembers of having gone back to there.
+ */
 export function rewound(state: FlowState, to: StepId): FlowState {
   const from = indexOf(state, to);
-  const { stop: _stop, ...rest } = state;
+  const memory = state.records.slice(from).find((record) => record.turned)?.turned;
   return {
-    ...rest,
+    ...memoryOf(memory ?? state),
     position: from,
     records: state.records.map((record, at) => (at >= from ? emptyRecord(record.id) : record)),
+    openAtFirst: state.openAtFirst && from > 0,
   };
 }
 

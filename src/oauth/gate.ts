@@ -10,7 +10,7 @@ export interface PausePolicy {
   readonly everyStep: boolean;
   /** Before these steps. */
   readonly steps: readonly StepId[];
-  /** Before requests whose address has one of these texts in it; `*` stands for anything. */
+  /** Before requests whose address has one of these texts in it; `*` stands for anything, also alone. */
   readonly exchanges: readonly string[];
   /** After a step that brought a finding. */
   readonly findings: boolean;
@@ -65,5 +65,5 @@ function matches(url: string, pattern: string): boolean {
     if (found === -1) return false;
     at = found + part.length;
   }
-  return parts.length > 0;
+  return pattern !== '';
 }

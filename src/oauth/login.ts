@@ -34,8 +34,11 @@ export function createLogin(options: LoginOptions): Login {
   const { ports, vault, settings, guard, onChange } = options;
   let redirect: ReservedRedirect | undefined;
   let url: string | undefined;
+  /** Counts the closings, so that what was called off meanwhile is noticed. */
+  let closings = 0;
 
   function close(): void {
+    closings += 1;
     redirect?.close();
     redirect = undefined;
     url = undefined;
@@ -43,8 +46,14 @@ export function createLogin(options: LoginOptions): Login {
 
   async function reserve(preferred: string | undefined): Promise<Outcome> {
     close();
+    const before = closings;
     try {
-      redirect = await ports.reserveRedirect(preferred);
+      const reserved = await ports.reserveRedirect(preferred);
+      if (before !== closings) {
+        reserved.close();
+        return { kind: 'no-redirect', message: 'The login was called off.' };
+      }
+      redirect = reserved;
       return { kind: 'redirect', uri: redirect.uri };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -78,18 +87,20 @@ export function createLogin(options: LoginOptions): Login {
       if (again.kind !== 'redirect' || redirect === undefined) return again;
     }
     if (redirect.uri !== request.redirectUri) return { kind: 'redirect', uri: redirect.uri };
+    const before = closings;
     const waiting = redirect.wait(settings.loginTimeout);
     // The wait ends first when the login is called off during a lookup that takes its time.
     const refusal = await Promise.race([
       guard(request.endpoint),
       waiting.then(() => 'over' as const),
     ]);
-    if (refusal === undefined) show(authorizationUrl(request, vault));
-    else if (refusal !== 'over') {
-      close();
+    if (refusal === undefined && before === closings) show(authorizationUrl(request, vault));
+    else if (refusal !== undefined && refusal !== 'over') {
+      if (before === closings) close();
       return { kind: 'failure', url: request.endpoint, failure: refusal };
     }
     const end = await waiting;
+    if (before !== closings) return { kind: 'login', end: { kind: 'cancelled' } };
     close();
     if (end.kind !== 'url') {
       const { loginTimeout: seconds } = settings;
@@ -111,9 +122,10 @@ export function createLogin(options: LoginOptions): Login {
           return open(question.request);
         case 'device': {
           const page = devicePage(question.verificationUri);
+          const before = closings;
           const failure = await guard(page);
           if (failure !== undefined) return { kind: 'failure', url: page, failure };
-          show(page);
+          if (before === closings) show(page);
           return { kind: 'shown' };
         }
       }

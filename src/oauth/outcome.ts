@@ -8,7 +8,7 @@ import { firstEventData } from './body-reader';
 import type { Exchange, LiveResponse } from './exchange';
 import { isObject } from './metadata';
 import type { RequestDraft } from './step';
-import { isAddress, shapeOf, type Vault } from './vault';
+import { secretsIn, shapeOf, type Vault } from './vault';
 
 /** The outcome of an exchange. A response whose body broke off is a failure: half a document is none. */
 export function outcomeOf(exchange: Exchange, draft: RequestDraft, vault: Vault): Outcome {
@@ -47,7 +47,8 @@ export function protectKept(
   if (body.kind !== 'json' || !isObject(body.value)) return;
   for (const [member, value] of Object.entries(body.value)) {
     const name = Object.hasOwn(keep, member) ? keep[member] : undefined;
-    if (name !== undefined && !isAddress(name) && typeof value === 'string') vault.protect(value);
+    if (name === undefined || typeof value !== 'string') continue;
+    for (const secret of secretsIn(name, value)) vault.protect(secret);
   }
 }
 

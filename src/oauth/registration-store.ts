@@ -133,9 +133,9 @@ function parse(text: string | undefined): SavedRegistration | undefined {
   try {
     const value = JSON.parse(text) as SavedRegistration;
     const { issuer, clientId, redirectUri } = value.client;
-    const texts = [issuer, clientId, redirectUri, value.serverUrl];
-    const readable = texts.every((one) => typeof one === 'string') && value.secrets;
-    return readable ? value : undefined;
+    const texts = [issuer, clientId, value.serverUrl, redirectUri ?? ''];
+    const readable = texts.every((one) => typeof one === 'string');
+    return readable && typeof value.secrets === 'object' && value.secrets ? value : undefined;
   } catch {
     return undefined;
   }

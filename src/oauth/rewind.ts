@@ -2,46 +2,102 @@
 
 import type { StepId } from '../model/flow';
 import type { Exchange } from './exchange';
-import { type FlowState, rewound, type StepRecord } from './flow-state';
+import { type FlowState, rewound, rewoundWithin } from './flow-state';
+import type { ShownExchange } from './saved-run';
+import { wireName } from './wire-gate';
 
 /** Steps that run in an open session, which a rewind closes. */
-export const inSession: ReadonlySet<StepId> = new Set(['connect', 'list-tools', 'call-tool']);
+const inSession: ReadonlySet<StepId> = new Set(['connect', 'list-tools', 'call-tool']);
 
-/** The state just before a step; `undefined` when the flow has not come that far. */
+/**
+ * The state just before a step; `undefined` when the flow has not come that far. A step that was
+ * skipped has nothing before it, so the flow goes back to the one that skipped it.
+ */
 export function afterRewind(state: FlowState, to: StepId): FlowState | undefined {
   const target = openStep(state, to);
   const at = state.records.findIndex((record) => record.id === target);
-  return at === -1 || at > state.position ? undefined : rewound(state, target);
+  if (at === -1 || at > state.position) return undefined;
+  const taken = state.records.slice(0, at + 1).findLast((record) => record.state !== 'skipped');
+  return taken === undefined ? undefined : rewound(state, taken.id);
 }
 
-export interface Place {
-  readonly step: StepId;
-  /** How many outcomes the step keeps; absent for a request of the session, which begins it anew. */
-  readonly outcomes?: number;
+/**
+ * The state with this many outcomes of a step left. A step that waited for its turn has given it
+ * back, so it begins anew.
+ */
+export function afterRewindWithin(state: FlowState, step: StepId, outcomes: number): FlowState {
+  const kept = state.records.find((record) => record.id === step)?.outcomes.slice(0, outcomes);
+  return kept?.some((outcome) => outcome.kind === 'held')
+    ? rewound(state, step)
+    : rewoundWithin(state, step, outcomes);
 }
+
+/**
+ * The state before the last request of the present step. `underWay`: it was sent, or called off,
+ * and nothing has come back.
+ */
+export function beforeLastRequest(state: FlowState, underWay: boolean): FlowState {
+  const record = state.records[state.position];
+  if (record === undefined) return state;
+  const { id, outcomes } = record;
+  const last = outcomes.findLastIndex((outcome) => 'exchange' in outcome);
+  const at = underWay ? outcomes.length : last;
+  return at === -1 ? (afterRewind(state, id) ?? state) : afterRewindWithin(state, id, at);
+}
+
+/** The state that another window goes on with: whatever was under way there begins anew. */
+export function afterReload(state: FlowState): FlowState {
+  const record = state.records[state.position];
+  if (record === undefined) return state;
+  if (inSession.has(record.id)) return rewound(state, openStep(state, record.id));
+  // An answer that came in time is worth more than the turn: the token before it is used up.
+  const turn = record.outcomes.at(-1)?.kind === 'held';
+  return turn ? rewound(state, record.id) : rewoundWithin(state, record.id, record.outcomes.length);
+}
+
+/** What is known of an exchange in every window. */
+export interface PlacedExchange extends Pick<Exchange, 'id' | 'step' | 'redirectOf'> {
+  readonly request: { readonly method: string; readonly body?: string };
+}
+
+/** The same of an exchange of an earlier window. */
+export function placedBefore({ step, exchange }: ShownExchange): PlacedExchange {
+  const { id, request, redirectOf } = exchange;
+  return {
+    id,
+    step,
+    request: { method: request.method, ...(request.body && { body: request.body.text }) },
+    ...(redirectOf !== undefined && { redirectOf }),
+  };
+}
+
+export type Place =
+  /** How many outcomes the step keeps. */
+  | { readonly in: 'step'; readonly step: StepId; readonly outcomes: number }
+  /** The session begins anew, and the request comes in its turn. */
+  | { readonly in: 'session'; readonly from: StepId; readonly step: StepId; readonly name: string };
 
 /** Where an exchange stands in the flow; `undefined` when it belongs to a way that the flow has left. */
 export function placeOf(
   id: string,
-  exchanges: readonly Exchange[],
+  exchanges: readonly PlacedExchange[],
   state: FlowState,
 ): Place | undefined {
   const exchange = exchanges.find((one) => one.id === id);
   if (exchange === undefined) return undefined;
-  const record = state.records.find((one) => one.id === exchange.step);
-  if (record === undefined || record.calls === 0) return undefined;
-  if (inSession.has(record.id)) return { step: openStep(state, record.id) };
+  const { step, request } = exchange;
+  const record = state.records.find((one) => one.id === step);
+  if (record === undefined) return undefined;
+  if (inSession.has(step)) {
+    const from = openStep(state, step);
+    const reached = state.records.findIndex((one) => one.id === from) <= state.position;
+    return reached ? { in: 'session', from, step, name: wireName(request) } : undefined;
+  }
   const last = lastHop(exchange, exchanges);
   const outcomes = record.outcomes.findIndex(
     (outcome) => 'exchange' in outcome && outcome.exchange === last.id,
   );
-  return outcomes === -1 ? undefined : { step: record.id, outcomes };
-}
-
-/** The exchange whose answer a step saw last. */
-export function lastExchangeOf({ outcomes }: StepRecord): string | undefined {
-  const last = outcomes.findLast((one) => 'exchange' in one);
-  return last !== undefined && 'exchange' in last ? last.exchange : undefined;
+  return outcomes === -1 ? undefined : { in: 'step', step, outcomes };
 }
 
 function openStep(state: FlowState, id: StepId): StepId {
@@ -50,7 +106,7 @@ function openStep(state: FlowState, id: StepId): StepId {
 }
 
 /** A step sees the answer at the end of a chain of redirects. */
-function lastHop(exchange: Exchange, exchanges: readonly Exchange[]): Exchange {
-  const next = exchanges.find((one) => one.redirectOf === exchange.id);
-  return next === undefined ? exchange : lastHop(next, exchanges);
+function lastHop(first: PlacedExchange, exchanges: readonly PlacedExchange[]): PlacedExchange {
+  const later = exchanges.slice(exchanges.indexOf(first) + 1);
+  return later.reduce((last, one) => (one.redirectOf === last.id ? one : last), first);
 }

@@ -1,32 +1,30 @@
-/** One run of a profile, with all that it holds: state, secrets, requests, the person's login, the session. */
+/** One run of a profile: its state, where it stands, and the verbs that move it. */
 
 import type { StepId } from '../model/flow';
-import type { JudgedTrace, TraceStatus } from '../model/trace';
-import { createAddressGuard } from './address-guard';
-import { createBookkeeping } from './bookkeeping';
-import { createClientMemory } from './client-memory';
-import { createCredentials } from './credentials';
+import type { JudgedTrace, Trace, TraceStatus } from '../model/trace';
 import { type Deferred, deferred } from './deferred';
 import { type DriveContext, drive } from './drive';
 import { isUsableEdit, type RequestEdit } from './edit';
-import { createEffects } from './effects';
 import { endStatus } from './end-status';
 import type { FlowOptions } from './engine';
 import { environmentOf } from './environment';
-import { type FlowState, rewound, rewoundWithin, startState } from './flow-state';
+import { type FlowState, factsOf, replanned, rewound, startState } from './flow-state';
 import type { Pace, PausePolicy } from './gate';
-import { createLogin } from './login';
-import { createPauses } from './pauses';
 import { plan } from './profiles/plan';
 import { createProjector } from './project';
-import { createRecorder } from './recorder';
-import { afterRewind, lastExchangeOf, placeOf } from './rewind';
-import { openSavedRun, writeSavedRun } from './saved-run';
+import {
+  afterReload,
+  afterRewind,
+  afterRewindWithin,
+  beforeLastRequest,
+  placedBefore,
+  placeOf,
+} from './rewind';
+import { createRunParts } from './run-parts';
+import { type SavedRun, writeSavedRun } from './saved-run';
 import type { Env } from './step';
 import { traceRun } from './trace-run';
 import { upcomingRequest } from './upcoming';
-import { createWireGate } from './wire-gate';
-import { createWireSession } from './wire-session';
 
 export interface Run {
   trace(): JudgedTrace;
@@ -51,117 +49,85 @@ export interface LiveChoices {
   changed(): void;
   /** A run that was over goes on. */
   revived(): void;
+  /** Keeps the text of the present run, or none, after whatever was kept before. Never rejects. */
+  keep(text: string | undefined): Promise<void>;
 }
 
 /**
  * A run that has not begun, or one that goes on where it was saved. It ends when no step is left, a
  * step stops it, or the user does; a verb that goes back brings it to life again.
  */
-export function createRun(options: FlowOptions, live: LiveChoices): Run {
-  const { ports, profile, server, settings } = options;
+export function createRun(options: FlowOptions, live: LiveChoices, saved?: SavedRun): Run {
+  const { ports, profile, server, settings, errand } = options;
   const { changed: notify } = live;
-  const { vault, ...saved } = openSavedRun(options);
-  const beganAt = saved.beganAt ?? ports.now();
-  const planned = { errand: options.errand, transport: server.transport, settings };
-  const guard = createAddressGuard({
-    serverUrl: server.url,
-    lookup: ports.lookup,
-    allowed: () => live.overrides().includes('private-address'),
-    given: [settings.identityProvider?.tokenEndpoint, settings.clientMetadataUrl],
-  });
-  const { length: already } = saved.exchanges;
-  const recorder = createRecorder(ports, notify, options.limits, guard, already);
+  const beganAt = saved?.beganAt ?? ports.now();
+  const planned = { errand, transport: server.transport, settings };
   const project = createProjector();
-  const { now, random, log } = ports;
-  const credentials = createCredentials({ vault, server, settings, now, random, log });
-  const { registrations: store } = options;
-  const clients = createClientMemory({ store, vault, serverUrl: server.url, log });
-  const login = createLogin({ ports, vault, settings, guard, onChange: moved });
 
-  let state: FlowState = saved.state ?? startState(plan(profile, planned, {}));
-  let status: TraceStatus = saved.state === undefined ? 'ready' : 'paused';
-  let nextEdit: RequestEdit | undefined;
-  let known = new Set<string>();
+  let state: FlowState = saved ? afterReload(saved.state) : startState(plan(profile, planned, {}));
+  let status: TraceStatus = saved ? 'paused' : 'ready';
+  let known: ReadonlySet<string> = new Set<string>();
   /** One stretch of driving: a rewind ends it, and the next verb begins another. */
   let leg: AbortController | undefined;
   let over = false;
   let end: Deferred<JudgedTrace> = deferred();
 
-  const pauses = createPauses({
-    policy: live.policy,
-    signal: () => leg?.signal,
-    changed(present) {
+  const parts = createRunParts(options, live, saved, {
+    moved,
+    stands(present) {
       status = present;
       moved();
     },
+    isPaused: () => status === 'paused',
   });
-  const wire = createWireSession({
-    ports,
-    recorder,
-    credentials,
-    server,
-    openWire: options.openWire,
-    limits: options.limits,
-    gate: createWireGate({ holdBefore: pauses.before, takeEdit }),
-    paused: () => status === 'paused',
-  });
-  const parts = { flow: options, vault, recorder, credentials, clients, login, wire };
-  const effects = createEffects(parts);
-  const books = createBookkeeping(parts);
+  const { vault, recorder, clients, login, nextEdit, pauses, wire, effects } = parts;
+  // What was found before the window was left is no reason to pause once more.
+  if (saved !== undefined) newFindings();
 
   const context: DriveContext = {
     state: () => state,
-    set,
+    set(changed) {
+      state = changed;
+      notify();
+    },
     env,
     plan: (facts) => plan(profile, planned, facts),
     newFindings,
-    takeEdit,
-    now,
-    pauses,
-    effects,
-    books,
-    login,
-    wire,
+    now: ports.now,
+    ...parts,
   };
 
-  function trace(): JudgedTrace {
+  function shown(): Trace {
     const { headers, ...shownServer } = server;
     const next = status === 'paused' ? (pauses.held() ?? upcomingRequest(state, env())) : undefined;
-    const plain = project({
+    return project({
       profile,
       server: shownServer,
       configuredHeaders: Object.keys(headers),
       overrides: live.overrides(),
       run: traceRun(state, {
-        errand: options.errand,
+        errand,
         beganAt,
         settings: { ...settings, overrides: live.overrides() },
         clients: clients.beforeRound(),
       }),
       state,
       status,
-      earlier: saved.exchanges,
+      earlier: saved?.exchanges ?? [],
       exchanges: recorder.exchanges(),
       vault,
       beganAt,
-      ...(next && { upcoming: { next, edit: nextEdit } }),
+      ...(next && { upcoming: { next, edit: nextEdit.for(next) } }),
     });
+  }
+
+  function trace(): JudgedTrace {
+    const plain = shown();
     return { ...plain, findings: options.judge(plain) };
   }
 
   function env(): Env {
-    return environmentOf(state, { profile, server, settings, clients, live, now });
-  }
-
-  function set(changed: FlowState): void {
-    state = changed;
-    notify();
-  }
-
-  function takeEdit(): RequestEdit | undefined {
-    const edit = nextEdit;
-    nextEdit = undefined;
-    return edit;
+    return environmentOf(state, { profile, server, settings, clients, live, now: ports.now });
   }
 
   /** Says that the run stands where a person has to act, and keeps it for another window. */
@@ -169,9 +135,18 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     notify();
     if (options.keep === undefined || over || status === 'ready') return;
     if (status === 'running' && login.url() === undefined) return;
-    const { steps } = trace();
-    const text = writeSavedRun({ beganAt, state, overrides: live.overrides(), steps }, vault);
-    options.keep(text).catch(() => ports.log('The state of the flow could not be kept.'));
+    // A request of the session is gone with the window, and what was changed in it too.
+    const next = pauses.held() ?? upcomingRequest(state, env());
+    const edit = next?.kind === 'draft' ? nextEdit.for(next) : undefined;
+    const run = {
+      beganAt,
+      state,
+      overrides: live.overrides(),
+      vault: vault.content(),
+      clients: clients.content(),
+      ...(edit !== undefined && { edit }),
+    };
+    void live.keep(writeSavedRun(run, shown().steps, options));
   }
 
   function newFindings(): boolean {
@@ -185,17 +160,23 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     return fresh;
   }
 
+  /** A verb may bring the run to life again while its last things are put away. */
   async function finish(): Promise<void> {
+    const mine = end;
     over = true;
     leg = undefined;
+    status = endStatus(errand, state);
     login.close();
     effects.letGo();
-    await wire.close();
-    if (options.errand === 'sign-out') await options.forget().catch(() => {});
-    await options.keep?.(undefined).catch(() => {});
-    status = endStatus(options.errand, state);
+    const dropped = live.keep(undefined);
     notify();
-    end.resolve(trace());
+    await wire.close();
+    // Whoever calls a sign-out off stays signed in.
+    if (errand === 'sign-out' && status !== 'cancelled') await options.forget().catch(() => {});
+    await dropped;
+    if (mine !== end) return;
+    notify();
+    mine.resolve(trace());
   }
 
   /** Ends a run that a bug has broken; what it held open is closed all the same. */
@@ -203,6 +184,7 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     interrupt();
     over = true;
     status = 'cancelled';
+    void live.keep(undefined);
     notify();
     end.reject(bug);
   }
@@ -211,7 +193,7 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
   function interrupt(): void {
     leg?.abort();
     leg = undefined;
-    nextEdit = undefined;
+    nextEdit.drop();
     login.close();
     effects.letGo();
     void wire.close();
@@ -219,33 +201,48 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
 
   /** Stands still at another place. */
   function moveTo(changed: FlowState): void {
-    interrupt();
     const wasOver = over;
-    over = false;
-    if (wasOver) end = deferred();
-    state = changed;
+    interrupt();
+    if (wasOver) {
+      end.resolve(trace());
+      end = deferred();
+      over = false;
+    }
+    state = replanned(changed, plan(profile, planned, factsOf(changed)));
     status = 'paused';
     moved();
     if (wasOver) live.revived();
   }
 
-  function go(pace: Pace): void {
-    if (pauses.go(pace) || leg !== undefined || over) return;
+  function go(pace: Pace, until?: StepId): void {
+    const stood = status === 'paused';
+    const passes =
+      stood && pauses.held() === undefined && upcomingRequest(state, env()) !== undefined;
+    if (pauses.go(pace, { passes, ...(until && { until }) }) || leg !== undefined || over) return;
     const stretch = new AbortController();
     leg = stretch;
     status = 'running';
-    drive(context, stretch.signal)
+    drive(context, stretch.signal, stood)
       .then(() => (stretch.signal.aborted ? undefined : finish()))
-      .catch(breakOff);
+      .catch((bug: unknown) => {
+        if (stretch.signal.aborted) ports.log('A step that was called off has failed.');
+        else breakOff(bug);
+      });
   }
 
   function resend(exchange: string, edit?: RequestEdit): boolean {
-    const place = placeOf(exchange, recorder.exchanges(), state);
+    const before = saved?.exchanges.map(placedBefore) ?? [];
+    const place = placeOf(exchange, [...before, ...recorder.exchanges()], state);
     if (place === undefined || (edit !== undefined && !isUsableEdit(edit))) return false;
-    const { step, outcomes } = place;
-    moveTo(outcomes === undefined ? rewound(state, step) : rewoundWithin(state, step, outcomes));
-    nextEdit = edit;
-    go('into');
+    if (place.in === 'step') {
+      moveTo(afterRewindWithin(state, place.step, place.outcomes));
+      if (edit !== undefined) nextEdit.put(edit);
+      go('into');
+    } else {
+      moveTo(rewound(state, place.from));
+      if (edit !== undefined) nextEdit.put(edit, place.name);
+      go('continue', place.step);
+    }
     return true;
   }
 
@@ -270,16 +267,16 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     },
     retry() {
       const record = state.records[state.position];
-      const last = record && lastExchangeOf(record);
-      if (last !== undefined && resend(last)) return;
       if (record === undefined || record.calls === 0) return;
-      moveTo(afterRewind(state, record.id) ?? state);
+      const underWay = status !== 'paused' && upcomingRequest(state, env()) !== undefined;
+      moveTo(beforeLastRequest(state, underWay));
       go('into');
     },
     edit(edit) {
       if (!isUsableEdit(edit) || trace().upcoming === undefined) return false;
-      nextEdit = Object.keys(edit).length === 0 ? undefined : edit;
-      notify();
+      if (Object.keys(edit).length === 0) nextEdit.drop();
+      else nextEdit.put(edit);
+      moved();
       return true;
     },
     proceed() {
@@ -287,7 +284,7 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
       if (state.stop === undefined || record === undefined) return;
       // A refused address is asked now.
       const refused = state.stop.code === 'private-address' ? 1 : 0;
-      moveTo(rewoundWithin(state, record.id, record.outcomes.length - refused));
+      moveTo(afterRewindWithin(state, record.id, record.outcomes.length - refused));
       go('continue');
     },
   };

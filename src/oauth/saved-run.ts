@@ -5,9 +5,11 @@
 
 import type { StepId } from '../model/flow';
 import type { TraceExchange, TraceStep } from '../model/trace';
+import type { ClientMemoryContent } from './client-memory';
+import type { RequestEdit } from './edit';
 import type { FlowOptions } from './engine';
-import { type FlowState, withRecord } from './flow-state';
-import { afterRewind, inSession } from './rewind';
+import type { FlowState } from './flow-state';
+import { stepById } from './profiles/step-by-id';
 import { secretsInHeader, secretsInQuery, secretsInSettings } from './secret-names';
 import { createVault, type Vault, type VaultContent } from './vault';
 
@@ -19,43 +21,50 @@ export interface ShownExchange {
 
 export interface SavedRun {
   readonly format: 'mcp-auth-run/1';
+  /** Which run it is; its secrets are for no other. */
+  readonly of: string;
+  /** Milliseconds since the epoch. */
   readonly beganAt: number;
   readonly state: FlowState;
   readonly overrides: readonly string[];
   readonly vault: VaultContent;
+  readonly clients: ClientMemoryContent;
   readonly exchanges: readonly ShownExchange[];
+  /** What the user has changed in the request that goes out next. */
+  readonly edit?: RequestEdit;
 }
+
+type RunOptions = Pick<FlowOptions, 'errand' | 'profile' | 'server'>;
 
 /** The text of a run, with its steps as they are shown. */
 export function writeSavedRun(
-  {
-    steps,
-    ...run
-  }: Pick<SavedRun, 'beganAt' | 'state' | 'overrides'> & {
-    readonly steps: readonly TraceStep[];
-  },
-  vault: Vault,
+  run: Pick<SavedRun, 'beganAt' | 'state' | 'overrides' | 'vault' | 'clients' | 'edit'>,
+  steps: readonly TraceStep[],
+  options: RunOptions,
 ): string {
   const exchanges = steps.flatMap((step) =>
     step.exchanges.map((exchange) => ({ step: step.id, exchange })),
   );
-  const format = 'mcp-auth-run/1';
-  const saved: SavedRun = { format, ...run, exchanges, vault: vault.content() };
+  const saved: SavedRun = { format: 'mcp-auth-run/1', of: nameOf(options), ...run, exchanges };
   return JSON.stringify(saved);
 }
 
-export interface OpenedRun extends Partial<Pick<SavedRun, 'beganAt' | 'state'>> {
-  readonly vault: Vault;
-  readonly exchanges: readonly ShownExchange[];
+/** The run of a text; `undefined` when it is none, is of another version, or another run's. */
+export function readSavedRun(text: string, options: RunOptions): SavedRun | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isSavedRun(value) && value.of === nameOf(options) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** What a run begins with: all that an earlier window kept, or what the user gave. */
-export function openSavedRun(
-  options: Pick<FlowOptions, 'resume' | 'server' | 'secrets' | 'settings'>,
-): OpenedRun {
-  const saved = options.resume === undefined ? undefined : readSavedRun(options.resume);
-  const vault = createVault(saved?.vault);
-  const { server, secrets, settings } = options;
+/** The vault that a run begins with: all that an earlier window kept, and what the user gave. */
+export function openVault(
+  { server, secrets, settings }: Pick<FlowOptions, 'server' | 'secrets' | 'settings'>,
+  kept: VaultContent | undefined,
+): Vault {
+  const vault = createVault(kept);
   for (const value of secretsInQuery(server.url)) vault.protect(value);
   for (const value of secretsInSettings(settings)) vault.protect(value);
   for (const [name, value] of Object.entries(server.headers)) {
@@ -64,26 +73,82 @@ export function openSavedRun(
   for (const [name, value] of Object.entries(secrets)) {
     vault.put(name as keyof typeof secrets, value);
   }
-  return { exchanges: [], ...saved, ...(saved && { state: reopened(saved.state) }), vault };
+  return vault;
 }
 
-/**
- * A session ends with its window, so a run that stood in one goes on where it is opened. What was
- * under way, such as an open login, is asked for anew and does not count twice.
- */
-function reopened(state: FlowState): FlowState {
-  const record = state.records[state.position];
-  if (record === undefined || state.stop !== undefined) return state;
-  if (inSession.has(record.id)) return afterRewind(state, record.id) ?? state;
-  return withRecord(state, { calls: record.outcomes.length });
+function nameOf({ errand, profile, server }: RunOptions): string {
+  return JSON.stringify([errand, profile.revision, server.transport, server.url]);
 }
 
-/** The run of a text; `undefined` when it is none, such as one of another version. */
-export function readSavedRun(text: string): SavedRun | undefined {
-  try {
-    const value = JSON.parse(text) as SavedRun;
-    return value.format === 'mcp-auth-run/1' ? value : undefined;
-  } catch {
-    return undefined;
-  }
+/** Looks at the frame alone: what is in the facts was written by this program or by nobody. */
+function isSavedRun(value: unknown): value is SavedRun {
+  if (!isMembers(value) || value['format'] !== 'mcp-auth-run/1') return false;
+  const { state, overrides, vault, clients, exchanges, beganAt, edit } = value;
+  return (
+    typeof beganAt === 'number' &&
+    isState(state) &&
+    isListOf(overrides, isText) &&
+    isMembers(vault) &&
+    isMembers(vault['held']) &&
+    Object.values(vault['held']).every(isText) &&
+    isListOf(vault['known'], isText) &&
+    isMembers(clients) &&
+    isListOf(clients['held'], isMembers) &&
+    isListOf(clients['fresh'], isText) &&
+    isListOf(clients['loaded'], isText) &&
+    isListOf(clients['before'], isMembers) &&
+    isListOf(clients['freshBefore'], isText) &&
+    isListOf(exchanges, isShown) &&
+    (edit === undefined || isMembers(edit))
+  );
+}
+
+function isState(value: unknown): boolean {
+  if (!isMembers(value)) return false;
+  const { position, records, rounds, openAtFirst, stop } = value;
+  return (
+    isListOf(records, isRecord) &&
+    typeof position === 'number' &&
+    records[position] !== undefined &&
+    isMembers(rounds) &&
+    typeof openAtFirst === 'boolean' &&
+    stop === undefined
+  );
+}
+
+function isRecord(value: unknown): boolean {
+  return (
+    isMembers(value) &&
+    isStepId(value['id']) &&
+    isText(value['state']) &&
+    isListOf(value['outcomes'], isMembers) &&
+    isMembers(value['gave']) &&
+    isText(value['note']) &&
+    isListOf(value['askedAt'], (one) => typeof one === 'number') &&
+    typeof value['calls'] === 'number'
+  );
+}
+
+function isShown(value: unknown): boolean {
+  if (!isMembers(value) || !isStepId(value['step'])) return false;
+  const { exchange } = value;
+  return isMembers(exchange) && isText(exchange['id']) && isMembers(exchange['request']);
+}
+
+type Members = { readonly [name: string]: unknown };
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf(value: unknown, isOne: (one: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isStepId(value: unknown): boolean {
+  return isText(value) && Object.hasOwn(stepById, value);
 }

@@ -94,6 +94,17 @@ export function secretsInSettings({
     .flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
 }
 
+/**
+ * The parts of a page's address that make it one person's: what its query says, or else the end of
+ * its path. The rest of it stands in other places too. RFC 8628 §3.3.1.
+ */
+export function secretsInPage(url: string): readonly string[] {
+  if (!URL.canParse(url)) return [url];
+  const { searchParams, pathname, hash } = new URL(url);
+  const values = [...searchParams.values(), hash.slice(1)].filter((value) => value !== '');
+  return values.length > 0 ? values : [pathname.slice(pathname.lastIndexOf('/') + 1)];
+}
+
 /** A configured header's value, and the parts of it that a server could send back alone. */
 export function secretsInHeader(name: string, value: string): readonly string[] {
   if (plainHeaders.has(name.toLowerCase())) return [];

@@ -34,9 +34,27 @@ export function signInToSave(
   const secrets: { [name in SavedName]?: string } = {};
   for (const name of namesToSave()) {
     const value = vault.get(name);
-    if (value !== undefined) secrets[name] = value;
+    if (value !== undefined && belongs(name, saved)) secrets[name] = value;
   }
   return { stored: saved, secrets };
+}
+
+/** Whether a secret is this sign-in's, and not left from one that the flow has gone back behind. */
+function belongs(name: SavedName, { tokens, client, dpopBound }: StoredToken): boolean {
+  switch (name) {
+    case 'accessToken':
+      return true;
+    case 'refreshToken':
+      return tokens.refreshToken !== undefined;
+    case 'idToken':
+      return tokens.idToken !== undefined;
+    case 'clientSecret':
+      return client.hasSecret;
+    case 'clientKey':
+      return client.authMethod === 'private_key_jwt';
+    case 'dpopKey':
+      return dpopBound;
+  }
 }
 
 /** The saved sign-in with the tokens of now. A refresh that failed before is history once one succeeds. */

@@ -28,8 +28,8 @@ export interface RequestDraft {
   readonly credentials: Credentials;
   /** A proof for the key that tokens are bound to goes with the request. RFC 9449 §4. */
   readonly proof?: true;
-  /** Fields that the user has set over everything, credentials included. */
-  readonly overrideHeaders?: { readonly [name: string]: string };
+  /** Fields that the user has set over everything, credentials included; `null` takes one out. */
+  readonly overrideHeaders?: { readonly [name: string]: string | null };
   /** Another client than the one the run is known as. */
   readonly client?: Facts['client'];
   /** JSON members of the answer that go to the vault instead of to the step. */

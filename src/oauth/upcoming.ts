@@ -21,6 +21,8 @@ export type NextRequest =
       readonly step: StepId;
       readonly because: string;
       readonly live: LiveRequest;
+      /** Header fields that belong to the server and nobody else. */
+      readonly bound: readonly string[];
     };
 
 /** What the present step would send now; `undefined` when it would do something else. */
@@ -37,7 +39,7 @@ export function shownRequest(next: NextRequest, edit: RequestEdit | undefined): 
   const { step, because } = next;
   const marked = edit === undefined ? {} : { edited: true as const };
   if (next.kind === 'live') {
-    const live = edit === undefined ? next.live : editedLive(next.live, edit);
+    const live = edit === undefined ? next.live : editedLive(next.live, edit, next.bound);
     return { step, because, ...live, ...marked };
   }
   const draft = edit === undefined ? next.draft : editedDraft(next.draft, edit);
@@ -47,7 +49,8 @@ export function shownRequest(next: NextRequest, edit: RequestEdit | undefined): 
     because,
     method: draft.method,
     url: draft.url,
-    headers: Object.entries({ ...draft.headers, ...draft.overrideHeaders }),
+    // What an edit has set is among these already.
+    headers: Object.entries(draft.headers),
     ...(body !== undefined && { body }),
     ...marked,
   };

@@ -4,6 +4,7 @@ import type { SecretName } from '../model/flow';
 import type { TokenShape } from '../model/tokens';
 import type { Json } from '../model/wire';
 import { isObject } from './metadata';
+import { secretsInPage } from './secret-names';
 
 export interface Vault {
   get(name: SecretName): string | undefined;
@@ -30,12 +31,7 @@ export function createVault(content: VaultContent = { held: {}, known: [] }): Va
     get: (name) => held.get(name),
     put(name, value) {
       held.set(name, value);
-      // Known by its value, an address would hide every other that begins as it does.
-      if (isAddress(name)) return;
-      known.add(value);
-      // Header and claims of a JWT are shown, so its signature alone would complete it.
-      const signature = value.split('.')[2];
-      if (signature !== undefined) known.add(signature);
+      for (const secret of secretsIn(name, value)) known.add(secret);
     },
     drop: (name) => void held.delete(name),
     protect: (value) => void known.add(value),
@@ -44,9 +40,12 @@ export function createVault(content: VaultContent = { held: {}, known: [] }): Va
   };
 }
 
-/** An address with a secret in it, which is known for itself. */
-export function isAddress(name: SecretName): boolean {
-  return name === 'verificationUriComplete';
+/** What of a secret's value must not be seen: all of it, or of a page's address what is one person's. */
+export function secretsIn(name: SecretName, value: string): readonly string[] {
+  if (name === 'verificationUriComplete') return secretsInPage(value);
+  // Header and claims of a JWT are shown, so its signature alone would complete it.
+  const signature = value.split('.')[2];
+  return signature === undefined ? [value] : [value, signature];
 }
 
 /** What may be known of a token: its length, and header and claims when it parses as a JWT (RFC 7519 §3). */

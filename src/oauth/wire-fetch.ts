@@ -14,7 +14,7 @@ import {
   redirectFailure,
   redirectTarget,
 } from './recorder';
-import type { WireGate } from './wire-gate';
+import { rpcMethodOf, type WireGate } from './wire-gate';
 
 /** Messages of a session may be large; a server that sends more than this in one body is cut off. */
 const bodyLimit = 10_000_000;
@@ -29,6 +29,8 @@ export interface WireFetchOptions {
   readonly server: { readonly url: string; readonly headers: { readonly [name: string]: string } };
   /** Asked at each request, since one session serves several steps. */
   readonly purpose: () => Purpose;
+  /** Nobody wants anything of the session any more, so that it may only end itself. */
+  readonly left: AbortSignal;
   readonly signal: AbortSignal;
 }
 
@@ -55,45 +57,62 @@ export function createWireFetch(options: WireFetchOptions): WireFetch {
       ...(body !== undefined && { body }),
     };
     const { because, ...purpose } = options.purpose();
+    const asked = init.signal ?? undefined;
     const why = becauseOf(drafted, because);
-    const first = await once(
-      { ...purpose, because: why },
-      drafted,
-      init.signal ?? undefined,
-      options,
-    );
-    const { status } = first;
-    const wanted = dpopNonceWanted({ status, headers: headerList(first.headers) });
-    if (wanted === undefined) return first;
-    void first.body?.cancel().catch(() => {});
+    const first = await once({ ...purpose, because: why }, { live: drafted }, asked, options);
+    const { status } = first.response;
+    const answered = headerList(first.response.headers);
+    if (dpopNonceWanted({ status, headers: answered }) === undefined) return first.response;
+    void first.response.body?.cancel().catch(() => {});
+    credentials.learn(url, answered);
     const again = 'The server wants its nonce in the proof, so the request is made once more.';
-    credentials.learn(url, headerList(first.headers));
-    return once({ ...purpose, because: again }, drafted, init.signal ?? undefined, options);
+    return (await once({ ...purpose, because: again }, first.passed, asked, options)).response;
   };
 }
 
+/** A request of the session, and the header fields that the user has decided about. */
+interface Passed {
+  readonly live: LiveRequest;
+  readonly decided?: readonly string[];
+}
+
+async function pass(
+  { live: drafted, decided }: Passed,
+  { step, because }: Purpose,
+  { gate, server, left }: WireFetchOptions,
+): Promise<Passed> {
+  // Whoever leaves tells the server so at once, and nothing else goes out.
+  if (left.aborted && drafted.method === 'DELETE') return { live: drafted };
+  const bound = [...Object.keys(server.headers), ...ofTheSession];
+  const { live, edit } = await gate.pass({ live: drafted, step, because, bound }, left);
+  if (edit === undefined) return { live, ...(decided && { decided }) };
+  const names = Object.keys(edit.headers ?? {}).map((name) => name.toLowerCase());
+  return { live, decided: [...(decided ?? []), ...names] };
+}
+
+const ofTheSession = ['mcp-session-id', 'last-event-id'];
+
 async function once(
   purpose: Purpose,
-  drafted: LiveRequest,
+  drafted: Passed,
   asked: AbortSignal | undefined,
   options: WireFetchOptions,
-): Promise<Response> {
-  const { ports, recorder, credentials, gate } = options;
-  const passed = await gate.pass(drafted, purpose.step, purpose.because);
-  const { live, edited } = passed;
+): Promise<{ readonly response: Response; readonly passed: Passed }> {
+  const { ports, recorder, credentials } = options;
+  const passed = await pass(drafted, purpose, options);
+  const { live, decided } = passed;
   const own = new Headers(live.headers.map(([name, value]): [string, string] => [name, value]));
-  // What the user wrote into the request stands over the token.
-  const written = edited && own.has('authorization') && !hasHeader(drafted, 'authorization');
-  if (!written) {
+  // What the user wrote into the request, or took out of it, stands over the token.
+  if (decided?.includes('authorization') !== true) {
     for (const [name, value] of await credentials.present(live.method, live.url)) {
-      own.set(name, value);
+      if (decided?.includes(name) !== true) own.set(name, value);
     }
   }
   const startedAt = ports.now();
   const base = {
     id: recorder.nextId(),
     ...purpose,
-    ...(edited && { edited: true as const }),
+    ...(decided && { edited: true as const }),
     request: { ...live, headers: headerList(own) },
     startedAt,
   };
@@ -108,7 +127,7 @@ async function once(
     });
     credentials.learn(live.url, headerList(response.headers));
     const times = { firstByteAt: ports.now(), endedAt: ports.now() };
-    return record(response, { ...base, ...times }, recorder, ports.now);
+    return { response: record(response, { ...base, ...times }, recorder, ports.now), passed };
   } catch (error) {
     recorder.keep({ ...base, failure: failureOf(error), endedAt: ports.now() });
     throw error;
@@ -173,8 +192,7 @@ function becauseOf(request: LiveRequest, otherwise: string): string {
   if (method === 'DELETE') return 'Ends the session.';
   if (hasHeader(request, 'last-event-id')) return 'Asks for the rest of an answer that broke off.';
   if (method === 'GET') return 'Opens the stream for messages from the server.';
-  const name = /"method":"([\w/]+)"/.exec(body ?? '')?.[1];
-  switch (name) {
+  switch (rpcMethodOf(body)) {
     case 'initialize':
       return 'Opens the session.';
     case 'notifications/initialized':

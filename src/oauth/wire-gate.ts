@@ -1,53 +1,61 @@
 /** Lets the user hold and change a request of the open session, which no step drafts. */
 
 import type { StepId } from '../model/flow';
-import type { WireCall } from '../model/session';
 import { editedLive, type RequestEdit } from './edit';
 import type { LiveRequest } from './exchange';
+import type { Passage } from './pauses';
 import type { NextRequest } from './upcoming';
 
 export interface WireGateOptions {
-  holdBefore(request: NextRequest): Promise<'passed' | 'held' | 'ended'>;
-  takeEdit(): RequestEdit | undefined;
+  /** `signal`: the session that asks has been left. */
+  holdBefore(request: NextRequest, signal: AbortSignal): Promise<Passage>;
+  /** The edit that waits for the request of this name, or for the one that is held. */
+  takeEdit(name?: string): RequestEdit | undefined;
+}
+
+/** What wants to go out in a session. */
+export interface WireRequest {
+  readonly live: LiveRequest;
+  readonly step: StepId;
+  readonly because: string;
+  /** Header fields that belong to the server and nobody else. */
+  readonly bound: readonly string[];
 }
 
 export interface WireGate {
-  /** Names the call whose requests come next; an edit that waits is meant for its main request. */
-  expect(call: WireCall): void;
-  /** The request as it may go out, and whether the user has changed it. */
+  /** The request as it may go out, and what the user has changed in it. */
   pass(
-    live: LiveRequest,
-    step: StepId,
-    because: string,
-  ): Promise<{ readonly live: LiveRequest; readonly edited: boolean }>;
+    request: WireRequest,
+    signal: AbortSignal,
+  ): Promise<{ readonly live: LiveRequest; readonly edit?: RequestEdit }>;
 }
 
-const mainMethods: { readonly [kind in WireCall['kind']]: readonly string[] } = {
-  connect: ['initialize', 'server/discover'],
-  'list-tools': ['tools/list'],
-  'call-tool': ['tools/call'],
-};
-
-/** A gate that expects no call yet. */
+/** A gate that the requests of one session after the other go through. */
 export function createWireGate({ holdBefore, takeEdit }: WireGateOptions): WireGate {
-  let expected: readonly string[] = [];
   return {
-    expect(call) {
-      expected = mainMethods[call.kind];
-    },
-    async pass(live, step, because) {
-      const way = await holdBefore({ kind: 'live', step, because, live });
+    async pass(request, signal) {
+      const way = await holdBefore({ kind: 'live', ...request }, signal);
       // The session is told as `fetch` tells it.
       if (way === 'ended') throw new DOMException('The flow went elsewhere.', 'AbortError');
-      const method = methodOf(live);
-      const meant = way === 'held' || (method !== undefined && expected.includes(method));
-      const edit = meant ? takeEdit() : undefined;
-      if (edit === undefined) return { live, edited: false };
-      return { live: editedLive(live, edit), edited: true };
+      const { live, bound } = request;
+      const edit = takeEdit(wireName(live)) ?? (way === 'held' ? takeEdit() : undefined);
+      return edit === undefined ? { live } : { live: editedLive(live, edit, bound), edit };
     },
   };
 }
 
-function methodOf(live: LiveRequest): string | undefined {
-  return /"method":"([\w/]+)"/.exec(live.body ?? '')?.[1];
+/** What a request of a session is known by when it is made once more: its method of JSON-RPC, or else of HTTP. */
+export function wireName({ method, body }: Pick<LiveRequest, 'method' | 'body'>): string {
+  return rpcMethodOf(body) ?? method;
+}
+
+/** The method of a JSON-RPC message; `undefined` for anything else. */
+export function rpcMethodOf(body: string | undefined): string | undefined {
+  try {
+    const message: unknown = JSON.parse(body ?? '');
+    if (typeof message !== 'object' || message === null || !('method' in message)) return undefined;
+    return typeof message.method === 'string' ? message.method : undefined;
+  } catch {
+    return undefined;
+  }
 }

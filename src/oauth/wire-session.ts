@@ -13,25 +13,37 @@ export interface WireSession {
   close(): Promise<void>;
 }
 
-export interface WireSessionOptions extends Omit<WireFetchOptions, 'purpose' | 'signal'> {
+export interface WireSessionOptions extends Omit<WireFetchOptions, 'purpose' | 'signal' | 'left'> {
   readonly openWire: (fetch: WireFetch) => Wire;
   readonly limits: Limits | undefined;
   /** Time does not run while the user holds a request. */
   readonly paused: () => boolean;
 }
 
+interface Opened {
+  readonly wire: Wire;
+  /** Aborted as soon as nobody wants anything of the session any more, and once it is over. */
+  readonly leaving: AbortController;
+  readonly ending: AbortController;
+}
+
 /** A session that is not open yet. */
 export function createWireSession(options: WireSessionOptions): WireSession {
-  const { recorder, ports, gate } = options;
+  const { recorder, ports } = options;
   const { sessionMs } = options.limits ?? defaultLimits;
-  let open: { readonly wire: Wire; readonly ending: AbortController } | undefined;
+  let open: Opened | undefined;
   let purpose: Purpose = { step: 'connect', party: 'server', because: '' };
 
-  function begin(): { readonly wire: Wire; readonly ending: AbortController } {
+  function begin(): Opened {
+    const leaving = new AbortController();
     const ending = new AbortController();
-    const { signal } = ending;
-    const fetch = createWireFetch({ ...options, signal, purpose: () => purpose });
-    return { wire: options.openWire(fetch), ending };
+    const fetch = createWireFetch({
+      ...options,
+      left: leaving.signal,
+      signal: ending.signal,
+      purpose: () => purpose,
+    });
+    return { wire: options.openWire(fetch), leaving, ending };
   }
 
   /** Resolves when the call has had its time, and never once it was answered. */
@@ -49,12 +61,12 @@ export function createWireSession(options: WireSessionOptions): WireSession {
     async close() {
       const ended = open;
       open = undefined;
+      ended?.leaving.abort();
       await ended?.wire.close();
       ended?.ending.abort();
     },
     async call(call, why) {
       purpose = why;
-      gate.expect(call);
       open ??= begin();
       const { wire } = open;
       const before = recorder.exchanges().length;

@@ -31,8 +31,9 @@ export const clientIdentity = defineStep({
       return { do: 'compute', op: { op: 'make-dpop-key' } };
     }
     if (grant === 'authorization_code' && !has('redirect')) {
-      const preferred = env.registrations.findLast((one) => one.issuer === server.askedAs);
-      const uri = preferred?.redirectUri;
+      const uri = env.registrations.findLast(
+        (one) => one.issuer === server.askedAs && one.redirectUri !== undefined,
+      )?.redirectUri;
       return {
         do: 'ask',
         question: { kind: 'redirect', ...(uri !== undefined && { preferred: uri }) },

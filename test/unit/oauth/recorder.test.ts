@@ -245,6 +245,7 @@ test('a status that no specification knows is a status', async () => {
     recorder,
     ...wireParts(server.origin),
     purpose: () => purpose,
+    left: new AbortController().signal,
     signal: new AbortController().signal,
   });
   assert.equal((await fetchWire(`${server.origin}/odd`)).status, 999);

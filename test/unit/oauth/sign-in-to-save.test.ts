@@ -60,10 +60,13 @@ test('C53 a sign-in is saved with what refresh, revocation and introspection nee
     state: 's',
     registrationAccessToken: 'g',
   });
-  const saved = signInToSave(facts, vault, { now: 77 });
+  const renewable = { ...tokens, refreshToken: { length: 1 } };
+  const keyed = clientOf({ authMethod: 'private_key_jwt' });
+  const all = { ...facts, tokens: renewable, client: keyed };
+  const saved = signInToSave(all, vault, { now: 77, dpopBound: true });
   assert.deepEqual(saved, {
     stored: {
-      tokens,
+      tokens: renewable,
       issuer,
       resource: serverUrl,
       tokenEndpoint: 'https://as.example/token',
@@ -71,14 +74,16 @@ test('C53 a sign-in is saved with what refresh, revocation and introspection nee
       introspectionEndpoint: 'https://as.example/introspect',
       jwksUri: 'https://as.example/jwks',
       metadataUrl: 'https://as.example/.well-known/oauth-authorization-server',
-      client,
+      client: keyed,
       grant: 'authorization_code',
-      dpopBound: false,
+      dpopBound: true,
       scopeAsked: 'notes:read',
       obtainedAt: 77,
     },
     secrets: { accessToken: 'a', refreshToken: 'r', clientKey: 'k', dpopKey: 'd' },
   });
+  // Left from a sign-in that the flow has gone back behind, they are not this one's.
+  assert.deepEqual(signInToSave(facts, vault)?.secrets, { accessToken: 'a' });
 });
 
 test('grant, binding and scope are taken as they are told, else as the facts show them', () => {
