@@ -1,7 +1,9 @@
 import type { StepId } from '../../src/model/flow';
+import type { Ports } from '../../src/model/ports';
 import type { GivenSecrets, RunSettings } from '../../src/model/run-settings';
 import type { Revision } from '../../src/model/spec';
 import type { TraceStatus } from '../../src/model/trace';
+import type { Errand } from '../../src/oauth/profiles/plan';
 import type { Limits } from '../../src/oauth/recorder';
 import type { SeenRequest } from './observe';
 
@@ -17,8 +19,13 @@ export interface FaultRun {
   readonly hosts?: { readonly [name: string]: string };
   /** No port of this machine can be listened on. */
   readonly noRedirect?: boolean;
-  /** `first`: signs in, then comes back with what was saved. `never`: comes back with nothing saved. */
-  readonly reconnect?: 'first' | 'never';
+  /** What the person says who is asked; nobody is there when left out. */
+  readonly ask?: Ports['ask'];
+  /**
+   * What is done one after the other with what was saved before; the last is judged. One sign-in when
+   * left out. `unregister` is about the client of the flow before it, unless the settings name one.
+   */
+  readonly errands?: readonly Errand[];
 }
 
 export interface RunningFault {
