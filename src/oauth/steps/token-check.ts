@@ -2,6 +2,7 @@
 
 import type { Check } from '../../model/check';
 import type { Facts } from '../../model/flow';
+import { scopeAtServer } from '../scope-at-server';
 import { defineStep, type Env, getJson } from '../step';
 import { isHttpUrl } from '../well-known';
 
@@ -79,7 +80,7 @@ type Known = Pick<Facts, 'authorizationServer' | 'resource'> &
 /** What the flow knows that the token should say. */
 function expectations(known: Known, env: Env) {
   const { authorizationServer: server, resource, tokens, client } = known;
-  const scopeAsked = atServer(known.clientIdentity?.scope);
+  const scopeAsked = scopeAtServer(known.clientIdentity?.scope);
   const scopeRequired = known.challenge?.scope;
   return {
     ...(server.source !== 'default-endpoints' && { issuer: server.issuer }),
@@ -90,15 +91,6 @@ function expectations(known: Known, env: Env) {
     ...(scopeRequired !== undefined && { scopeRequired }),
     ...(tokens !== undefined && { dpop: tokens.tokenType.toLowerCase() === 'dpop' }),
   };
-}
-
-/** `offline_access` asks for a refresh token and is no right at the server. MCP 2026-07-28, Refresh Tokens. */
-function atServer(scope: string | undefined): string | undefined {
-  const left = scope
-    ?.split(' ')
-    .filter((one) => one !== 'offline_access')
-    .join(' ');
-  return left === '' ? undefined : left;
 }
 
 function noteFor(checks: readonly Check[]): string {
