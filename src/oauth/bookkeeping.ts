@@ -29,7 +29,9 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
   const { ports } = flow;
   return {
     async done(action) {
-      const { client, unregistered } = action.facts as Partial<Facts>;
+      const { client, tokens, unregistered } = action.facts as Partial<Facts>;
+      // Whatever proof came with the request, a Bearer token is bound to no key. RFC 9449 §5.
+      if (tokens?.tokenType.toLowerCase() === 'bearer') vault.drop('dpopKey');
       if (client?.way === 'dynamic') {
         if (clients.all().includes(client)) clients.use(client);
         else await clients.add(client);
@@ -45,7 +47,7 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
         now: ports.now(),
         ...(facts.clientIdentity && {
           grant: facts.clientIdentity.grant,
-          dpopBound: facts.clientIdentity.binding === 'dpop',
+          dpopBound: vault.get('dpopKey') !== undefined,
         }),
       });
       if (signIn === undefined) return;
