@@ -51,7 +51,8 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
         }),
       });
       if (signIn === undefined) return;
-      await flow.save(signIn).catch(() => ports.log('The sign-in could not be saved.'));
+      const kind = stored !== undefined && facts.client === undefined ? 'continued' : 'new';
+      await flow.save(signIn, kind).catch(() => ports.log('The sign-in could not be saved.'));
     },
     async stopped(action, { client }) {
       if (action.reason.code !== 'login-not-finished' || client === undefined) return;
