@@ -3,8 +3,13 @@
 import type { Finding } from '../model/finding';
 import type { Trace } from '../model/trace';
 import { answerOutOfBounds } from './answer-out-of-bounds';
+import { assertionRefused } from './assertion-refused';
 import { authorizationRefused } from './authorization-refused';
+import { authorizationServerPassedOver } from './authorization-server-passed-over';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
+import { clientDocumentFaulty } from './client-document-faulty';
+import { clientIssuerMismatch } from './client-issuer-mismatch';
+import { deviceRefused } from './device-refused';
 import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
 import { endpointUnreachable } from './endpoint-unreachable';
@@ -24,13 +29,17 @@ import { noRegistrationPath } from './no-registration-path';
 import { noServerMetadata } from './no-server-metadata';
 import { noStoredToken } from './no-stored-token';
 import { notMcp } from './not-mcp';
+import { nothingToRevoke } from './nothing-to-revoke';
 import { pkceNotAdvertised } from './pkce-not-advertised';
 import { privateAddress } from './private-address';
 import { redirectRefused } from './redirect-refused';
 import { refreshRefused } from './refresh-refused';
+import { refreshTokenAlive } from './refresh-token-alive';
+import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
 import { resourceMetadataUnusable } from './resource-metadata-unusable';
 import { resourceMismatch } from './resource-mismatch';
+import { revocationRefused } from './revocation-refused';
 import type { AnyRule } from './rule';
 import { scopeLessThanRequired } from './scope-less-than-required';
 import { scopeNotGranted } from './scope-not-granted';
@@ -42,6 +51,7 @@ import { stateMismatch } from './state-mismatch';
 import { stdioNoAuth } from './stdio-no-auth';
 import { stepLimit } from './step-limit';
 import { tlsFailure } from './tls-failure';
+import { tokenAliveAfterRevocation } from './token-alive-after-revocation';
 import { tokenAudience } from './token-audience';
 import { tokenAudienceIsClientId } from './token-audience-is-client-id';
 import { tokenExpired } from './token-expired';
@@ -58,6 +68,7 @@ import { tokenUnknownKey } from './token-unknown-key';
 import { tokenUnsigned } from './token-unsigned';
 import { tokenUnusable } from './token-unusable';
 import { tokenWrongAlgorithm } from './token-wrong-algorithm';
+import { unregisterRefused } from './unregister-refused';
 
 export const rules: readonly AnyRule[] = [
   serverUnreachable,
@@ -76,8 +87,12 @@ export const rules: readonly AnyRule[] = [
   insecureEndpoint,
   privateAddress,
   pkceNotAdvertised,
+  authorizationServerPassedOver,
+  clientIssuerMismatch,
+  clientDocumentFaulty,
   noRegistrationPath,
   registrationRefused,
+  registrationNeededLess,
   noRedirect,
   loginNotFinished,
   stateMismatch,
@@ -85,6 +100,8 @@ export const rules: readonly AnyRule[] = [
   issIgnored,
   authorizationRefused,
   noCode,
+  deviceRefused,
+  assertionRefused,
   tokenRefused,
   tokenUnusable,
   tokenInactive,
@@ -110,6 +127,11 @@ export const rules: readonly AnyRule[] = [
   sessionFailed,
   noStoredToken,
   refreshRefused,
+  nothingToRevoke,
+  revocationRefused,
+  refreshTokenAlive,
+  tokenAliveAfterRevocation,
+  unregisterRefused,
   stepLimit,
   malformedChallenge,
   malformedMetadata,

@@ -5,7 +5,7 @@ import { json } from './parts/answers';
 export const clientDocumentGone = defineFault({
   name: 'client-document-gone',
   says: 'nothing stands at the client id',
-  findings: ['login-not-finished'],
+  findings: ['client-document-faulty', 'login-not-finished'],
   end: { stopsAt: 'browser-login' },
   start: () => startHealthyCimd({ answer: json(404, {}) }),
 });

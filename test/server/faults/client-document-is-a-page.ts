@@ -5,7 +5,7 @@ import { htmlPage } from './parts/answers';
 export const clientDocumentIsAPage = defineFault({
   name: 'client-document-is-a-page',
   says: 'a web page stands at the client id',
-  findings: ['login-not-finished'],
+  findings: ['client-document-faulty', 'login-not-finished'],
   end: { stopsAt: 'browser-login' },
   start: () => startHealthyCimd({ answer: htmlPage }),
 });

@@ -4,7 +4,7 @@ import { startHealthyCimd } from '../scenarios/healthy-cimd';
 export const clientDocumentOfAnother = defineFault({
   name: 'client-document-of-another',
   says: 'the document at the client id names another client id',
-  findings: ['login-not-finished'],
+  findings: ['client-document-faulty', 'login-not-finished'],
   end: { stopsAt: 'browser-login' },
   start: () =>
     startHealthyCimd({

@@ -5,6 +5,6 @@ export const firstIssuerRegistersNobody = defineFault({
   name: 'first-issuer-registers-nobody',
   says: 'of two authorization servers the first registers no clients',
   findings: ['no-registration-path'],
-  end: { status: 'signed-in' },
+  end: { stopsAt: 'registration' },
   start: () => startHealthyTwoIssuers({ registration: false }),
 });

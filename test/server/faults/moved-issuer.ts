@@ -8,6 +8,6 @@ export const movedIssuer = defineFault({
   end: { status: 'signed-in' },
   start: async () => ({
     ...(await startMovedIssuer('after-first-session')),
-    run: { reconnect: 'first' },
+    run: { errands: ['sign-in', 'sign-in'] },
   }),
 });

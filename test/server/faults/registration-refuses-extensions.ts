@@ -24,7 +24,7 @@ const named = new Set([
 export const registrationRefusesExtensions = defineFault({
   name: 'registration-refuses-extensions',
   says: 'registration refuses members that RFC 7591 does not name',
-  findings: [],
+  findings: ['registration-needed-less'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({

@@ -5,7 +5,7 @@ import { registrationThatRefuses } from './parts/registration-that-refuses';
 export const registrationRefusesNative = defineFault({
   name: 'registration-refuses-native',
   says: 'registration wants applications of the type web',
-  findings: [],
+  findings: ['registration-needed-less'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({

@@ -5,13 +5,13 @@ import { registrationThatRefuses } from './parts/registration-that-refuses';
 export const registrationRefusesRefresh = defineFault({
   name: 'registration-refuses-refresh',
   says: 'registration refuses the grant type refresh_token',
-  findings: [],
+  findings: ['registration-needed-less'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({
       authorization: {
         before: registrationThatRefuses((metadata) =>
-          (metadata['grant_types'] as string[]).includes('refresh_token')
+          (metadata['grant_types'] as string[] | undefined)?.includes('refresh_token')
             ? 'grant_types: refresh_token is not allowed'
             : undefined,
         ),

@@ -5,7 +5,7 @@ import { registrationThatRefuses } from './parts/registration-that-refuses';
 export const registrationRefusesScope = defineFault({
   name: 'registration-refuses-scope',
   says: 'registration refuses the member scope',
-  findings: [],
+  findings: ['registration-needed-less'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({

@@ -1,0 +1,50 @@
+/**
+ * The document that the client is known by has faults, or could not be read from here. An
+ * authorization server that fetches it refuses the client, most often on a page and without a reason.
+ */
+
+import { answerWords } from './answer-words';
+import { bodyPointer, exchangesOf, hostOf } from './evidence';
+import { defineRule } from './rule';
+
+export const clientDocumentFaulty = defineRule({
+  id: 'client-document-faulty',
+  severity: 'warning',
+  spec: ['mcp-client-documents'],
+  needs: ['clientDocument'],
+  check(trace, { clientDocument: document }) {
+    if (document.problems.length === 0) return undefined;
+    const asked = exchangesOf(trace, 'client-document').at(-1);
+    const answered = asked?.exchange.response !== undefined;
+    const because = 'the authorization server reads this document to know who the client is';
+    if (!document.reachable && !answered) {
+      return {
+        title: 'The client metadata document could not be reached from here',
+        expected: `the document at ${document.url}`,
+        actual: asked === undefined ? document.problems.join('; ') : answerWords(asked.exchange),
+        because: `${because}; it may reach the address where this machine does not`,
+        do: `check that ${hostOf(document.url)} is up, and can be reached from the authorization server`,
+        evidence: [asked === undefined ? '/facts/clientDocument' : `${asked.pointer}/failure`],
+      };
+    }
+    return {
+      title: document.reachable
+        ? `The client metadata document at ${hostOf(document.url)} has faults`
+        : `There is no client metadata document at ${document.url}`,
+      expected: document.reachable
+        ? 'a JSON object with client_id (its own address), client_name, and redirect_uris that list the one of this run'
+        : '200 with the document',
+      actual: document.reachable
+        ? document.problems.join('; ')
+        : asked === undefined
+          ? document.problems.join('; ')
+          : answerWords(asked.exchange),
+      because: `${because}, and refuses it otherwise, often without a reason`,
+      do: `correct what ${document.url} serves`,
+      evidence: [
+        '/facts/clientDocument/problems',
+        ...(asked === undefined ? [] : [bodyPointer(asked, 'redirect_uris')]),
+      ],
+    };
+  },
+});

@@ -1,0 +1,32 @@
+/**
+ * The user's client id was made at one authorization server, and the server now names another. It is
+ * not tried there: the other knows nobody by that id, or somebody else. MCP 2026-07-28.
+ */
+
+import { bodyPointer, exchangesOf, hostOf } from './evidence';
+import { defineRule } from './rule';
+
+export const clientIssuerMismatch = defineRule({
+  id: 'client-issuer-mismatch',
+  severity: 'error',
+  spec: ['mcp-server-binding', 'mcp-registration'],
+  on: 'client-issuer-mismatch',
+  needs: ['authorizationServer'],
+  check(trace, { authorizationServer: server }) {
+    const says = trace.stop?.says ?? '';
+    const owner = /^Your client id belongs to (.+), but the server now names /.exec(says)?.[1];
+    const document = exchangesOf(trace, 'resource-metadata').at(-1);
+    return {
+      title: `Your client id is not from ${hostOf(server.issuer)}, which this server now names`,
+      expected: owner ?? 'the authorization server that gave out your client id',
+      actual: server.issuer,
+      because:
+        'an authorization server knows only its own clients, and a secret that is sent to another one is given away',
+      do: `register a client at ${hostOf(server.issuer)} and give its id; if both names are of one authorization server, override this stop`,
+      evidence: [
+        '/facts/authorizationServer/issuer',
+        ...(document === undefined ? [] : [bodyPointer(document, 'authorization_servers')]),
+      ],
+    };
+  },
+});

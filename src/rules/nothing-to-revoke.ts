@@ -1,0 +1,32 @@
+/**
+ * The authorization server takes no tokens back. Signing out deletes them here, and whoever has a
+ * copy goes on using it: an access token until it ends, a refresh token for as long as it is renewed.
+ */
+
+import { hostOf } from './evidence';
+import { defineRule } from './rule';
+
+export const nothingToRevoke = defineRule({
+  id: 'nothing-to-revoke',
+  severity: 'warning',
+  spec: ['rfc7009-request'],
+  on: 'nothing-to-revoke',
+  needs: ['stored'],
+  check(_trace, { stored }) {
+    const { refreshToken, expiresAt } = stored.tokens;
+    const ends =
+      expiresAt === undefined ? 'until it ends' : `until ${new Date(expiresAt).toISOString()}`;
+    return {
+      ...(refreshToken === undefined && { severity: 'info' as const }),
+      title: `${hostOf(stored.issuer)} takes no tokens back`,
+      expected: 'revocation_endpoint in authorization server metadata',
+      actual: 'none when this sign-in was made',
+      because:
+        refreshToken === undefined
+          ? `the token is deleted here, and a copy of it stays good ${ends}`
+          : `the tokens are deleted here, and a copy of the access token stays good ${ends}; a copy of the refresh token gets new ones for longer`,
+      do: 'end the session in the account settings of the provider, if it has them; a provider that you run yourself should support RFC 7009',
+      evidence: ['/facts/stored'],
+    };
+  },
+});

@@ -1,0 +1,34 @@
+/** The authorization server does not take the tokens back. RFC 7009 §2.2. */
+
+import { refusalWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
+import { answerPointer, bodyMember, hostOf, lastExchange } from './evidence';
+import { defineRule } from './rule';
+
+export const revocationRefused = defineRule({
+  id: 'revocation-refused',
+  severity: 'error',
+  spec: ['rfc7009-request'],
+  on: 'revocation-refused',
+  needs: ['stored'],
+  check(trace, { stored }) {
+    const last = lastExchange(trace);
+    if (last === undefined || brokenExchange(trace) !== undefined) return undefined;
+    const error = bodyMember(last.exchange, 'error');
+    const status = last.exchange.response?.status ?? 0;
+    return {
+      title: `${hostOf(stored.issuer)} does not take the tokens back`,
+      expected: '200, also for a token that it does not know',
+      actual: refusalWords(last.exchange),
+      because:
+        'the tokens are deleted here, and a copy of them may still be good wherever there is one',
+      do:
+        status >= 500
+          ? 'sign in and out again once the server works, or end the session in the account settings of the provider'
+          : error === 'invalid_client'
+            ? 'check how this client has to prove itself at the revocation endpoint, which should be as at the token endpoint'
+            : 'end the session in the account settings of the provider, and look the answer up in its documentation',
+      evidence: [answerPointer(last), '/facts/stored/revocationEndpoint'],
+    };
+  },
+});
