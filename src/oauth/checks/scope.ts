@@ -10,7 +10,7 @@ export function checkScope(asked: string | undefined, granted: string | undefine
     id: 'scope',
     verdict,
     expected: asked === undefined || asked === '' ? 'no scope was asked for' : shown(asked),
-    actual: granted === undefined ? 'not stated' : shown(granted),
+    actual: granted === undefined ? 'not stated' : grantedWords(granted),
   });
   if (wordsOf(asked).length === 0) return check('pass');
   // Without a word on scope, RFC 6749 §5.1 says that all that was asked for was granted.
@@ -37,10 +37,14 @@ export function checkRequiredScope(
         granted === undefined
           ? 'not stated'
           : missing.length === 0
-            ? shown(granted)
-            : `${granted === '' ? 'none' : shown(granted)}, so without ${shown(missing.join(' '))}`,
+            ? grantedWords(granted)
+            : `${grantedWords(granted)}, so without ${shown(missing.join(' '))}`,
     },
   ];
+}
+
+function grantedWords(granted: string): string {
+  return granted.trim() === '' ? 'none' : shown(granted);
 }
 
 /** The scope that a token names: as text (RFC 9068 §2.2.3), or as the list that some providers issue. */

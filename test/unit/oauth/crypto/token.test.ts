@@ -162,6 +162,7 @@ test('C39: scope that was asked for: the token answer comes before the claim', a
     [{ scope: undefined, scp: ['a', 7] }, asked, 'fail: a'],
     [{ scope: undefined }, asked, 'unknown: not stated'],
     [{ scope: undefined }, {}, 'pass: not stated'],
+    [{ scope: undefined }, { ...asked, scopeGranted: ' ' }, 'fail: none'],
   ] as const) {
     const token = await signToken(claims as never);
     assert.equal((await check(token, change)).scope, words, JSON.stringify(claims));
