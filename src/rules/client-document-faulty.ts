@@ -12,35 +12,35 @@ export const clientDocumentFaulty = defineRule({
   severity: 'warning',
   spec: ['mcp-client-documents'],
   needs: ['clientDocument'],
-  check(trace, { clientDocument: document }) {
-    if (document.problems.length === 0) return undefined;
+  check(trace, { clientDocument: read }) {
+    if (read.problems.length === 0) return undefined;
     const asked = exchangesOf(trace, 'client-document').at(-1);
     const answered = asked?.exchange.response !== undefined;
     const because = 'the authorization server reads this document to know who the client is';
-    if (!document.reachable && !answered) {
+    if (!read.reachable && !answered) {
       return {
         title: 'The client metadata document could not be reached from here',
-        expected: `the document at ${document.url}`,
-        actual: asked === undefined ? document.problems.join('; ') : answerWords(asked.exchange),
+        expected: `the document at ${read.url}`,
+        actual: asked === undefined ? read.problems.join('; ') : answerWords(asked.exchange),
         because: `${because}; it may reach the address where this machine does not`,
-        do: `check that ${hostOf(document.url)} is up, and can be reached from the authorization server`,
+        do: `check that ${hostOf(read.url)} is up, and can be reached from the authorization server`,
         evidence: [asked === undefined ? '/facts/clientDocument' : `${asked.pointer}/failure`],
       };
     }
     return {
-      title: document.reachable
-        ? `The client metadata document at ${hostOf(document.url)} has faults`
-        : `There is no client metadata document at ${document.url}`,
-      expected: document.reachable
+      title: read.reachable
+        ? `The client metadata document at ${hostOf(read.url)} has faults`
+        : `There is no client metadata document at ${read.url}`,
+      expected: read.reachable
         ? 'a JSON object with client_id (its own address), client_name, and redirect_uris that list the one of this run'
         : '200 with the document',
-      actual: document.reachable
-        ? document.problems.join('; ')
+      actual: read.reachable
+        ? read.problems.join('; ')
         : asked === undefined
-          ? document.problems.join('; ')
+          ? read.problems.join('; ')
           : answerWords(asked.exchange),
       because: `${because}, and refuses it otherwise, often without a reason`,
-      do: `correct what ${document.url} serves`,
+      do: `correct what ${read.url} serves`,
       evidence: [
         '/facts/clientDocument/problems',
         ...(asked === undefined ? [] : [bodyPointer(asked, 'redirect_uris')]),

@@ -71,13 +71,13 @@ export const clientDocument = defineStep({
       note: problems.length === 0 ? 'valid' : read === undefined ? 'not reached' : 'has faults',
     };
   },
-  values: ({ client, clientDocument: document }) => [
+  values: ({ client, clientDocument: read }) => [
     {
       name: 'client_id',
       value: client.clientId,
       meaning: 'The address of the document is the name this client is known by.',
     },
-    ...document.problems.map((problem) => ({
+    ...read.problems.map((problem) => ({
       name: 'problem',
       value: problem,
       meaning: 'What an authorization server may refuse the client for.',
