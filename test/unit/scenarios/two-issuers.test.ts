@@ -5,12 +5,12 @@ import { startPair } from '../../server/faults/parts/pair';
 import { openPort } from '../../server/open-port';
 import { startHealthyTwoIssuers } from '../../server/scenarios/healthy-two-issuers';
 import { against } from './against';
-import { assertSignedIn, exchangesAt, grantsAsked, requestsTo } from './seen';
+import { assertSignedIn, assertStopped, exchangesAt, grantsAsked, requestsTo } from './seen';
 
 const start = () => startHealthyTwoIssuers();
 
-suite('C8, RFC 9728 §7.6: of two authorization servers', () => {
-  test('the first is taken when nobody chooses', () =>
+suite('RFC 9728 §7.6: of two authorization servers', () => {
+  test('C8: the first is taken when nobody chooses', () =>
     against(
       start,
       () => ({}),
@@ -23,7 +23,7 @@ suite('C8, RFC 9728 §7.6: of two authorization servers', () => {
       },
     ));
 
-  test('the second is taken when the settings say so', () =>
+  test('C8: the second is taken when the settings say so', () =>
     against(
       start,
       ({ credentials: { issuers } }) => ({ settings: { issuer: issuers[1] } }),
@@ -36,7 +36,7 @@ suite('C8, RFC 9728 §7.6: of two authorization servers', () => {
       },
     ));
 
-  test('the person is asked, and gets the one of their choice', () => {
+  test('C8: the person is asked, and gets the one of their choice', () => {
     const asked: PersonQuestion[] = [];
     return against(
       start,
@@ -73,33 +73,49 @@ suite('C8, RFC 9728 §7.6: of two authorization servers', () => {
       },
     ));
 
-  test('the second is taken when the first is down', async () => {
-    const closed = await openPort(0);
-    await closed.close();
-    return against(
-      () =>
-        startPair(({ issuer }) => ({
-          server: {
-            resourceMetadata: (document) => ({
-              ...document,
-              authorization_servers: [closed.origin, issuer],
-            }),
-          },
-        })),
+  test('C8: the second is taken when the first is down', () =>
+    against(
+      firstDown,
       () => ({}),
-      async ({ issuer }, engine) => {
+      async ({ issuer, down }, engine) => {
         const trace = await engine.run('sign-in');
         assert.equal(trace.status, 'signed-in', trace.stop?.says);
         assert.equal(trace.facts.client?.issuer, issuer);
-        const hosts = exchangesAt(trace, 'server-metadata').map(
+        const asked = exchangesAt(trace, 'server-metadata').map(
           ({ request }) => new URL(request.url).origin,
         );
-        assert.deepEqual([...new Set(hosts)], [closed.origin, issuer]);
+        assert.deepEqual([...new Set(asked)], [down, issuer]);
         assert.deepEqual(
           trace.findings.map((finding) => finding.rule),
           ['authorization-server-passed-over'],
         );
       },
-    );
-  });
+    ));
+
+  test('C8: the first is not passed over for one that the user who chose it did not choose', () =>
+    against(
+      firstDown,
+      ({ down }) => ({ settings: { issuer: down }, headers: { 'x-trace': 'of-this-test' } }),
+      async ({ down, requests }, engine) => {
+        const trace = await engine.run('sign-in');
+        assertStopped(trace, 'server-metadata', ['endpoint-unreachable']);
+        assert.ok(trace.findings[0]?.title.includes(new URL(down).host));
+        assert.deepEqual(grantsAsked(requests), []);
+      },
+    ));
 });
+
+/** A pair of servers whose resource metadata name another authorization server first, which is down. */
+async function firstDown() {
+  const closed = await openPort(0);
+  await closed.close();
+  const pair = await startPair(({ issuer }) => ({
+    server: {
+      resourceMetadata: (document) => ({
+        ...document,
+        authorization_servers: [closed.origin, issuer],
+      }),
+    },
+  }));
+  return { ...pair, down: closed.origin };
+}
