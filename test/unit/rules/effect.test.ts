@@ -106,6 +106,14 @@ suite('a finding speaks of what was done', () => {
     assert.match(finding.actual, /invalid_client_metadata/);
   });
 
+  test('of what an earlier registration had to do without', async () => {
+    const finding = await findingOf(async () => {
+      const server = await registrationRefusesScope.start();
+      return { ...server, run: { errands: ['sign-in', 'sign-in'] } };
+    }, 'registration-needed-less');
+    assert.match(finding.actual, /earlier registration/);
+  });
+
   test('of a refresh token that was refused', async () => {
     const finding = await findingOf(refreshRevoked.start, 'refresh-refused');
     assert.match(finding.actual, /^400 invalid_grant: /);

@@ -5,8 +5,8 @@ import { startHealthyCimd } from '../../server/scenarios/healthy-cimd';
 import { against } from './against';
 import { assertSignedIn, exchangesAt, grantsAsked, requestsTo } from './seen';
 
-suite('C20: a client that is known by its document', () => {
-  test('C17, C18: the document is read as a step, and its address is the client id', () =>
+suite('a client that is known by its document', () => {
+  test('C17, C18, C20: the document is read as a step, and its address is the client id', () =>
     against(
       () => startHealthyCimd(),
       ({ credentials }) => ({ settings: { clientMetadataUrl: credentials.clientMetadataUrl } }),
@@ -54,7 +54,7 @@ suite('C20: a client that is known by its document', () => {
     );
   });
 
-  test('RFC 8252 §7.3: another port does as well when that one is taken, and the document is named for it', async () => {
+  test('C33, RFC 8252 §7.3: another port does as well when that one is taken, and the document is named for it', async () => {
     const port = await openPort(0);
     port.serve((_request, response) => response.end());
     const listed = `http://127.0.0.1:${new URL(port.origin).port}/callback`;
@@ -90,7 +90,7 @@ suite('C20: a client that is known by its document', () => {
       },
     ));
 
-  test('C17: a client id of one’s own comes first', () =>
+  test('C17: a client id of the user comes first', () =>
     against(
       () => startHealthyCimd(),
       ({ credentials }) => ({

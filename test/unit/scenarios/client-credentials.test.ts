@@ -16,8 +16,8 @@ const withSecret = ({ credentials }: Scenario<ClientSecret>): FaultRun => ({
   secrets: { clientSecret: credentials.clientSecret },
 });
 
-suite('X1: a machine with a secret', () => {
-  test('C34, C46, RFC 6749 §2.3.1: gets in with Basic, both parts encoded, and nobody signs in', () =>
+suite('a machine with a secret', () => {
+  test('X1, C34, C46, RFC 6749 §2.3.1: gets in with Basic, both parts encoded, and nobody signs in', () =>
     against(
       () => startHealthyClientCredentialsSecret(),
       withSecret,
@@ -41,7 +41,7 @@ suite('X1: a machine with a secret', () => {
       },
     ));
 
-  test('RFC 6749 §2.3.1: gets in with its secret in the body where the server wants it there', () =>
+  test('X1, RFC 6749 §2.3.1: gets in with its secret in the body where the server wants it there', () =>
     against(
       () => startHealthyClientCredentialsSecret('client_secret_post'),
       withSecret,
@@ -58,7 +58,7 @@ suite('X1: a machine with a secret', () => {
       },
     ));
 
-  test('RFC 6749 §5.2: says so when the secret is wrong, and of what the client asked', () =>
+  test('X1, RFC 6749 §5.2: says so when the secret is wrong, and of what the client asked', () =>
     against(
       () => startHealthyClientCredentialsSecret(),
       (servers) => ({ ...withSecret(servers), secrets: { clientSecret: 'not-the-right-secret' } }),
@@ -71,10 +71,10 @@ suite('X1: a machine with a secret', () => {
     ));
 });
 
-suite('X1: a machine with a key', () => {
+suite('a machine with a key', () => {
   for (const algorithm of ['ES256', 'RS256'] as const) {
     for (const form of ['PEM', 'JWK'] as const) {
-      test(`C34, C46, RFC 7523 §2.2, §3: gets in with ${algorithm} from a ${form}`, () =>
+      test(`X1, C34, C46, RFC 7523 §2.2, §3: gets in with ${algorithm} from a ${form}`, () =>
         against(
           () => startHealthyClientCredentialsJwt(algorithm),
           ({ credentials: { clientId, keyId, privateKeyPem, privateKeyJwk } }) => ({

@@ -45,8 +45,8 @@ function device(flow: DeviceFlow, person: ReturnType<typeof createPerson>) {
 
 const usual: FaultRun = { settings: { grant: 'device_code' }, limits };
 
-suite('RFC 8628: a device', () => {
-  test('§3.1, §3.4, §3.5, C34, C46: asks at the interval of the server until the person has agreed', () => {
+suite('a device without a browser', () => {
+  test('RFC 8628 §3.1, §3.4, §3.5, C34, C46: asks at the interval of the server until the person has agreed', () => {
     const person = createPerson({ afterWaits: 3, what: 'grants' });
     return against(
       device({}, person),
@@ -76,7 +76,7 @@ suite('RFC 8628: a device', () => {
     );
   });
 
-  test('§3.5: waits longer from then on each time it is told to slow down', () => {
+  test('RFC 8628 §3.5: waits longer from then on each time it is told to slow down', () => {
     const person = createPerson({ afterWaits: 5, what: 'grants' });
     return against(
       device({ slowDownAt: [2, 3] }, person),
@@ -89,7 +89,7 @@ suite('RFC 8628: a device', () => {
     );
   });
 
-  test('§3.2: waits five seconds where the server names no interval', () => {
+  test('RFC 8628 §3.2: waits five seconds where the server names no interval', () => {
     const person = createPerson({ afterWaits: 1, what: 'grants' });
     return against(
       () => startPair(() => ({ settings: { deviceFlow: { now: person.now } } })),
@@ -102,7 +102,7 @@ suite('RFC 8628: a device', () => {
     );
   });
 
-  test('§3.5: stops when the person says no', () => {
+  test('RFC 8628 §3.5: stops when the person says no', () => {
     const person = createPerson({ afterWaits: 1, what: 'denies' });
     return against(
       device({}, person),
@@ -117,7 +117,7 @@ suite('RFC 8628: a device', () => {
     );
   });
 
-  test('§3.2: stops when the code has run out, and asks no more', () => {
+  test('RFC 8628 §3.2: stops when the code has run out, and asks no more', () => {
     const person = createPerson({ afterWaits: -1, what: 'grants' });
     return against(
       device({ interval: 60 }, person),
@@ -133,7 +133,7 @@ suite('RFC 8628: a device', () => {
     );
   });
 
-  test('§3.3: shows the code to the person and to nobody else', () => {
+  test('RFC 8628 §3.3: shows the code to the person and to nobody else', () => {
     const person = createPerson({ afterWaits: 1, what: 'grants' });
     return against(
       device({}, person),
@@ -157,7 +157,7 @@ suite('RFC 8628: a device', () => {
     );
   });
 
-  test('a client that the server knows by its id need not register', () => {
+  test('C16: a client that the server knows by its id need not register', () => {
     const person = createPerson({ afterWaits: 1, what: 'grants' });
     return against(
       device({}, person),

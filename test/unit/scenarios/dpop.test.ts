@@ -26,8 +26,8 @@ function assertOwnProofs(requests: readonly SeenRequest[]): void {
   assert.equal(ids.size, proofs.length, 'no proof is used twice');
 }
 
-suite('X3: bound tokens', () => {
-  test('C46, RFC 9449 §4.2, §7.1: each request of the sign-in and of the session has a proof of its own', () =>
+suite('bound tokens', () => {
+  test('X3, C46, RFC 9449 §4.2, §7.1: each request of the sign-in and of the session has a proof of its own', () =>
     against(
       startHealthyDpop,
       () => ({}),
@@ -44,7 +44,7 @@ suite('X3: bound tokens', () => {
       },
     ));
 
-  test('RFC 9449 §5: a saved sign-in is renewed and used with the same key', () =>
+  test('X3, RFC 9449 §5: a saved sign-in is renewed and used with the same key', () =>
     against(
       startHealthyDpop,
       () => ({}),
@@ -60,7 +60,7 @@ suite('X3: bound tokens', () => {
       },
     ));
 
-  test('RFC 9449 §5: nobody is sent a proof who asks for none', () =>
+  test('X3, RFC 9449 §5: nobody is sent a proof who asks for none', () =>
     against(
       () => startPair(),
       () => ({}),
@@ -71,7 +71,7 @@ suite('X3: bound tokens', () => {
       },
     ));
 
-  test('RFC 9449 §5: a token that is called Bearer in spite of the proof is used as one', () =>
+  test('X3, RFC 9449 §5: a token that is called Bearer in spite of the proof is used as one', () =>
     against(
       () => startPair(),
       () => ({ settings: { dpop: true } }),
@@ -90,8 +90,8 @@ suite('X3: bound tokens', () => {
     ));
 });
 
-suite('X3: nonces', () => {
-  test('C46, RFC 9449 §8, §9: both servers refuse once for their nonce, which the trace shows, and then take it', () =>
+suite('nonces', () => {
+  test('X3, C46, RFC 9449 §8, §9: both servers refuse once for their nonce, which the trace shows, and then take it', () =>
     against(
       () => startHealthyDpopNonce(3),
       () => ({ settings: { call: { tool: 'add', arguments: { a: 1, b: 2 } } } }),

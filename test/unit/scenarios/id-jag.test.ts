@@ -25,8 +25,8 @@ function asEnterprise({ credentials }: IdJagScenario, subjectToken: string): Fau
   };
 }
 
-suite('X2: enterprise-managed authorization', () => {
-  test('C34, C46, RFC 8693 §2.1, RFC 7523 §2.1: id_token, identity assertion, access token', () =>
+suite('enterprise-managed authorization', () => {
+  test('X2, C34, C46, RFC 8693 §2.1, RFC 7523 §2.1: id_token, identity assertion, access token', () =>
     against(
       startHealthyIdJag,
       (servers) => asEnterprise(servers, servers.credentials.idToken),
@@ -62,7 +62,7 @@ suite('X2: enterprise-managed authorization', () => {
       },
     ));
 
-  test('RFC 8693 §2.2.2: stops when the identity provider refuses, and asks the authorization server for nothing', () =>
+  test('X2, RFC 8693 §2.2.2: stops when the identity provider refuses, and asks the authorization server for nothing', () =>
     against(
       startHealthyIdJag,
       (servers) => asEnterprise(servers, servers.credentials.idToken),
@@ -75,7 +75,7 @@ suite('X2: enterprise-managed authorization', () => {
       },
     ));
 
-  test('C48: the secret of one client goes to neither of the other servers', () =>
+  test('X2, C48: the secret of one client goes to neither of the other servers', () =>
     against(
       startHealthyIdJag,
       (servers) => asEnterprise(servers, servers.credentials.idToken),

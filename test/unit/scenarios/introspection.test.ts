@@ -14,9 +14,9 @@ const asServer = ({ credentials }: Scenario<ClientSecret>): FaultRun => ({
   secrets: { introspectionSecret: credentials.clientSecret },
 });
 
-suite('RFC 7662: the authorization server is asked about the token', () => {
+suite('the authorization server is asked about the token', () => {
   for (const format of ['opaque', 'jwt'] as const) {
-    test(`§2.1, §2.2: of the format ${format}, and says that it is good`, () =>
+    test(`RFC 7662 §2.1, §2.2: of the format ${format}, and says that it is good`, () =>
       against(
         () => startHealthyIntrospection(format),
         asServer,
@@ -40,7 +40,7 @@ suite('RFC 7662: the authorization server is asked about the token', () => {
       ));
   }
 
-  test('§2.2: a scope that is no right at the server is not missed in the answer', () =>
+  test('RFC 7662 §2.2: a scope that is no right at the server is not missed in the answer', () =>
     against(
       () => startHealthyIntrospection('opaque'),
       asServer,
@@ -51,7 +51,7 @@ suite('RFC 7662: the authorization server is asked about the token', () => {
       },
     ));
 
-  test('§2.2: a token that was taken back is not active', () =>
+  test('RFC 7662 §2.2: a token that was taken back is not active', () =>
     against(
       () => startHealthyIntrospection('opaque'),
       asServer,
@@ -75,7 +75,7 @@ suite('RFC 7662: the authorization server is asked about the token', () => {
       },
     ));
 
-  test('§2.1: a token that the user brought is sent there and nowhere else', () =>
+  test('RFC 7662 §2.1: a token that the user brought is sent there and nowhere else', () =>
     against(
       () => startHealthyIntrospection('opaque'),
       asServer,
@@ -102,8 +102,8 @@ suite('RFC 7662: the authorization server is asked about the token', () => {
     ));
 });
 
-suite('RFC 7662: nobody is asked', () => {
-  test('unless the settings name a client that may', () =>
+suite('nobody is asked', () => {
+  test('RFC 7662 §2.1: unless the settings name a client that may', () =>
     against(
       () => startPair(),
       () => ({}),

@@ -3,10 +3,11 @@ import { suite, test } from 'node:test';
 import { memorySecrets } from '../../../src/node/node-ports';
 import { createRegistrationStore } from '../../../src/oauth/registration-store';
 import { startMovedIssuer } from '../../server/scenarios/moved-issuer';
+import { registerTestClient } from '../../server/test-client';
 import { against } from './against';
 import { assertSignedIn, assertStopped, grantsAsked, requestsTo } from './seen';
 
-suite('C25: the server goes over to another authorization server', () => {
+suite('the server goes over to another authorization server', () => {
   test('C24, C25: the client registers there anew and takes nothing along', () => {
     const secrets = memorySecrets();
     return against(
@@ -60,7 +61,7 @@ suite('C25: the server goes over to another authorization server', () => {
       },
     ));
 
-  test('a saved sign-in is renewed where it came from, refused, and left to the person', () =>
+  test('C25: a saved sign-in is renewed where it came from, refused, and left to the person', () =>
     against(
       () => startMovedIssuer(),
       () => ({}),
@@ -75,8 +76,8 @@ suite('C25: the server goes over to another authorization server', () => {
     ));
 });
 
-suite('C26: a client id of the user', () => {
-  test('is not tried at an authorization server that it does not belong to', () =>
+suite('a client id of the user', () => {
+  test('C26: is not tried at an authorization server that it does not belong to', () =>
     against(
       () => startMovedIssuer(),
       ({ credentials }) => ({
@@ -93,6 +94,27 @@ suite('C26: a client id of the user', () => {
         assert.ok(finding?.expected.includes(credentials.before));
         assert.ok(!secondRequests.some(({ body, query }) => /made-by-hand/.test(body + query)));
         assert.deepEqual(grantsAsked(secondRequests), []);
+      },
+    ));
+
+  test('C26: is not tried at the new one either when the server moves in the middle of a session', () =>
+    against(
+      () => startMovedIssuer(),
+      () => ({}),
+      async ({ credentials, secondRequests, move }, engine) => {
+        const { clientId } = await registerTestClient(credentials.before);
+        const call = { tool: 'add', arguments: { a: 1, b: 2 } };
+        const flow = engine.flow('sign-in', { settings: { clientId, call } });
+        flow.setBreakpoints({ steps: ['call-tool'] });
+        flow.onChange(() => {
+          if (flow.trace().status !== 'paused') return;
+          move();
+          flow.go('continue');
+        });
+        const trace = await engine.finish(flow);
+        assertStopped(trace, 'registration', ['client-issuer-mismatch']);
+        assert.ok(trace.findings[0]?.expected.includes(credentials.before));
+        assert.ok(!secondRequests.some(({ body, query }) => (body + query).includes(clientId)));
       },
     ));
 });

@@ -45,8 +45,8 @@ function overtaken(secrets: SecretStore, keep: (saved: SavedSignIn) => Promise<v
   };
 }
 
-suite('C53: a refresh token that somebody else has used', () => {
-  test('RFC 6749 §5.2: invalid_grant leads to what the other one saved', () => {
+suite('a refresh token that somebody else has used', () => {
+  test('C53, RFC 6749 §5.2: invalid_grant leads to what the other one saved', () => {
     const secrets = memorySecrets();
     const store = createTokenStore(secrets, Date.now);
     return against(
@@ -66,7 +66,7 @@ suite('C53: a refresh token that somebody else has used', () => {
     );
   });
 
-  test('RFC 6749 §5.2: invalid_grant ends the flow when nobody has saved anything', () => {
+  test('C53, RFC 6749 §5.2: invalid_grant ends the flow when nobody has saved anything', () => {
     const secrets = memorySecrets();
     return against(
       startRotation,
@@ -82,7 +82,7 @@ suite('C53: a refresh token that somebody else has used', () => {
     );
   });
 
-  test('a sign-out meanwhile is not undone', () => {
+  test('C53: a sign-out meanwhile is not undone', () => {
     const secrets = memorySecrets();
     const store = createTokenStore(secrets, Date.now);
     return against(
@@ -108,7 +108,7 @@ suite('C53: a refresh token that somebody else has used', () => {
     );
   });
 
-  test('a sign-out while the answer is on its way is not undone either', () => {
+  test('C53: a sign-out while the answer is on its way is not undone either', () => {
     const secrets = memorySecrets();
     const store = createTokenStore(secrets, Date.now);
     return against(

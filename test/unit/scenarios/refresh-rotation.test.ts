@@ -26,8 +26,8 @@ function windows(): readonly [SecretStore, SecretStore] {
   return [slowly(), slowly()];
 }
 
-suite('C53: a refresh token that works once', () => {
-  test('RFC 6749 §6, C34, C46: gets the next access token, which the server takes', () => {
+suite('a refresh token that works once', () => {
+  test('C53, C34, C46, RFC 6749 §6: gets the next access token, which the server takes', () => {
     const secrets = memorySecrets();
     return against(
       startRotation,
@@ -51,7 +51,7 @@ suite('C53: a refresh token that works once', () => {
     );
   });
 
-  test('RFC 9700 §4.14: a hundred flows at once send it one time', () => {
+  test('C53, RFC 9700 §4.14: a hundred flows at once send it one time', () => {
     const secrets = memorySecrets();
     return against(
       startRotation,
@@ -71,7 +71,7 @@ suite('C53: a refresh token that works once', () => {
     );
   });
 
-  test('RFC 9700 §4.14: flows of two windows send it one time', () => {
+  test('C53, RFC 9700 §4.14: flows of two windows send it one time', () => {
     const [here, there] = windows();
     return against(
       startRotation,
@@ -94,8 +94,8 @@ suite('C53: a refresh token that works once', () => {
   });
 });
 
-suite('C54: a refresh token', () => {
-  test('C40: is asked for with offline_access where the metadata list it', () =>
+suite('a refresh token that has to be asked for', () => {
+  test('C40, C54: is asked for with offline_access where the metadata list it', () =>
     against(
       () => startHealthyRefreshRotation({ accessTokenTtl: 600, refreshTokens: 'offline_access' }),
       () => ({}),
@@ -110,7 +110,7 @@ suite('C54: a refresh token', () => {
       },
     ));
 
-  test('C40: is not asked for by older revisions, and none is missed', () =>
+  test('C40, C54: is not asked for by older revisions, and none is missed', () =>
     against(
       () => startHealthyRefreshRotation({ accessTokenTtl: 600, refreshTokens: 'offline_access' }),
       () => ({ revision: '2025-11-25' }),

@@ -8,8 +8,8 @@ import { assertSignedIn, exchangesAt, requestsTo } from './seen';
 
 const start = () => startHealthyRegistrationManagement();
 
-suite('C24: a registration is used again', () => {
-  test('C16: Restart registers no second client', () =>
+suite('a registration is used again', () => {
+  test('C24: Restart registers no second client', () =>
     against(
       start,
       () => ({}),
@@ -24,7 +24,7 @@ suite('C24: a registration is used again', () => {
       },
     ));
 
-  test('RFC 7592 §2.1: a second flow asks whether the client is still known, and registers none', () =>
+  test('C24, RFC 7592 §2.1: a second flow asks whether the client is still known, and registers none', () =>
     against(
       start,
       () => ({}),
@@ -42,7 +42,7 @@ suite('C24: a registration is used again', () => {
       },
     ));
 
-  test('RFC 7592 §3: a registration access token that is replaced at each reading is kept', () => {
+  test('C24, RFC 7592 §3: a registration access token that is replaced at each reading is kept', () => {
     const secrets = memorySecrets();
     return against(
       start,
@@ -62,7 +62,7 @@ suite('C24: a registration is used again', () => {
     );
   });
 
-  test('RFC 7592 §2.1: a client that was deleted at the server is recognised, and another takes its place', () =>
+  test('C24, RFC 7592 §2.1: a client that was deleted at the server is recognised, and another takes its place', () =>
     against(
       start,
       () => ({}),
@@ -97,8 +97,8 @@ suite('C24: a registration is used again', () => {
     ));
 });
 
-suite('RFC 7592 §2.3: a registration', () => {
-  test('is deleted at the server and here', () => {
+suite('a registration', () => {
+  test('RFC 7592 §2.3: is deleted at the server and here', () => {
     const secrets = memorySecrets();
     return against(
       start,

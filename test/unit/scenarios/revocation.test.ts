@@ -9,9 +9,9 @@ import { startHealthyIntrospection } from '../../server/scenarios/healthy-intros
 import { against } from './against';
 import { exchangesAt, requestsTo } from './seen';
 
-suite('RFC 7009: signing out takes the tokens back', () => {
+suite('signing out takes the tokens back', () => {
   for (const format of ['opaque', 'jwt'] as const) {
-    test(`§2.1, §2.2: both are dead where the server asks about each token of the format ${format}`, () => {
+    test(`RFC 7009 §2.1, §2.2: both are dead where the server asks about each token of the format ${format}`, () => {
       const secrets = memorySecrets();
       return against(
         () => startHealthyIntrospection(format),
@@ -39,7 +39,7 @@ suite('RFC 7009: signing out takes the tokens back', () => {
     });
   }
 
-  test('§2.1: the access token outlives it where the server checks signatures alone, and a finding says so', () => {
+  test('RFC 7009 §2.1: the access token outlives it where the server checks signatures alone, and a finding says so', () => {
     const secrets = memorySecrets();
     return against(
       () => startPair(),
@@ -97,7 +97,7 @@ suite('RFC 7009: signing out takes the tokens back', () => {
       },
     ));
 
-  test('there is nothing to take back for one who never signed in', () =>
+  test('RFC 7009 §2.1: there is nothing to take back for one who never signed in', () =>
     against(
       () => startPair(),
       () => ({ headers: { 'x-trace': 'of-this-test' } }),

@@ -5,8 +5,8 @@ import { startHealthyModernWire } from '../../server/scenarios/healthy-modern-wi
 import { against } from './against';
 import { assertSignedIn, assertTokenOnEach, exchangesAt } from './seen';
 
-suite('C46: the wire behind the sign-in', () => {
-  test('MCP 2026-07-28: each request stands alone and carries the token', () =>
+suite('the wire behind the sign-in', () => {
+  test('C46, MCP 2026-07-28: each request stands alone and carries the token', () =>
     against(
       () => startHealthyModernWire('modern'),
       () => ({ settings: { call: { tool: 'whoami', arguments: {} } } }),
@@ -26,7 +26,7 @@ suite('C46: the wire behind the sign-in', () => {
       },
     ));
 
-  test('MCP 2026-07-28: of a server that has both the newer is used', () =>
+  test('C46, MCP 2026-07-28: of a server that has both the newer is used', () =>
     against(
       () => startHealthyModernWire('both'),
       () => ({}),
@@ -38,7 +38,7 @@ suite('C46: the wire behind the sign-in', () => {
       },
     ));
 
-  test('MCP 2025-11-25: of a server that has both an older client uses the older', () =>
+  test('C46, MCP 2025-11-25: of a server that has both an older client uses the older', () =>
     against(
       () => startHealthyModernWire('both'),
       () => ({ revision: '2025-11-25' }),

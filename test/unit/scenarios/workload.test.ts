@@ -12,8 +12,8 @@ const withAssertion =
     secrets: { workloadAssertion: credentials[name] },
   });
 
-suite('X4: a workload', () => {
-  test('C34, C46, RFC 7523 §2.1: shows what its platform signed and gets a token for it', () =>
+suite('a workload', () => {
+  test('X4, C34, C46, RFC 7523 §2.1: shows what its platform signed and gets a token for it', () =>
     against(startHealthyWorkload, withAssertion('assertion'), async (servers, engine) => {
       const { url, requests = [], credentials } = servers;
       const trace = await engine.run('sign-in');
@@ -32,7 +32,7 @@ suite('X4: a workload', () => {
     ['wrongAudience', 'meant for somebody else'],
     ['expired', 'too old'],
   ] as const) {
-    test(`RFC 7523 §3.1: stops at an assertion that is ${what}, and tries neither again nor another grant`, () =>
+    test(`X4, RFC 7523 §3.1: stops at an assertion that is ${what}, and tries neither again nor another grant`, () =>
       against(startHealthyWorkload, withAssertion(name), async ({ requests = [] }, engine) => {
         const trace = await engine.run('sign-in');
         assertStopped(trace, 'assertion-grant', ['assertion-refused']);
