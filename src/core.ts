@@ -17,7 +17,7 @@ import { defaultLimits, type Limits } from './oauth/recorder';
 import { createRedactor } from './oauth/redact';
 import { createRegistrationStore } from './oauth/registration-store';
 import { type ReplayWish, replay } from './oauth/replay';
-import { createTokenStore } from './oauth/token-store';
+import { createTokenStore, isSameSignIn } from './oauth/token-store';
 import { textReport } from './report/text-report';
 import { readTraceFile, writeTraceFile } from './report/trace-file';
 import { judge } from './rules/list';
@@ -75,12 +75,19 @@ export function startFlow(request: FlowRequest): Flow {
     openWire: sessionOpener(server, request, longestCall, profile.statelessWire),
     judge,
     load: () => store.find(server.url),
-    save: (signIn) =>
-      store.save({
-        ...signIn,
+    async save(signIn, kind) {
+      const where = {
         serverUrl: server.url,
         configuredUrl: request.configuredUrl ?? server.url,
-      }),
+      };
+      if (kind === 'new') return store.save({ ...signIn, ...where });
+      // One that was signed out meanwhile is not brought back.
+      await store.update(server.url, (saved) =>
+        isSameSignIn(saved.stored, signIn.stored)
+          ? { ...saved, ...signIn, ...where, usedAt: ports.now() }
+          : undefined,
+      );
+    },
     forget: async () => {
       await store.forget(request.configuredUrl ?? server.url);
     },

@@ -30,9 +30,11 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
   const { ports } = flow;
   return {
     async done(action) {
-      const { client, clientIdentity, unregistered } = action.facts as Partial<Facts>;
+      const { client, clientIdentity, tokens, unregistered } = action.facts as Partial<Facts>;
       // The key of an identity that the run has gone back behind.
       if (clientIdentity?.binding === 'bearer') vault.drop('dpopKey');
+      // Whatever proof came with the request, a Bearer token is bound to no key. RFC 9449 §5.
+      if (tokens?.tokenType.toLowerCase() === 'bearer') vault.drop('dpopKey');
       if (client?.way === 'dynamic') {
         if (clients.all().includes(client)) clients.use(client);
         else await clients.add(client);
@@ -49,11 +51,12 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
         now: ports.now(),
         ...(facts.clientIdentity && {
           grant: facts.clientIdentity.grant,
-          dpopBound: facts.clientIdentity.binding === 'dpop',
+          dpopBound: vault.get('dpopKey') !== undefined,
         }),
       });
       if (signIn === undefined) return;
-      await flow.save(signIn).catch(() => ports.log('The sign-in could not be saved.'));
+      const kind = stored !== undefined && facts.client === undefined ? 'continued' : 'new';
+      await flow.save(signIn, kind).catch(() => ports.log('The sign-in could not be saved.'));
     },
     skipped(action) {
       // A token of a sign-in that the run has gone back behind does not go to an open server.

@@ -38,18 +38,48 @@ export function documentProblems(
 }
 
 function redirectProblems(document: JsonObject, redirectUri: string | undefined): string[] {
-  const listed = document['redirect_uris'];
-  if (!Array.isArray(listed) || listed.length === 0) return ['redirect_uris lists none'];
-  if (redirectUri === undefined || listed.includes(redirectUri)) return [];
-  const loopback = listed.some((one) => typeof one === 'string' && samePortless(one, redirectUri));
-  return loopback ? [] : [`redirect_uris does not list ${redirectUri}`];
+  const listed = redirectUris(document);
+  if (listed.length === 0) return ['redirect_uris lists none'];
+  if (redirectUri === undefined || listed.some((one) => allows(one, redirectUri))) return [];
+  const loopback = listed.some((one) => sameBesidesPort(one, redirectUri));
+  return [
+    loopback
+      ? `redirect_uris lists ${redirectUri} with another port, which not every server allows`
+      : `redirect_uris does not list ${redirectUri}`,
+  ];
 }
 
-/** RFC 8252 §7.3: at a loopback address any port is to be allowed, and a document cannot know it. */
-function samePortless(a: string, b: string): boolean {
+/**
+ * The redirect URI that the document wants in place of `redirectUri`: the same address of this
+ * machine at a port of its own. `undefined` when the one of this run will do, or none will.
+ */
+export function wantedRedirect(body: Body, redirectUri: string): string | undefined {
+  if (body.kind !== 'json' || !isObject(body.value)) return undefined;
+  const listed = redirectUris(body.value);
+  if (listed.some((one) => allows(one, redirectUri))) return undefined;
+  return listed.find((one) => sameBesidesPort(one, redirectUri));
+}
+
+function redirectUris(document: JsonObject): readonly string[] {
+  const listed = document['redirect_uris'];
+  return Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
+}
+
+/** Listed letter by letter, or for this machine at any port, by naming none. RFC 8252 §7.3. */
+function allows(listed: string, redirectUri: string): boolean {
+  return (
+    listed === redirectUri || (sameBesidesPort(listed, redirectUri) && new URL(listed).port === '')
+  );
+}
+
+function sameBesidesPort(a: string, b: string): boolean {
   if (!URL.canParse(a) || !URL.canParse(b)) return false;
   const [one, other] = [new URL(a), new URL(b)];
-  return one.hostname === other.hostname && one.pathname === other.pathname && a !== b;
+  return (
+    one.protocol === other.protocol &&
+    one.hostname === other.hostname &&
+    one.pathname === other.pathname
+  );
 }
 
 export interface DocumentWish {

@@ -20,7 +20,7 @@ export interface ClientMemory {
   use(client: Facts['client']): void;
   /** Keeps a client that was registered just now. */
   add(client: Facts['client']): Promise<void>;
-  /** Keeps a registration access token that the server has replaced. RFC 7592 §2.1. */
+  /** Keeps the secrets of this client that the server has said anew. RFC 7592 §3. */
   renew(client: Facts['client']): Promise<void>;
   forget(client: Facts['client']): Promise<void>;
   /** A login with this client never came back, so the next run registers anew; one that is fresh is not to blame. */

@@ -73,7 +73,11 @@ export function createEffects(options: EffectsOptions): Effects {
         protectKept(response, draft.keep, vault);
       },
     );
-    return outcomeOf(exchange, draft, vault);
+    const outcome = outcomeOf(exchange, draft, vault);
+    // Whoever is asked about a registration may replace its secrets in the answer. RFC 7592 §3.
+    const replaced = outcome.kind === 'response' && Object.keys(outcome.kept).length > 0;
+    if (replaced && draft.client !== undefined) await clients.renew(draft.client);
+    return outcome;
   }
 
   async function load(signal: AbortSignal): Promise<Extract<Outcome, { kind: 'loaded' }>> {

@@ -37,8 +37,11 @@ export interface FlowOptions {
   readonly judge: (trace: Trace) => readonly Finding[];
   /** The sign-in saved earlier for this server. */
   readonly load: () => Promise<SignIn | undefined>;
-  /** Called when the server has accepted a token, or a refresh has replaced it. */
-  readonly save: (signIn: SignIn) => Promise<void>;
+  /**
+   * Called when the server has accepted a token, or a refresh has replaced it. A sign-in that is
+   * `continued` is saved only where it still is, because somebody may have signed out meanwhile.
+   */
+  readonly save: (signIn: SignIn, kind: 'new' | 'continued') => Promise<void>;
   /** Deletes the saved sign-in. */
   readonly forget: () => Promise<void>;
   /** Waits until nobody else renews this sign-in; what it gives lets go. */

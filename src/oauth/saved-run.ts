@@ -132,7 +132,20 @@ function isRecord(value: unknown): boolean {
 function isShown(value: unknown): boolean {
   if (!isMembers(value) || !isStepId(value['step'])) return false;
   const { exchange } = value;
-  return isMembers(exchange) && isText(exchange['id']) && isMembers(exchange['request']);
+  if (!isMembers(exchange) || !isText(exchange['id'])) return false;
+  const { request, response, timing } = exchange;
+  return (
+    isMembers(request) &&
+    isText(request['method']) &&
+    isText(request['url']) &&
+    isListOf(request['headers'], isField) &&
+    (response === undefined || (isMembers(response) && isListOf(response['headers'], isField))) &&
+    isMembers(timing)
+  );
+}
+
+function isField(value: unknown): boolean {
+  return isListOf(value, isText) && value.length === 2;
 }
 
 type Members = { readonly [name: string]: unknown };

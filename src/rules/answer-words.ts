@@ -2,13 +2,22 @@
 
 import type { TraceExchange } from '../model/trace';
 import type { Failure } from '../model/wire';
-import type { Found } from './evidence';
+import { bodyMember, type Found } from './evidence';
 
 /** A status with its kind of body, or the failure. */
 export function answerWords({ response, failure }: TraceExchange): string {
   if (failure !== undefined) return failureWords[failure.kind];
   if (response === undefined) return 'nothing';
   return `${response.status} with ${bodyWords(response.body)}`;
+}
+
+/** The status with the OAuth error and its description, or what else came. RFC 6749 §5.2. */
+export function refusalWords(exchange: TraceExchange): string {
+  const error = bodyMember(exchange, 'error');
+  if (error === undefined) return answerWords(exchange);
+  const description = bodyMember(exchange, 'error_description');
+  const words = `${exchange.response?.status} ${error}`;
+  return description === undefined ? words : `${words}: ${description}`;
 }
 
 /** Each address that was tried with what it answered, one per line of a sentence. */

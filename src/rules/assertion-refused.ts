@@ -1,50 +1,98 @@
-/** Nobody takes the word of the workload or of the identity provider. RFC 7523 §3.1, RFC 8693 §2.2.2. */
+/**
+ * Somebody vouches for the person or the workload, and the vouching fails: the identity provider of
+ * the organisation says no, or the authorization server does not take what was said.
+ */
 
-import { answerWords } from './answer-words';
+import type { Trace } from '../model/trace';
+import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
-import { answerPointer, bodyMember, hostOf, lastExchange } from './evidence';
-import { defineRule } from './rule';
+import { bodyMember, bodyPointer, type Found, hostOf, lastExchange } from './evidence';
+import { defineRule, type Verdict } from './rule';
 
 export const assertionRefused = defineRule({
   id: 'assertion-refused',
   severity: 'error',
-  spec: ['rfc7523-grant', 'rfc6749-token-error'],
+  spec: ['mcp-enterprise', 'mcp-workload-identity', 'rfc7523-grant'],
   on: 'assertion-refused',
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
     if (brokenExchange(trace) !== undefined) return undefined;
     const last = lastExchange(trace);
-    if (last === undefined) {
-      return {
-        title: 'No identity provider is named, so nobody can vouch for the person',
-        expected: 'the token endpoint of the identity provider and the id of a client there',
-        actual: 'an assertion about the person alone',
-        because: 'it has to be exchanged at the identity provider before this server takes it',
-        do: 'name the identity provider in the run settings',
-        evidence: ['/facts/authorizationServer'],
-      };
-    }
-    const { exchange } = last;
-    const provider = exchange.party === 'identity-provider';
-    const host = hostOf(exchange.request.url);
-    const error = bodyMember(exchange, 'error');
-    const description = bodyMember(exchange, 'error_description');
-    return {
-      title: provider
-        ? `${host} does not vouch for this person at ${hostOf(server.issuer)}`
-        : `${host} does not take the assertion`,
-      expected: provider ? 'an assertion for the authorization server' : 'an access token',
-      actual:
-        error === undefined
-          ? answerWords(exchange)
-          : `${exchange.response?.status} ${error}${description === undefined ? '' : `: ${description}`}`,
-      because: provider
-        ? 'the identity provider decides who of the organisation may use which server'
-        : 'an assertion counts only from an issuer that is trusted, for this authorization server, and until it expires; showing it again would not help',
-      do: provider
-        ? 'allow this client and this server at the identity provider'
-        : `check who signed the assertion, that its audience is ${server.issuer}, and until when it is good`,
-      evidence: [answerPointer(last), `${last.pointer}/response/body`],
-    };
+    if (last === undefined) return nobodyToAsk;
+    return trace.stop?.step === 'identity-assertion'
+      ? byProvider(trace, last)
+      : byServer(trace, last, server.issuer);
   },
 });
+
+const nobodyToAsk: Verdict = {
+  title: 'No identity provider is named that could vouch for the person',
+  expected: 'the token endpoint of the identity provider, and the client id there',
+  actual: 'neither in the settings of this run',
+  because:
+    'the authorization server takes the word of the identity provider of your organisation, and that has to be asked first',
+  do: 'give the token endpoint of your identity provider and the client id that it knows you by',
+  evidence: ['/stop'],
+};
+
+const atProvider: { readonly [error: string]: string } = {
+  invalid_request:
+    'sign in at the identity provider anew: what it said of the person may be too old',
+  invalid_grant: 'sign in at the identity provider anew: what it said of the person may be too old',
+  invalid_client: 'check the client id and the secret that are for the identity provider',
+  invalid_target:
+    'have whoever administers the identity provider allow this client to use this authorization server and this resource',
+  access_denied:
+    'have whoever administers the identity provider allow this person to use this server',
+};
+
+function byProvider(trace: Trace, last: Found): Verdict {
+  const { exchange } = last;
+  const host = hostOf(exchange.request.url);
+  const error = bodyMember(exchange, 'error');
+  const type = bodyMember(exchange, 'issued_token_type');
+  return {
+    title:
+      error === undefined
+        ? `${host} gives out no identity assertion`
+        : `${host} does not vouch for the person: ${error}`,
+    expected: '200 with an assertion of the kind urn:ietf:params:oauth:token-type:id-jag',
+    actual:
+      error === undefined && type !== undefined
+        ? `${exchange.response?.status} with the kind ${type}`
+        : refusalWords(exchange),
+    because: `${hostOf(trace.facts.authorizationServer?.issuer ?? '')} lets people in on the word of this identity provider, and there is no such word`,
+    do:
+      error === undefined
+        ? 'check that this is the token endpoint, and that the identity provider has identity assertions switched on'
+        : ((Object.hasOwn(atProvider, error) ? atProvider[error] : undefined) ??
+          'look the error up in the documentation of the identity provider'),
+    evidence: [bodyPointer(last, error === undefined ? 'issued_token_type' : 'error')],
+  };
+}
+
+const atServer: { readonly [error: string]: string } = {
+  invalid_client: 'check the client id, and how this client proves itself, at that server',
+  unauthorized_client: 'allow this client to use assertions as a grant at that server',
+  unsupported_grant_type: 'let that server take assertions as a grant (RFC 7523)',
+  invalid_scope: 'ask for fewer scopes',
+  invalid_target: 'name in the assertion the resource that the token is asked for',
+};
+
+function byServer(trace: Trace, last: Found, issuer: string): Verdict {
+  const error = bodyMember(last.exchange, 'error') ?? 'an error';
+  return {
+    title: `${hostOf(issuer)} does not take the assertion: ${error}`,
+    expected: '200 with access_token',
+    actual: refusalWords(last.exchange),
+    because:
+      'an assertion is good for one audience, for a short time, and often only once; showing the same one again or trying another grant would not help',
+    do:
+      (Object.hasOwn(atServer, error) ? atServer[error] : undefined) ??
+      `get a new assertion whose audience is ${issuer}, and have that server trust whoever signs it`,
+    evidence: [
+      bodyPointer(last, 'error'),
+      ...(trace.facts.identityAssertion === undefined ? [] : ['/facts/identityAssertion']),
+    ],
+  };
+}

@@ -1,5 +1,10 @@
-/** The document that describes the client has faults that servers refuse clients for. */
+/**
+ * The document that the client is known by has faults, or could not be read from here. An
+ * authorization server that fetches it refuses the client, most often on a page and without a reason.
+ */
 
+import { answerWords } from './answer-words';
+import { bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const clientDocumentFaulty = defineRule({
@@ -7,22 +12,39 @@ export const clientDocumentFaulty = defineRule({
   severity: 'warning',
   spec: ['mcp-client-documents'],
   needs: ['clientDocument'],
-  check(trace, { clientDocument: found }) {
-    if (found.problems.length === 0) return undefined;
-    const at = trace.steps.findIndex((step) => step.id === 'client-document');
+  check(trace, { clientDocument: read }) {
+    if (read.problems.length === 0) return undefined;
+    const asked = exchangesOf(trace, 'client-document').at(-1);
+    const answered = asked?.exchange.response !== undefined;
+    const because = 'the authorization server reads this document to know who the client is';
+    if (!read.reachable && !answered) {
+      return {
+        title: 'The client metadata document could not be reached from here',
+        expected: `the document at ${read.url}`,
+        actual: asked === undefined ? read.problems.join('; ') : answerWords(asked.exchange),
+        because: `${because}; it may reach the address where this machine does not`,
+        do: `check that ${hostOf(read.url)} is up, and can be reached from the authorization server`,
+        evidence: [asked === undefined ? '/facts/clientDocument' : `${asked.pointer}/failure`],
+      };
+    }
     return {
-      title: found.reachable
-        ? 'The client metadata document has faults'
-        : 'The client metadata document could not be read from here',
-      expected: `at ${found.url}, a JSON document with client_id equal to that address, client_name and the redirect URI`,
-      actual: found.problems.join('; '),
-      because: found.reachable
-        ? 'the authorization server fetches the same document and refuses the client, often without saying why'
-        : 'the authorization server has to fetch it too; it may reach an address that this machine does not',
-      do: found.reachable
-        ? 'correct the document at its address'
-        : 'check that the address answers for the authorization server',
-      evidence: ['/facts/clientDocument/problems', `/steps/${at}/exchanges/0`],
+      title: read.reachable
+        ? `The client metadata document at ${hostOf(read.url)} has faults`
+        : `There is no client metadata document at ${read.url}`,
+      expected: read.reachable
+        ? 'a JSON object with client_id (its own address), client_name, and redirect_uris that list the one of this run'
+        : '200 with the document',
+      actual: read.reachable
+        ? read.problems.join('; ')
+        : asked === undefined
+          ? read.problems.join('; ')
+          : answerWords(asked.exchange),
+      because: `${because}, and refuses it otherwise, often without a reason`,
+      do: `correct what ${read.url} serves`,
+      evidence: [
+        '/facts/clientDocument/problems',
+        ...(asked === undefined ? [] : [bodyPointer(asked, 'redirect_uris')]),
+      ],
     };
   },
 });

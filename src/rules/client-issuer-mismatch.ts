@@ -1,25 +1,32 @@
-/** The user's client id belongs to another authorization server than the one that the server names now. */
+/**
+ * The user's client id was made at one authorization server, and the server now names another. It is
+ * not tried there: the other knows nobody by that id, or somebody else. MCP 2026-07-28.
+ */
 
 import { differenceWords } from '../model/difference-words';
-import { hostOf } from './evidence';
+import { bodyPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const clientIssuerMismatch = defineRule({
   id: 'client-issuer-mismatch',
   severity: 'error',
-  spec: ['mcp-server-binding'],
+  spec: ['mcp-server-binding', 'mcp-registration'],
   on: 'client-issuer-mismatch',
-  needs: ['authorizationServer', 'resource'],
+  needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
-    const belongs = trace.stop?.belongsTo ?? '';
+    const owner = trace.stop?.belongsTo ?? '';
+    const document = exchangesOf(trace, 'resource-metadata').at(-1);
     return {
-      title: `Your client id is not one of ${hostOf(server.issuer)}`,
-      expected: `the authorization server that the client id was registered at: ${belongs}`,
-      actual: differenceWords(belongs, server.issuer),
+      title: `Your client id is not from ${hostOf(server.issuer)}, which this server now names`,
+      expected: `the authorization server that gave out your client id: ${owner}`,
+      actual: differenceWords(owner, server.issuer),
       because:
-        'a client id means nothing at another authorization server, and its secret must not be shown to one',
-      do: `register a client at ${hostOf(server.issuer)} and give its id, or put the old authorization server back into the resource metadata`,
-      evidence: ['/facts/authorizationServer/issuer', '/facts/resource/authorizationServer'],
+        'an authorization server knows only its own clients, and a secret that is sent to another one is given away',
+      do: `register a client at ${hostOf(server.issuer)} and give its id; if both names are of one authorization server, override this stop`,
+      evidence: [
+        '/facts/authorizationServer/issuer',
+        ...(document === undefined ? [] : [bodyPointer(document, 'authorization_servers')]),
+      ],
     };
   },
 });

@@ -1,58 +1,76 @@
-/** The sign-in on another device came to nothing. RFC 8628 §3.5. */
+/** Signing in by a code on another device came to nothing. RFC 8628 §3.2 and §3.5. */
 
-import { answerWords } from './answer-words';
+import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
-import { answerPointer, bodyMember, hostOf, lastExchange } from './evidence';
+import { bodyMember, bodyPointer, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
+
+interface Words {
+  readonly title: string;
+  readonly because: string;
+  readonly do: string;
+}
 
 export const deviceRefused = defineRule({
   id: 'device-refused',
   severity: 'error',
-  spec: ['rfc8628-polling', 'rfc8628-request'],
+  spec: ['rfc8628-request', 'rfc8628-polling'],
   on: 'device-refused',
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
     if (brokenExchange(trace) !== undefined) return undefined;
-    const host = hostOf(server.issuer);
     const last = lastExchange(trace);
+    const host = hostOf(server.issuer);
+    const polled = trace.stop?.step === 'device-token';
+    const expected = polled ? 'a token once the person has agreed' : 'codes, and a page for them';
     if (last === undefined) {
       return {
-        title: `${host} has no device authorization endpoint`,
+        title: `${host} has no sign-in with a code on another device`,
         expected: 'device_authorization_endpoint in authorization server metadata',
-        actual: 'no device_authorization_endpoint',
-        because: 'without it nobody hands out the code that a person types in',
-        do: 'offer the device grant there, or choose another grant',
+        actual: server.metadata.deviceAuthorizationEndpoint ?? 'none',
+        because: 'the codes come from that endpoint',
+        do: 'use another grant at this server, or let it support RFC 8628 and say so in its metadata',
         evidence: ['/facts/authorizationServer/metadata'],
       };
     }
     const error = bodyMember(last.exchange, 'error');
+    // A poll that still had to wait is the last before the time is up.
+    const late = polled && (error === 'expired_token' || error === 'authorization_pending');
     return {
-      ...causeOf(host, error),
-      expected: 'a yes of the person before the code runs out',
-      actual: error ?? answerWords(last.exchange),
-      evidence: [answerPointer(last)],
+      ...(late ? tooLate : wordsFor(host, error, polled)),
+      expected,
+      actual: late ? (trace.stop?.says ?? '') : refusalWords(last.exchange),
+      evidence: [bodyPointer(last, 'error')],
     };
   },
 });
 
-function causeOf(host: string, error: string | undefined) {
+const tooLate: Words = {
+  title: 'The code ran out before anybody typed it in',
+  because: 'the authorization server gives a person a few minutes only',
+  do: 'start again, and type the code in at the page that is shown with it',
+};
+
+function wordsFor(host: string, error: string | undefined, polled: boolean): Words {
   if (error === 'access_denied') {
     return {
       title: 'The person said no at the device page',
-      because: 'the authorization server passes the answer on and issues nothing',
-      do: 'begin again, and say yes at the page',
+      because: 'whoever typed in the code decides, and may also have lacked the right to say yes',
+      do: 'start again and agree, or ask whoever administers the provider to let you in',
     };
   }
-  if (error === 'expired_token' || error === 'authorization_pending' || error === 'slow_down') {
+  if (error === undefined) {
     return {
-      title: 'Nobody typed in the code in time',
-      because: 'a device code is good for some minutes only',
-      do: 'begin again, and type in the new code',
+      title: `${host} sends no codes to sign in with`,
+      because: 'device_code, user_code and verification_uri are required in this answer',
+      do: `check that the device authorization endpoint of ${host} is the right address`,
     };
   }
   return {
-    title: `${host} does not grant the sign-in on another device`,
-    because: 'the authorization server refused the request, which is in the trace',
-    do: 'check that the client may use the device grant at the authorization server',
+    title: `${host} refuses ${polled ? 'the device code' : 'to sign in by device code'}: ${error}`,
+    because: polled
+      ? 'the server takes this code no longer, or never gave it to this client'
+      : 'the server does not give codes to this client for what it asks',
+    do: 'allow the device code grant and this scope for the client at the provider',
   };
 }

@@ -13,7 +13,15 @@ const namedBy: { readonly [step in StepId]?: string } = {
   'server-metadata': 'the resource metadata names this host as authorization server',
   registration: 'the authorization server metadata names this address as registration_endpoint',
   'token-request': 'the authorization server metadata names this address as token_endpoint',
+  'client-credentials': 'the authorization server metadata names this address as token_endpoint',
+  'assertion-grant': 'the authorization server metadata names this address as token_endpoint',
+  'identity-assertion': 'the settings name this address for the identity provider',
+  'device-authorization':
+    'the authorization server metadata names this address as device_authorization_endpoint',
+  'device-token': 'the authorization server metadata names this address as token_endpoint',
   refresh: 'the saved sign-in names this address as token_endpoint',
+  revocation: 'the saved sign-in names this address as revocation_endpoint',
+  unregister: 'the registration came with this address as registration_client_uri',
 };
 
 export const endpointUnreachable = defineRule({

@@ -1,6 +1,6 @@
 /** Finds things in a trace and points at them. */
 
-import type { StepId } from '../model/flow';
+import type { Facts, StepId } from '../model/flow';
 import type { Trace, TraceExchange } from '../model/trace';
 import type { JsonObject } from '../model/wire';
 
@@ -15,7 +15,7 @@ export function exchangesOf(trace: Trace, step: StepId): readonly Found[] {
   const at = trace.steps.findIndex((one) => one.id === step);
   return (trace.steps[at]?.exchanges ?? [])
     .map((exchange, index) => ({ exchange, pointer: `/steps/${at}/exchanges/${index}` }))
-    .filter(({ exchange }) => exchange.request.method !== 'DELETE');
+    .filter(({ exchange }) => step === 'unregister' || exchange.request.method !== 'DELETE');
 }
 
 /** The last exchange of the step at which the flow stopped. */
@@ -73,4 +73,26 @@ export function challengePointers(trace: Trace): readonly string[] {
     ({ exchange }) => (exchange.response?.status ?? 0) >= 400,
   );
   return refusal === undefined ? [] : [headerPointer(refusal, 'www-authenticate')];
+}
+
+/**
+ * The authorization server whose metadata was looked for at this address: the one that the resource
+ * chose, or another that it names. RFC 8414 §3.1 puts the path of an issuer into the address.
+ */
+export function issuerAskedAt(
+  { authorizationServer: first, otherServers }: Facts['resource'],
+  url: string | undefined,
+): string {
+  if (url === undefined || !URL.canParse(url)) return first;
+  const { origin, pathname } = new URL(url);
+  const isAt = (issuer: string): boolean => {
+    const own = new URL(issuer);
+    return own.origin === origin && pathname.includes(own.pathname.replace(/\/$/, ''));
+  };
+  return (
+    [first, ...otherServers]
+      .filter((issuer) => URL.canParse(issuer) && isAt(issuer))
+      // Of issuers at one origin the longest path is the one that is meant.
+      .toSorted((a, b) => b.length - a.length)[0] ?? first
+  );
 }

@@ -1,7 +1,7 @@
 /** The metadata names another issuer than the one it was looked up for. */
 
 import { differenceWords } from '../model/difference-words';
-import { bodyMember, bodyPointer, exchangesOf, hostOf } from './evidence';
+import { bodyMember, bodyPointer, exchangesOf, hostOf, issuerAskedAt } from './evidence';
 import { defineRule } from './rule';
 
 export const issuerMismatch = defineRule({
@@ -14,7 +14,7 @@ export const issuerMismatch = defineRule({
     const found = exchangesOf(trace, 'server-metadata').at(-1);
     if (found === undefined) return undefined;
     const issuer = bodyMember(found.exchange, 'issuer');
-    const expected = resource.authorizationServer;
+    const expected = issuerAskedAt(resource, found.exchange.request.url);
     return {
       title:
         issuer === undefined
@@ -26,7 +26,7 @@ export const issuerMismatch = defineRule({
       because:
         'the name is how a client tells one authorization server from another; if it may differ, one can pose as another',
       do: `write the same name in both places: issuer in the metadata at ${found.exchange.request.url}, and authorization_servers in the resource metadata`,
-      evidence: [bodyPointer(found, 'issuer'), '/facts/resource/authorizationServer'],
+      evidence: [bodyPointer(found, 'issuer'), '/facts/resource'],
     };
   },
 });

@@ -5,6 +5,7 @@ import type { Trace } from '../model/trace';
 import { answerOutOfBounds } from './answer-out-of-bounds';
 import { assertionRefused } from './assertion-refused';
 import { authorizationRefused } from './authorization-refused';
+import { authorizationServerPassedOver } from './authorization-server-passed-over';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { clientDocumentFaulty } from './client-document-faulty';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
@@ -45,7 +46,6 @@ import { scopeLessThanRequired } from './scope-less-than-required';
 import { scopeNotGranted } from './scope-not-granted';
 import { serverError } from './server-error';
 import { serverMetadataUnusable } from './server-metadata-unusable';
-import { serverPassedOver } from './server-passed-over';
 import { serverUnreachable } from './server-unreachable';
 import { sessionFailed } from './session-failed';
 import { stateMismatch } from './state-mismatch';
@@ -88,7 +88,7 @@ export const rules: readonly AnyRule[] = [
   insecureEndpoint,
   privateAddress,
   pkceNotAdvertised,
-  serverPassedOver,
+  authorizationServerPassedOver,
   noRegistrationPath,
   clientIssuerMismatch,
   registrationRefused,
@@ -101,8 +101,8 @@ export const rules: readonly AnyRule[] = [
   issIgnored,
   authorizationRefused,
   noCode,
-  assertionRefused,
   deviceRefused,
+  assertionRefused,
   tokenRefused,
   tokenUnusable,
   tokenInactive,
@@ -128,8 +128,8 @@ export const rules: readonly AnyRule[] = [
   sessionFailed,
   noStoredToken,
   refreshRefused,
-  revocationRefused,
   nothingToRevoke,
+  revocationRefused,
   refreshTokenAlive,
   tokenAliveAfterRevocation,
   unregisterRefused,

@@ -1,4 +1,7 @@
-/** The authorization server takes no tokens back. */
+/**
+ * The authorization server takes no tokens back. Signing out deletes them here, and whoever has a
+ * copy goes on using it: an access token until it ends, a refresh token for as long as it is renewed.
+ */
 
 import { hostOf } from './evidence';
 import { defineRule } from './rule';
@@ -10,13 +13,19 @@ export const nothingToRevoke = defineRule({
   needs: ['stored', 'revocation'],
   check(_trace, { stored, revocation }) {
     if (revocation.answers.length > 0) return undefined;
+    const { refreshToken, expiresAt } = stored.tokens;
+    const ends =
+      expiresAt === undefined ? 'until it ends' : `until ${new Date(expiresAt).toISOString()}`;
     return {
+      ...(refreshToken === undefined && { severity: 'info' as const }),
       title: `${hostOf(stored.issuer)} takes no tokens back`,
       expected: 'revocation_endpoint in authorization server metadata',
-      actual: 'no revocation_endpoint',
+      actual: 'none when this sign-in was made',
       because:
-        'the tokens are deleted on this machine, and whoever has a copy can go on using it until it expires',
-      do: 'offer token revocation (RFC 7009), or keep access tokens short-lived',
+        refreshToken === undefined
+          ? `the token is deleted here, and a copy of it stays good ${ends}`
+          : `the tokens are deleted here, and a copy of the access token stays good ${ends}; a copy of the refresh token gets new ones for longer`,
+      do: 'end the session in the account settings of the provider, if it has them; a provider that you run yourself should support RFC 7009',
       evidence: ['/facts/stored'],
     };
   },

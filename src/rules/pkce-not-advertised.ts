@@ -1,6 +1,6 @@
 /** The metadata does not promise PKCE with S256. Since 2025-11-25 a client must stop here. */
 
-import { bodyObject, bodyPointer, exchangesOf, hostOf } from './evidence';
+import { bodyObject, bodyPointer, exchangesOf, hostOf, issuerAskedAt } from './evidence';
 import { defineRule } from './rule';
 
 const member = 'code_challenge_methods_supported';
@@ -15,7 +15,7 @@ export const pkceNotAdvertised = defineRule({
     const found = exchangesOf(trace, 'server-metadata').at(-1);
     if (found === undefined) return undefined;
     const methods = bodyObject(found.exchange)?.[member];
-    const host = hostOf(resource.authorizationServer);
+    const host = hostOf(issuerAskedAt(resource, found.exchange.request.url));
     return {
       title:
         methods === undefined

@@ -1,6 +1,6 @@
 /** The saved sign-in cannot be renewed. */
 
-import { answerWords } from './answer-words';
+import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
 import { answerPointer, bodyMember, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
@@ -16,6 +16,16 @@ export const refreshRefused = defineRule({
     const last = lastExchange(trace);
     const again = `sign in again at ${stored.issuer}`;
     const expected = 'a new access token for the refresh token';
+    if (last === undefined && stored.tokens.refreshToken !== undefined) {
+      return {
+        title: 'The saved sign-in was deleted while this flow waited to renew it',
+        expected: 'the saved sign-in',
+        actual: 'it is gone: somebody signed out in another window or program',
+        because: 'renewing it would bring back a sign-in that somebody has ended',
+        do: again,
+        evidence: ['/stop'],
+      };
+    }
     if (last === undefined) {
       return {
         title: 'The saved token has run out, and there is no refresh token',
@@ -27,14 +37,10 @@ export const refreshRefused = defineRule({
       };
     }
     const error = bodyMember(last.exchange, 'error');
-    const description = bodyMember(last.exchange, 'error_description');
     return {
       title: `${hostOf(stored.tokenEndpoint)} does not renew the saved sign-in`,
       expected,
-      actual:
-        error === undefined
-          ? answerWords(last.exchange)
-          : `${last.exchange.response?.status} ${error}${description === undefined ? '' : `: ${description}`}`,
+      actual: refusalWords(last.exchange),
       because:
         error === 'invalid_grant'
           ? 'a refresh token ends when it is used twice, revoked or too old'

@@ -1,22 +1,29 @@
-/** A refresh token that was taken back still gets tokens. */
+/** The refresh token was taken back and still gets tokens. RFC 7009 §2.1 has it end at once. */
 
-import { hostOf } from './evidence';
+import { answerPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const refreshTokenAlive = defineRule({
   id: 'refresh-token-alive',
   severity: 'error',
-  spec: ['rfc7009-request'],
+  spec: ['rfc7009-request', 'rfc6749-refresh'],
   needs: ['revocationProof', 'stored'],
-  check(_trace, { revocationProof: proof, stored }) {
+  check(trace, { revocationProof: proof, stored }) {
     if (proof.refreshToken !== 'alive') return undefined;
+    const renewed = exchangesOf(trace, 'revocation-proof').find(
+      ({ exchange }) => exchange.party === 'authorization-server',
+    );
     return {
-      title: `${hostOf(stored.issuer)} still honours a refresh token that was taken back`,
-      expected: 'invalid_grant for the refresh token after its revocation',
-      actual: 'new tokens',
-      because: 'whoever has a copy of it stays signed in',
-      do: 'end the refresh token when it is revoked, as RFC 7009 §2.1 has it',
-      evidence: ['/facts/revocationProof/refreshToken'],
+      title: `${hostOf(stored.issuer)} gives new tokens for a refresh token that was taken back`,
+      expected: '400 invalid_grant',
+      actual: `${renewed?.exchange.response?.status ?? 200} with an access token`,
+      because:
+        'signing out has no effect: whoever has a copy of the refresh token goes on for as long as it is renewed',
+      do: `have the revocation endpoint of ${hostOf(stored.issuer)} end the token at once (RFC 7009 §2.1); until then end the session in the account settings of the provider`,
+      evidence: [
+        '/facts/revocationProof/refreshToken',
+        ...(renewed === undefined ? [] : [answerPointer(renewed)]),
+      ],
     };
   },
 });

@@ -1,24 +1,39 @@
-/** The server registered the client only after something was left out of the request. */
+/**
+ * The authorization server registered the client only after something was left out. A client that
+ * does not try again is refused here, and reports no more than that. MCP 2026-07-28.
+ */
 
-import { hostOf } from './evidence';
+import { refusalWords } from './answer-words';
+import { exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
 export const registrationNeededLess = defineRule({
   id: 'registration-needed-less',
   severity: 'warning',
-  spec: ['rfc7591-request', 'mcp-application-type'],
-  needs: ['client', 'authorizationServer'],
-  check(trace, { client, authorizationServer: server }) {
-    const { leftOut } = client;
-    if (leftOut === undefined) return undefined;
-    const at = trace.steps.findIndex((step) => step.id === 'registration');
+  spec: ['mcp-application-type', 'rfc7591-error'],
+  needs: ['client'],
+  check(trace, { client }) {
+    const { leftOut = [] } = client;
+    if (leftOut.length === 0) return undefined;
+    const refused = exchangesOf(trace, 'registration').filter(
+      ({ exchange }) =>
+        exchange.request.method === 'POST' && (exchange.response?.status ?? 0) >= 400,
+    );
+    const [first] = refused;
     return {
-      title: `${hostOf(server.issuer)} registers clients only without ${leftOut.join(', ')}`,
-      expected: 'members that the server does not use to be left aside (RFC 7591 §2)',
-      actual: `the registration was refused until ${leftOut.join(', ')} ${leftOut.length === 1 ? 'was' : 'were'} left out`,
-      because: 'clients that do not try again with less cannot register there',
-      do: `accept ${leftOut.join(', ')} in registration requests, or leave it aside`,
-      evidence: ['/facts/client/leftOut', `/steps/${at}/exchanges`],
+      title: `${hostOf(client.issuer)} registers this client only without ${leftOut.join(', ')}`,
+      expected: `a registration with ${leftOut.join(', ')}, which RFC 7591 and OpenID Connect have for every client`,
+      actual:
+        first === undefined
+          ? 'an earlier registration that was made without'
+          : refusalWords(first.exchange),
+      because:
+        'this flow tried again with less. Clients that do not are refused, and some of what was left out has effects: without refresh_token among the grant types people sign in again when the token ends',
+      do: 'let the registration endpoint ignore members that it has no use for, as RFC 7591 §2 has it',
+      evidence: [
+        '/facts/client/leftOut',
+        ...refused.flatMap(({ pointer }) => [`${pointer}/response/body`]),
+      ],
     };
   },
 });

@@ -1,6 +1,6 @@
 /** Dynamic client registration is offered, and no client id comes of it. */
 
-import { answerWords } from './answer-words';
+import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
 import { bodyMember, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
@@ -17,13 +17,9 @@ export const registrationRefused = defineRule({
     const { exchange, pointer } = last;
     const status = exchange.response?.status ?? 0;
     const error = bodyMember(exchange, 'error');
-    const description = bodyMember(exchange, 'error_description');
     return {
       expected: '201 with a client_id',
-      actual:
-        error === undefined
-          ? answerWords(exchange)
-          : `${status} ${error}${description === undefined ? '' : `: ${description}`}`,
+      actual: refusalWords(exchange),
       ...causeOf(hostOf(server.issuer), exchange.request.url, status, error),
       evidence: [
         `${pointer}/response/status`,

@@ -1,8 +1,8 @@
-/** The tokens could not be taken back. RFC 7009 §2.2. */
+/** The authorization server does not take the tokens back. RFC 7009 §2.2. */
 
-import { answerWords } from './answer-words';
+import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
-import { answerPointer, hostOf, lastExchange } from './evidence';
+import { answerPointer, bodyMember, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 export const revocationRefused = defineRule({
@@ -14,14 +14,21 @@ export const revocationRefused = defineRule({
   check(trace, { stored }) {
     const last = lastExchange(trace);
     if (last === undefined || brokenExchange(trace) !== undefined) return undefined;
+    const error = bodyMember(last.exchange, 'error');
+    const status = last.exchange.response?.status ?? 0;
     return {
       title: `${hostOf(stored.issuer)} does not take the tokens back`,
-      expected: '200, also for a token that is no longer known',
-      actual: answerWords(last.exchange),
+      expected: '200, also for a token that it does not know',
+      actual: refusalWords(last.exchange),
       because:
-        'the tokens are deleted on this machine, and may still be good in the hands of others',
-      do: 'let the client that was issued a token revoke it, as RFC 7009 has it',
-      evidence: [answerPointer(last), `${last.pointer}/response/body`],
+        'the tokens are deleted here, and a copy of them may still be good wherever there is one',
+      do:
+        status >= 500
+          ? 'sign in and out again once the server works, or end the session in the account settings of the provider'
+          : error === 'invalid_client'
+            ? 'check how this client has to prove itself at the revocation endpoint, which should be as at the token endpoint'
+            : 'end the session in the account settings of the provider, and look the answer up in its documentation',
+      evidence: [answerPointer(last), '/facts/stored/revocationEndpoint'],
     };
   },
 });

@@ -6,7 +6,10 @@ import type { SpecId } from '../model/spec';
 import type { StopCode } from '../model/stop';
 import type { Trace } from '../model/trace';
 
-export type Verdict = Omit<Finding, 'rule' | 'severity' | 'spec'>;
+export type Verdict = Omit<Finding, 'rule' | 'severity' | 'spec'> & {
+  /** In place of the rule's own, where the effect differs from case to case. */
+  readonly severity?: Severity;
+};
 
 export interface Rule<N extends Fact> {
   /** Kebab-case; also the file name and the word for `--override`. */

@@ -1,6 +1,6 @@
 /** The authorization server metadata lacks an endpoint or gives one that no browser or client can use. */
 
-import { exchangesOf, hostOf } from './evidence';
+import { exchangesOf, hostOf, issuerAskedAt } from './evidence';
 import { defineRule } from './rule';
 
 export const serverMetadataUnusable = defineRule({
@@ -13,7 +13,7 @@ export const serverMetadataUnusable = defineRule({
     const found = exchangesOf(trace, 'server-metadata').at(-1);
     if (found === undefined) return undefined;
     return {
-      title: `${hostOf(resource.authorizationServer)} publishes metadata that cannot be used`,
+      title: `${hostOf(issuerAskedAt(resource, found.exchange.request.url))} publishes metadata that cannot be used`,
       expected: 'authorization_endpoint and token_endpoint, as https addresses',
       actual: trace.stop?.says ?? '',
       because:

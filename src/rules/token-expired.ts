@@ -14,9 +14,13 @@ export const tokenExpired = defineRule({
       failed && {
         ...failed,
         title: 'The access token has run out already',
-        because:
-          'a server must refuse it. A token that has run out on arrival most often means that two clocks differ',
-        do: 'set the clocks of this machine and of the authorization server right',
+        ...(trace.facts.pasted === undefined
+          ? {
+              because:
+                'a server must refuse it. A token that has run out on arrival most often means that two clocks differ',
+              do: 'set the clocks of this machine and of the authorization server right',
+            }
+          : { because: 'a server must refuse it', do: 'get a new token' }),
       }
     );
   },

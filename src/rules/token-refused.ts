@@ -1,16 +1,16 @@
-/** The token endpoint refuses the code with an OAuth error, in a 4xx or inside a 200. */
+/** The token endpoint refuses a request for tokens with an OAuth error, in a 4xx or inside a 200. */
 
+import { refusalWords } from './answer-words';
 import { bodyMember, bodyPointer, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 const advice: { readonly [error: string]: string } = {
   invalid_client:
-    'check client id, secret and the way they are sent against the registration of this client',
+    'check client id, secret or key, and the way they are sent, against the registration of this client',
   invalid_grant:
     'start again with a new login: a code works once, for about a minute, and only with the same redirect URI and verifier',
   invalid_request:
     'compare the request in the trace with what the provider wants; a parameter is missing or twice there',
-  unauthorized_client: 'allow the authorization code grant for this client at the provider',
   invalid_scope: 'ask for fewer scopes',
   invalid_target:
     'let the provider know this resource: it does not accept the resource parameter that was sent',
@@ -26,16 +26,21 @@ export const tokenRefused = defineRule({
     const last = lastExchange(trace);
     if (last === undefined) return undefined;
     const error = bodyMember(last.exchange, 'error') ?? 'an error';
-    const description = bodyMember(last.exchange, 'error_description');
+    const machine = trace.stop?.step === 'client-credentials';
+    const grant = machine ? 'client credentials' : 'authorization code';
+    const host = hostOf(server.tokenEndpoint);
     return {
-      title: `${hostOf(server.tokenEndpoint)} gives no token for the code: ${error}`,
+      title: `${host} gives ${machine ? 'the client no token' : 'no token for the code'}: ${error}`,
       expected: '200 with access_token',
-      actual: `${last.exchange.response?.status} ${error}${description === undefined ? '' : `: ${description}`}`,
-      because:
-        'a code came back from the login, so what is wrong is in the request that brings it, or in what the provider knows of this client',
+      actual: refusalWords(last.exchange),
+      because: machine
+        ? 'nobody signs in here, so what is wrong is in what the client shows of itself, or in what the provider knows of it'
+        : 'a code came back from the login, so what is wrong is in the request that brings it, or in what the provider knows of this client',
       do:
-        (Object.hasOwn(advice, error) ? advice[error] : undefined) ??
-        'look the error up in the documentation of the provider',
+        error === 'unauthorized_client'
+          ? `allow the ${grant} grant for this client at the provider`
+          : ((Object.hasOwn(advice, error) ? advice[error] : undefined) ??
+            'look the error up in the documentation of the provider'),
       evidence: [bodyPointer(last, 'error')],
     };
   },

@@ -1,6 +1,7 @@
 /**
  * The token answer does not call the token a Bearer token, nor DPoP after a proof. RFC 6749 §5.1
- * requires the word, §7.1 forbids to use a kind that a client does not know.
+ * requires the word, §7.1 forbids to use a kind that a client does not know. Or it says Bearer where
+ * a proof came, so that the token is bound to nothing. RFC 9449 §5.
  */
 
 import type { Trace } from '../model/trace';
@@ -14,9 +15,20 @@ export const tokenType = defineRule({
   needs: ['tokens'],
   check(trace, { tokens }) {
     const type = tokens.tokenType.toLowerCase();
-    if (type === 'bearer' || (type === 'dpop' && sentProof(trace))) return undefined;
+    const proven = trace.facts.stored?.dpopBound === true || sentProof(trace);
+    if (type === (proven ? 'dpop' : 'bearer')) return undefined;
     const endpoint =
       trace.facts.authorizationServer?.tokenEndpoint ?? trace.facts.stored?.tokenEndpoint ?? '';
+    if (type === 'bearer') {
+      return {
+        title: `${hostOf(endpoint)} does not bind the token to the key of the client`,
+        expected: 'token_type: DPoP, after a request with a proof',
+        actual: `token_type: ${tokens.tokenType}`,
+        because: 'the token is good for whoever has it, and not only for whoever has the key',
+        do: 'let the authorization server support DPoP (RFC 9449), or do not ask for bound tokens',
+        evidence: ['/facts/tokens/tokenType'],
+      };
+    }
     return {
       title: `${hostOf(endpoint)} does not call its token a Bearer token`,
       expected: 'token_type: Bearer',

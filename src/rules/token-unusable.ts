@@ -1,9 +1,17 @@
 /** The token endpoint answers with something that is neither a token nor an OAuth error. */
 
+import type { StepId } from '../model/flow';
 import { answerWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
 import { bodyObject, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
+
+/** What a token was asked for with. */
+const shownAt: { readonly [step in StepId]?: string } = {
+  'client-credentials': 'the client',
+  'assertion-grant': 'the assertion',
+  'device-token': 'the device code',
+};
 
 export const tokenUnusable = defineRule({
   id: 'token-unusable',
@@ -19,12 +27,13 @@ export const tokenUnusable = defineRule({
     const host = hostOf(server.tokenEndpoint);
     const isForm = /(^|&)(access_token|error)=/.test(response.body.text);
     const isObject = bodyObject(last.exchange) !== undefined;
+    const shown = (trace.stop && shownAt[trace.stop.step]) ?? 'the code';
     return {
       title: isForm
         ? `${host} sends its token answer as a form, not as JSON`
         : response.status >= 400
-          ? `${host} refuses the code without saying why`
-          : `${host} answers the code with something else than a token`,
+          ? `${host} refuses ${shown} without saying why`
+          : `${host} answers ${shown} with something else than a token`,
       expected: '200 and JSON with access_token',
       actual: `${answerWords(last.exchange)}${isObject && response.status < 400 ? ' that has no access_token' : ''}`,
       because: isForm

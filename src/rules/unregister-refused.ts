@@ -1,8 +1,8 @@
-/** The client could not be deleted. RFC 7592 §2.3. */
+/** A client that was registered could not be deleted. RFC 7592 §2.3. */
 
-import { answerWords } from './answer-words';
+import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
-import { hostOf } from './evidence';
+import { answerPointer, hostOf, lastExchange } from './evidence';
 import { defineRule } from './rule';
 
 export const unregisterRefused = defineRule({
@@ -13,26 +13,32 @@ export const unregisterRefused = defineRule({
   needs: [],
   check(trace) {
     if (brokenExchange(trace) !== undefined) return undefined;
-    const at = trace.steps.findIndex((step) => step.id === trace.stop?.step);
-    const exchanges = trace.steps[at]?.exchanges ?? [];
-    const last = exchanges.at(-1);
+    const last = lastExchange(trace);
     if (last === undefined) {
       return {
-        title: 'No such registration is saved here',
-        expected: 'a registration with the token that may delete it',
-        actual: 'none for this client id',
-        because: 'only whoever registered a client has the token that deletes it',
-        do: 'delete the client at the authorization server itself',
-        evidence: ['/stop/says'],
+        title: 'There is no registration here by that name',
+        expected: 'a client that this program registered',
+        actual: trace.stop?.says ?? '',
+        because:
+          'a registration is deleted with the token that came with it, and there is none for this client',
+        do: 'choose one of the registrations that are saved here, or delete the client at the provider',
+        evidence: ['/stop'],
       };
     }
+    const status = last.exchange.response?.status ?? 0;
     return {
-      title: `${hostOf(last.request.url)} does not delete the client`,
+      title: `${hostOf(last.exchange.request.url)} does not delete the registration`,
       expected: '204',
-      actual: answerWords(last),
-      because: 'the registration stays at the authorization server until somebody deletes it there',
-      do: 'delete the client at the authorization server itself',
-      evidence: [`/steps/${at}/exchanges/${exchanges.length - 1}/response/status`],
+      actual: refusalWords(last.exchange),
+      because:
+        status >= 500
+          ? 'the server fails, so the client is still there and its registration is kept here'
+          : 'the server named this address for changing the registration, and does not allow to delete it there; it is kept here',
+      do:
+        status >= 500
+          ? 'try again later'
+          : 'delete the client in the settings of the provider, if it lists clients there',
+      evidence: [answerPointer(last)],
     };
   },
 });

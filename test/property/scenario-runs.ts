@@ -73,9 +73,11 @@ export const scenarioRuns: { readonly [name: string]: () => Promise<ScenarioRun>
   'modern wire': async () => as(await startHealthyModernWire()),
   'both wires': async () => as(await startHealthyModernWire('both')),
   'refresh with rotation': async () =>
-    as(await startHealthyRefreshRotation({ accessTokenTtl: 30 }), { reconnect: 'first' }),
+    as(await startHealthyRefreshRotation({ accessTokenTtl: 30 }), {
+      errands: ['sign-in', 'reconnect'],
+    }),
   'registration management': async () =>
-    as(await startHealthyRegistrationManagement(), { afterSignIn: 'unregister' }),
+    as(await startHealthyRegistrationManagement(), { errands: ['sign-in', 'unregister'] }),
   'two issuers': async () => as(await startHealthyTwoIssuers()),
   'the second of two issuers': async () => {
     const pair = await startHealthyTwoIssuers();

@@ -1,4 +1,6 @@
+import type { Errand } from '../../src/model/errand';
 import type { StepId } from '../../src/model/flow';
+import type { Ports } from '../../src/model/ports';
 import type { Revision } from '../../src/model/revision';
 import type { GivenSecrets, RunSettings } from '../../src/model/run-settings';
 import type { TraceStatus } from '../../src/model/trace';
@@ -17,10 +19,13 @@ export interface FaultRun {
   readonly hosts?: { readonly [name: string]: string };
   /** No port of this machine can be listened on. */
   readonly noRedirect?: boolean;
-  /** `first`: signs in, then comes back with what was saved. `never`: comes back with nothing saved. */
-  readonly reconnect?: 'first' | 'never';
-  /** Signs in first, and then does this with what was saved. */
-  readonly afterSignIn?: 'sign-out' | 'unregister';
+  /** What the person says who is asked; nobody is there when left out. */
+  readonly ask?: Ports['ask'];
+  /**
+   * What is done one after the other with what was saved before; the last is judged. One sign-in when
+   * left out. `unregister` is about the client of the flow before it, unless the settings name one.
+   */
+  readonly errands?: readonly Errand[];
 }
 
 export interface RunningFault {

@@ -45,7 +45,9 @@ export const callback = defineStep({
         do: 'stop',
         reason: {
           code: 'no-code',
-          says: 'The answer came back without a code and without an error.',
+          says: hidesError(response, env)
+            ? 'The answer came back without a code. What else it says is not shown, because nobody knows who says it.'
+            : 'The answer came back without a code and without an error.',
         },
       };
     }
@@ -61,14 +63,19 @@ export const callback = defineStep({
   ],
 });
 
+/** Of an answer whose issuer does not fit, no error is ever read. MCP 2026-07-28, Authorization Response Validation. */
+function hidesError({ issCheck }: Facts['authorizationResponse'], env: Env): boolean {
+  return env.profile.responseIssuer && (issCheck === 'mismatch' || issCheck === 'missing');
+}
+
 /** RFC 9207 §2.4, also on error answers; missing only where not promised. */
 function checkIss(
-  { iss, issCheck }: Facts['authorizationResponse'],
+  response: Facts['authorizationResponse'],
   server: Facts['authorizationServer'],
   env: Env,
 ): Action<'code'> | undefined {
-  const fits = issCheck === 'match' || issCheck === 'not-sent';
-  if (fits || !env.profile.responseIssuer || overridden(env, 'iss-mismatch')) return undefined;
+  if (!hidesError(response, env) || overridden(env, 'iss-mismatch')) return undefined;
+  const { iss } = response;
   return {
     do: 'stop',
     reason: {

@@ -4,7 +4,7 @@
  */
 
 import type { Facts } from '../../model/flow';
-import { documentProblems } from '../client-document';
+import { documentProblems, wantedRedirect } from '../client-document';
 import { defineStep } from '../step';
 
 export const clientDocument = defineStep({
@@ -15,13 +15,13 @@ export const clientDocument = defineStep({
     'The client is known by the address of a document about it, so it need not register. The authorization server fetches the document; the client looks at it first, because a fault in it comes back as a refusal without reasons.',
   spec: ['mcp-client-documents', 'mcp-registration'],
   needs: ['authorizationServer', 'clientIdentity'],
-  gives: ['clientDocument', 'client'],
-  limit: 2,
+  gives: ['clientDocument', 'client', 'clientIdentity'],
+  limit: 3,
   next({ authorizationServer: server, clientIdentity: identity }, seen, env) {
     const url = env.settings.clientMetadataUrl;
     if (url === undefined) throw new Error('client-document runs without a document');
-    const last = seen.at(-1);
-    if (last === undefined) {
+    const [fetched, reserved] = seen;
+    if (fetched === undefined) {
       return {
         do: 'send',
         request: {
@@ -35,36 +35,49 @@ export const clientDocument = defineStep({
         because: 'The authorization server will read this document, so the client reads it first.',
       };
     }
-    const read = last.kind === 'response' && last.status === 200 ? last.body : undefined;
+    const read = fetched.kind === 'response' && fetched.status === 200 ? fetched.body : undefined;
+    if (reserved?.kind === 'no-redirect') {
+      return { do: 'stop', reason: { code: 'no-redirect', says: reserved.message } };
+    }
+    const wanted = read && identity.redirectUri && wantedRedirect(read, identity.redirectUri);
+    if (wanted && reserved === undefined) {
+      return { do: 'ask', question: { kind: 'redirect', preferred: wanted } };
+    }
+    const redirectUri = reserved?.kind === 'redirect' ? reserved.uri : identity.redirectUri;
     const problems =
       read === undefined
         ? [
-            last.kind === 'response'
-              ? `the address answered ${last.status}`
+            fetched.kind === 'response'
+              ? `the address answered ${fetched.status}`
               : 'the address could not be reached from here',
           ]
-        : documentProblems(url, read, identity.redirectUri);
+        : documentProblems(url, read, redirectUri);
+    const at = { ...(redirectUri !== undefined && { redirectUri }) };
     const client: Facts['client'] = {
       clientId: url,
       way: 'metadata-document',
       issuer: server.askedAs,
       authMethod: env.settings.given.includes('clientKey') ? 'private_key_jwt' : 'none',
       hasSecret: false,
-      ...(identity.redirectUri !== undefined && { redirectUri: identity.redirectUri }),
+      ...at,
     };
     return {
       do: 'done',
-      facts: { client, clientDocument: { url, reachable: read !== undefined, problems } },
+      facts: {
+        client,
+        clientDocument: { url, reachable: read !== undefined, problems },
+        clientIdentity: { ...identity, ...at },
+      },
       note: problems.length === 0 ? 'valid' : read === undefined ? 'not reached' : 'has faults',
     };
   },
-  values: ({ client, clientDocument: found }) => [
+  values: ({ client, clientDocument: read }) => [
     {
       name: 'client_id',
       value: client.clientId,
       meaning: 'The address of the document is the name this client is known by.',
     },
-    ...found.problems.map((problem) => ({
+    ...read.problems.map((problem) => ({
       name: 'problem',
       value: problem,
       meaning: 'What an authorization server may refuse the client for.',

@@ -56,12 +56,16 @@ export const introspection = defineStep({
     if (last.status !== 200 || typeof active !== 'boolean') {
       return unknown(`answered ${last.status} without saying`);
     }
+    const { tokens } = known;
+    const scopeAsked = known.clientIdentity?.scope;
     const checks = checkIntrospection(answer, {
       issuer: server.issuer,
       now: env.now,
       ...(env.profile.resourceParameter && { audience: resource.resource }),
       ...(known.client !== undefined && { clientId: known.client.clientId }),
-      ...(known.clientIdentity?.scope !== undefined && { scopeAsked: known.clientIdentity.scope }),
+      ...(scopeAsked !== undefined && { scopeAsked }),
+      ...(tokens?.scope !== undefined && { scopeGranted: tokens.scope }),
+      ...(tokens !== undefined && { dpop: tokens.tokenType.toLowerCase() === 'dpop' }),
       ...(known.challenge?.scope !== undefined && { scopeRequired: known.challenge.scope }),
     });
     return {

@@ -3,9 +3,9 @@
 import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
 import { openingRequest } from '../opening-request';
-import { defineStep, type Env, type RequestDraft } from '../step';
+import { type Action, defineStep, type Env, type RequestDraft } from '../step';
 import { readTokenAnswer } from '../token-answer';
-import { tokenDraft } from '../token-exchange';
+import { nonceReason, tokenDraft, wantsNonce } from '../token-exchange';
 
 export const revocationProof = defineStep({
   id: 'revocation-proof',
@@ -16,21 +16,29 @@ export const revocationProof = defineStep({
   spec: ['rfc7009-request', 'mcp-token-use'],
   needs: ['stored', 'revocation'],
   gives: ['revocationProof'],
-  limit: 3,
+  limit: 6,
   next({ stored, revocation: { answers } }, seen, env) {
     if (answers.length === 0) {
       const proof = { accessToken: 'unknown', refreshToken: 'not-tried' } as const;
       return { do: 'done', facts: { revocationProof: proof }, note: 'nothing was taken back' };
     }
-    const tries = [
-      ...(stored.tokens.refreshToken === undefined ? [] : [refreshTry(stored, env)]),
-      serverTry(env),
-    ];
-    const next = tries[seen.length];
-    if (next !== undefined) return next;
-    const refreshToken =
-      stored.tokens.refreshToken === undefined ? 'not-tried' : afterRefresh(seen[0], env.now);
-    const accessToken = afterRequest(seen.at(-1));
+    const left = [...seen];
+    // The access token first: a refresh that succeeds puts another in its place.
+    const withToken = answerTo(left);
+    if (withToken === undefined) return serverTry('token', env, seen.length > 0);
+    const letIn = afterRequest(withToken);
+    const without = letIn === 'alive' ? left.shift() : undefined;
+    if (letIn === 'alive' && without === undefined) return serverTry('none', env, false);
+    // Whoever lets everybody in says nothing of the token.
+    const open = without !== undefined && afterRequest(without) !== 'dead';
+    const accessToken = open ? 'unknown' : letIn;
+    let refreshToken: Facts['revocationProof']['refreshToken'] = 'not-tried';
+    if (stored.tokens.refreshToken !== undefined) {
+      const tried = left.length;
+      const renewed = answerTo(left);
+      if (renewed === undefined) return refreshTry(stored, env, tried > 0);
+      refreshToken = afterRefresh(renewed, env.now);
+    }
     return {
       do: 'done',
       facts: { revocationProof: { accessToken, refreshToken } },
@@ -59,7 +67,14 @@ const words = {
   'not-tried': 'none was issued',
 } as const;
 
-function refreshTry(stored: Facts['stored'], env: Env) {
+/** Takes the answer to one try from the front; `undefined` when it has to be made, or made again with a nonce. */
+function answerTo(left: Outcome[]): Outcome | undefined {
+  const first = left.shift();
+  if (first === undefined || !wantsNonce(first)) return first;
+  return left.shift();
+}
+
+function refreshTry(stored: Facts['stored'], env: Env, again: boolean): Action<'revocationProof'> {
   const request = tokenDraft(
     stored.tokenEndpoint,
     [
@@ -69,23 +84,31 @@ function refreshTry(stored: Facts['stored'], env: Env) {
     ],
     stored.dpopBound,
   );
-  const because = 'A refresh token that was taken back gets no tokens.';
-  return { do: 'send', request, because } as const;
+  const because = again ? nonceReason : 'A refresh token that was taken back gets no tokens.';
+  return { do: 'send', request, because };
 }
 
-function serverTry(env: Env) {
+function serverTry(
+  credentials: 'token' | 'none',
+  env: Env,
+  again: boolean,
+): Action<'revocationProof'> {
   const plain = openingRequest(env.profile.statelessWire ? 'discover' : 'initialize', env);
-  const request: RequestDraft = { ...plain, credentials: 'token' };
-  const because = 'A token that was taken back should not be let in.';
-  return { do: 'send', request, because } as const;
+  const request: RequestDraft = { ...plain, credentials };
+  const because =
+    credentials === 'none'
+      ? 'A server that lets in everybody would let in a dead token too, so it is asked without one.'
+      : again
+        ? nonceReason
+        : 'A token that was taken back should not be let in.';
+  return { do: 'send', request, because };
 }
 
-function afterRefresh(outcome: Outcome | undefined, now: number): 'dead' | 'alive' {
-  if (outcome === undefined) return 'dead';
+function afterRefresh(outcome: Outcome, now: number): 'dead' | 'alive' {
   return readTokenAnswer(outcome, now).kind === 'tokens' ? 'alive' : 'dead';
 }
 
-function afterRequest(outcome: Outcome | undefined): 'dead' | 'alive' | 'unknown' {
-  if (outcome?.kind !== 'response' || outcome.status >= 500) return 'unknown';
+function afterRequest(outcome: Outcome): 'dead' | 'alive' | 'unknown' {
+  if (outcome.kind !== 'response' || outcome.status >= 500) return 'unknown';
   return outcome.status === 401 || outcome.status === 403 ? 'dead' : 'alive';
 }

@@ -22,8 +22,10 @@ export const serverMetadata = defineStep({
   limit: 30,
   next({ resource }, seen, env) {
     const issuer = resource.authorizationServer;
-    // An issuer whose metadata cannot be had is passed over for the next that the resource names.
-    const list = [issuer, ...resource.otherServers].flatMap((one) =>
+    // An issuer whose metadata cannot be had is passed over for the next that the resource names,
+    // unless the user wants that one.
+    const others = env.settings.issuer === issuer ? [] : resource.otherServers;
+    const list = [issuer, ...others].flatMap((one) =>
       serverMetadataUrls(one, env.profile.openIdDiscovery).map((found) => ({
         ...found,
         issuer: one,

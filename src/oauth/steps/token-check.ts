@@ -88,13 +88,8 @@ function expectations(known: Known, env: Env) {
     ...(scopeAsked !== undefined && { scopeAsked }),
     ...(tokens?.scope !== undefined && { scopeGranted: tokens.scope }),
     ...(scopeRequired !== undefined && { scopeRequired }),
-    ...(tokens !== undefined && { dpop: isBound(known) }),
+    ...(tokens !== undefined && { dpop: tokens.tokenType.toLowerCase() === 'dpop' }),
   };
-}
-
-/** A proof was sent, or the server says that the token is bound. RFC 9449 §5. */
-function isBound({ clientIdentity, tokens }: Known): boolean {
-  return clientIdentity?.binding === 'dpop' || tokens?.tokenType.toLowerCase() === 'dpop';
 }
 
 function noteFor(checks: readonly Check[]): string {

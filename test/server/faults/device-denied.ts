@@ -6,11 +6,8 @@ export const deviceDenied = defineFault({
   says: 'the person says no at the device page',
   findings: ['device-refused'],
   end: { stopsAt: 'device-token' },
-  start: async () => {
-    const { credentials, ...pair } = await startHealthyDeviceCode({
-      confirmsAfter: 1,
-      decision: 'denies',
-    });
-    return { ...pair, run: { settings: { ...credentials, grant: 'device_code' } } };
-  },
+  start: async () => ({
+    ...(await startHealthyDeviceCode({ interval: 0.1, decision: 'denies' })),
+    run: { settings: { grant: 'device_code' } },
+  }),
 });

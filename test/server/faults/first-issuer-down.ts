@@ -5,7 +5,7 @@ import { startPair } from './parts/pair';
 export const firstIssuerDown = defineFault({
   name: 'first-issuer-down',
   says: 'of two authorization servers the first does not answer',
-  findings: ['server-passed-over'],
+  findings: ['authorization-server-passed-over'],
   end: { status: 'signed-in' },
   start: async () => {
     const closed = await openPort(0);

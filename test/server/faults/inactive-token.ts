@@ -1,9 +1,7 @@
 import { defineFault } from '../fault';
 import { at, json } from './parts/answers';
+import { handMade } from './parts/hand-made-client';
 import { startPair } from './parts/pair';
-
-const clientId = 'notes-server';
-const clientSecret = 'secret-of-the-notes-server';
 
 export const inactiveToken = defineFault({
   name: 'inactive-token',
@@ -12,14 +10,18 @@ export const inactiveToken = defineFault({
   end: { stopsAt: 'connect' },
   start: () =>
     startPair(({ issuer }) => ({
-      settings: { tokenFormat: 'opaque' },
+      settings: { tokenFormat: 'opaque', clients: [handMade] },
       authorization: { before: at('/token/introspection', json(200, { active: false })) },
       rules: {
-        introspection: { endpoint: `${issuer}/token/introspection`, clientId, clientSecret },
+        introspection: {
+          endpoint: `${issuer}/token/introspection`,
+          clientId: handMade.client_id,
+          clientSecret: handMade.client_secret,
+        },
       },
       run: {
-        settings: { introspectionClientId: clientId },
-        secrets: { introspectionSecret: clientSecret },
+        settings: { introspectionClientId: handMade.client_id },
+        secrets: { introspectionSecret: handMade.client_secret },
       },
     })),
 });

@@ -11,6 +11,6 @@ export const noRefreshToken = defineFault({
     startPair(() => ({
       settings: { accessTokenTtl: 20 },
       authorization: { before: editAnswer('/token', ({ refresh_token: _, ...rest }) => rest) },
-      run: { reconnect: 'first' },
+      run: { errands: ['sign-in', 'reconnect'] },
     })),
 });

@@ -6,5 +6,5 @@ export const nothingSaved = defineFault({
   says: 'there is no saved sign-in to come back with',
   findings: ['no-stored-token'],
   end: { stopsAt: 'stored-token' },
-  start: () => startPair(() => ({ run: { reconnect: 'never' } })),
+  start: () => startPair(() => ({ run: { errands: ['reconnect'] } })),
 });

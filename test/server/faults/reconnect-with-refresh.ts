@@ -6,5 +6,9 @@ export const reconnectWithRefresh = defineFault({
   says: 'the saved access token has run out and is renewed',
   findings: [],
   end: { status: 'signed-in' },
-  start: () => startPair(() => ({ settings: { accessTokenTtl: 20 }, run: { reconnect: 'first' } })),
+  start: () =>
+    startPair(() => ({
+      settings: { accessTokenTtl: 20 },
+      run: { errands: ['sign-in', 'reconnect'] },
+    })),
 });

@@ -6,5 +6,5 @@ export const reconnect = defineFault({
   says: 'the saved sign-in is still good',
   findings: [],
   end: { status: 'signed-in' },
-  start: () => startPair(() => ({ run: { reconnect: 'first' } })),
+  start: () => startPair(() => ({ run: { errands: ['sign-in', 'reconnect'] } })),
 });

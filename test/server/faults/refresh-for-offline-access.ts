@@ -9,6 +9,6 @@ export const refreshForOfflineAccess = defineFault({
   start: () =>
     startPair(() => ({
       settings: { accessTokenTtl: 20, refreshTokens: 'offline_access' },
-      run: { revision: '2026-07-28', reconnect: 'first' },
+      run: { errands: ['sign-in', 'reconnect'] },
     })),
 });

@@ -18,7 +18,7 @@ export const refreshNotRotated = defineFault({
           return answers === 1 ? body : rest;
         }),
       },
-      run: { reconnect: 'first' },
+      run: { errands: ['sign-in', 'reconnect'] },
     }));
   },
 });

@@ -22,7 +22,7 @@ export const refreshRevoked = defineFault({
           return true;
         },
       },
-      run: { reconnect: 'first' },
+      run: { errands: ['sign-in', 'reconnect'] },
     }));
   },
 });

@@ -20,7 +20,7 @@ export const refreshUnavailable = defineFault({
           return true;
         },
       },
-      run: { reconnect: 'first' },
+      run: { errands: ['sign-in', 'reconnect'] },
     }));
   },
 });

@@ -11,7 +11,7 @@ export const registrationRefusesRefresh = defineFault({
     startPair(() => ({
       authorization: {
         before: registrationThatRefuses((metadata) =>
-          JSON.stringify(metadata['grant_types'] ?? []).includes('refresh_token')
+          (metadata['grant_types'] as string[] | undefined)?.includes('refresh_token')
             ? 'grant_types: refresh_token is not allowed'
             : undefined,
         ),

@@ -1,5 +1,5 @@
 import { defineFault } from '../fault';
-import { at, json } from './parts/answers';
+import { at, text } from './parts/answers';
 import { startPair } from './parts/pair';
 
 export const revocationFails = defineFault({
@@ -9,7 +9,7 @@ export const revocationFails = defineFault({
   end: { stopsAt: 'revocation' },
   start: () =>
     startPair(() => ({
-      authorization: { before: at('/token/revocation', json(503, { error: 'temporarily' })) },
-      run: { afterSignIn: 'sign-out' },
+      authorization: { before: at('/token/revocation', text(503, 'text/plain', 'try later')) },
+      run: { errands: ['sign-in', 'sign-out'] },
     })),
 });

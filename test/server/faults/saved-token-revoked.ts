@@ -18,7 +18,7 @@ export const savedTokenRevoked = defineFault({
           return true;
         },
       },
-      run: { reconnect: 'first' },
+      run: { errands: ['sign-in', 'reconnect'] },
     }));
   },
 });

@@ -17,6 +17,9 @@ export async function startHealthyClientCredentialsSecret(
   const clientId = 'nightly:notes/1';
   const clientSecret = `${randomBytes(18).toString('base64url')}:+%&=/ ~`;
   const pair = await startPair(() => ({
+    authorization: {
+      metadata: (document) => ({ ...document, token_endpoint_auth_methods_supported: [method] }),
+    },
     settings: {
       registration: false,
       clientCredentials: true,

@@ -252,7 +252,7 @@ export function healthyAnswer(seen: Seen): Answer {
     case 'token':
       return json({
         access_token: healthyToken,
-        token_type: 'Bearer',
+        token_type: seen.headers.has('dpop') ? 'DPoP' : 'Bearer',
         expires_in: 3600,
         refresh_token: 'refresh-0123456789abcdef',
         scope: 'notes:read',

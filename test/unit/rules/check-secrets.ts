@@ -5,9 +5,15 @@ import type { JudgedTrace } from '../../../src/model/trace';
 export function checkSecrets(trace: JudgedTrace, secrets: ReadonlyMap<string, string>): void {
   const text = JSON.stringify(trace);
   for (const [value, name] of secrets) {
-    for (const form of [value, encodeURIComponent(value), value.split('.')[2] ?? value]) {
+    for (const form of formsOf(value)) {
       // No value in the message: it would stand in the log of the test.
-      if (form !== '') assert.ok(!text.includes(form), `the ${name} is in the trace`);
+      assert.ok(!text.includes(form), `the ${name} is in the trace`);
     }
   }
+}
+
+function formsOf(value: string): readonly string[] {
+  const inJson = JSON.stringify(value).slice(1, -1);
+  const [, signature] = /^[\w-]+\.[\w-]+\.([\w-]{8,})$/.exec(value) ?? [];
+  return [value, inJson, encodeURIComponent(value), signature ?? value];
 }

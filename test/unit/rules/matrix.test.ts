@@ -23,7 +23,9 @@ suite('each server brings exactly its findings', { concurrency: 4 }, () => {
         checkSecrets(trace, secrets);
         if (trace.status === 'signed-in') {
           const kinds = new Set(secrets.values());
-          for (const kind of ['access_token', 'code', 'code_verifier', 'state']) {
+          const browser = ['code', 'code_verifier', 'state'];
+          const { grant = 'authorization_code' } = trace.facts.clientIdentity ?? {};
+          for (const kind of ['access_token', ...(grant === 'authorization_code' ? browser : [])]) {
             assert.ok(kinds.has(kind), `the watch has seen no ${kind}`);
           }
         }

@@ -164,6 +164,7 @@ test('C39: scope that was asked for: the token answer comes before the claim', a
     [{ scope: undefined }, {}, 'pass: not stated'],
     [{ scope: 'a' }, { scopeAsked: 'openid a offline_access' }, 'pass: a'],
     [{ scope: 'a' }, { scopeAsked: 'a', scopeGranted: '' }, 'fail: none'],
+    [{ scope: undefined }, { ...asked, scopeGranted: ' ' }, 'fail: none'],
   ] as const) {
     const token = await signToken(claims as never);
     assert.equal((await check(token, change)).scope, words, JSON.stringify(claims));

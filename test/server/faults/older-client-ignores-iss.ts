@@ -2,9 +2,9 @@ import { defineFault } from '../fault';
 import { startPair } from './parts/pair';
 import { withQuery } from './parts/with-query';
 
-export const issWithSlashBefore = defineFault({
-  name: 'iss-with-slash-before',
-  says: 'the answer names the issuer with a slash at its end, by a revision that does not look',
+export const olderClientIgnoresIss = defineFault({
+  name: 'older-client-ignores-iss',
+  says: 'the answer names another issuer, and the client goes by a revision that does not look at it',
   findings: ['iss-ignored'],
   end: { status: 'signed-in' },
   start: () =>

@@ -1,0 +1,133 @@
+import type { Fault } from '../../fault';
+import { apiKey } from '../api-key';
+import { audienceList } from '../audience-list';
+import { basicFirst } from '../basic-first';
+import { bothEras } from '../both-eras';
+import { challengeInCapitals } from '../challenge-in-capitals';
+import { challengeWithoutMetadata } from '../challenge-without-metadata';
+import { clientCredentials } from '../client-credentials';
+import { clientDocument } from '../client-document';
+import { clientDocumentWithoutName } from '../client-document-without-name';
+import { clientKey } from '../client-key';
+import { clientOfNamedIssuer } from '../client-of-named-issuer';
+import { clientOfRenamedIssuer } from '../client-of-renamed-issuer';
+import { clientSecretBasic } from '../client-secret-basic';
+import { clientSecretPost } from '../client-secret-post';
+import { deviceCode } from '../device-code';
+import { dpop } from '../dpop';
+import { dpopNonce } from '../dpop-nonce';
+import { eraBeforeSignIn } from '../era-before-sign-in';
+import { failureBeforeServerMetadata } from '../failure-before-server-metadata';
+import { firstIssuerDown } from '../first-issuer-down';
+import { firstIssuerRegistersNobody } from '../first-issuer-registers-nobody';
+import { healthy } from '../healthy';
+import { healthy20250618 } from '../healthy-2025-06-18';
+import { idJag } from '../id-jag';
+import { introspection } from '../introspection';
+import { lazySignIn } from '../lazy-sign-in';
+import { lazySignOut } from '../lazy-sign-out';
+import { legacyServer } from '../legacy-server';
+import { legacyServerWantsResource } from '../legacy-server-wants-resource';
+import { mayNotIntrospect } from '../may-not-introspect';
+import { metadataAtRoot } from '../metadata-at-root';
+import { modernServer } from '../modern-server';
+import { movedIssuer } from '../moved-issuer';
+import { movedWithinOrigin } from '../moved-within-origin';
+import { noChallenge } from '../no-challenge';
+import { opaqueTokens } from '../opaque-tokens';
+import { openServer } from '../open-server';
+import { ownClientId } from '../own-client-id';
+import { pageBeforeServerMetadata } from '../page-before-server-metadata';
+import { pastedToken } from '../pasted-token';
+import { pathIssuer } from '../path-issuer';
+import { quotedPairs } from '../quoted-pairs';
+import { reconnect } from '../reconnect';
+import { reconnectWithRefresh } from '../reconnect-with-refresh';
+import { refreshForOfflineAccess } from '../refresh-for-offline-access';
+import { refreshNotRotated } from '../refresh-not-rotated';
+import { registrationRefusesExtensions } from '../registration-refuses-extensions';
+import { registrationRefusesNative } from '../registration-refuses-native';
+import { registrationRefusesRefresh } from '../registration-refuses-refresh';
+import { registrationRefusesScope } from '../registration-refuses-scope';
+import { scopeInMetadataOnly } from '../scope-in-metadata-only';
+import { secondIssuerChosen } from '../second-issuer-chosen';
+import { severalChallengeFields } from '../several-challenge-fields';
+import { sharedSecretToken } from '../shared-secret-token';
+import { signOut } from '../sign-out';
+import { sseServer } from '../sse-server';
+import { stdio } from '../stdio';
+import { stepUp } from '../step-up';
+import { streamForbidden } from '../stream-forbidden';
+import { streamRefused } from '../stream-refused';
+import { twoIssuers } from '../two-issuers';
+import { unregister } from '../unregister';
+import { unregisterWithoutEndpoint } from '../unregister-without-endpoint';
+import { workload } from '../workload';
+
+/** Servers at which everything is right, or wrong only in a way that stops nobody. */
+export const healthyServers: readonly Fault[] = [
+  healthy,
+  healthy20250618,
+  openServer,
+  apiKey,
+  stdio,
+  sseServer,
+  metadataAtRoot,
+  challengeWithoutMetadata,
+  noChallenge,
+  severalChallengeFields,
+  basicFirst,
+  quotedPairs,
+  challengeInCapitals,
+  pathIssuer,
+  pageBeforeServerMetadata,
+  failureBeforeServerMetadata,
+  twoIssuers,
+  secondIssuerChosen,
+  firstIssuerDown,
+  firstIssuerRegistersNobody,
+  scopeInMetadataOnly,
+  clientSecretBasic,
+  clientSecretPost,
+  opaqueTokens,
+  audienceList,
+  sharedSecretToken,
+  dpop,
+  dpopNonce,
+  stepUp,
+  lazySignIn,
+  legacyServer,
+  legacyServerWantsResource,
+  ownClientId,
+  clientOfNamedIssuer,
+  clientOfRenamedIssuer,
+  clientCredentials,
+  clientKey,
+  workload,
+  idJag,
+  deviceCode,
+  introspection,
+  mayNotIntrospect,
+  pastedToken,
+  signOut,
+  lazySignOut,
+  unregister,
+  unregisterWithoutEndpoint,
+  clientDocument,
+  clientDocumentWithoutName,
+  registrationRefusesNative,
+  registrationRefusesScope,
+  registrationRefusesRefresh,
+  registrationRefusesExtensions,
+  movedWithinOrigin,
+  reconnect,
+  reconnectWithRefresh,
+  refreshNotRotated,
+  refreshForOfflineAccess,
+  movedIssuer,
+  bothEras,
+  modernServer,
+  eraBeforeSignIn,
+  streamForbidden,
+  streamRefused,
+];
