@@ -36,8 +36,15 @@ export interface DriveContext {
   readonly wire: WireSession;
 }
 
-/** Resolves when the flow is over, or when the signal has ended this stretch of it. */
-export async function drive(run: DriveContext, signal: AbortSignal): Promise<void> {
+/**
+ * Resolves when the flow is over, or when the signal has ended this stretch of it. `goesOn`: it stood
+ * still before, so the verb that sets it in motion is meant for the very step that it stands at.
+ */
+export async function drive(
+  run: DriveContext,
+  signal: AbortSignal,
+  goesOn: boolean,
+): Promise<void> {
   const { pauses, now } = run;
   let begins = true;
   while (!isOver(run.state())) {
@@ -47,8 +54,7 @@ export async function drive(run: DriveContext, signal: AbortSignal): Promise<voi
     const step = stepById[record.id];
     if (record.calls === 0) {
       const newFindings = run.newFindings();
-      // A run that goes on from a place was told to by a verb for that very step.
-      if (!(begins && position > 0)) await pauses.atStep(step.id, newFindings, begins);
+      if (!(begins && goesOn)) await pauses.atStep(step.id, newFindings, begins);
       if (signal.aborted) return;
       run.set(withRecord(run.state(), { state: 'running', startedAt: now() }));
     }

@@ -39,11 +39,15 @@ export function createPauses({ policy, signal, changed }: PausesOptions): Pauses
     wanted = false;
     const pausing = new Promise<void>((resolve) => {
       resume = resolve;
-      present.addEventListener('abort', () => resolve(), { once: true });
+      // At once, because the next verb may come before anything that waits for the pause goes on.
+      const called = (): void => {
+        if (resume === resolve) resume = undefined;
+        resolve();
+      };
+      present.addEventListener('abort', called, { once: true });
     });
     changed('paused');
     await pausing;
-    resume = undefined;
   }
 
   return {
@@ -72,7 +76,7 @@ export function createPauses({ policy, signal, changed }: PausesOptions): Pauses
       const present = signal();
       held = request;
       await pause();
-      held = undefined;
+      if (held === request) held = undefined;
       return present?.aborted === true ? 'ended' : 'held';
     },
     async afterAnswer() {

@@ -233,8 +233,9 @@ export function createRun(options: FlowOptions, live: LiveChoices): Run {
     if (pauses.go(pace) || leg !== undefined || over) return;
     const stretch = new AbortController();
     leg = stretch;
+    const goesOn = status !== 'ready';
     status = 'running';
-    drive(context, stretch.signal)
+    drive(context, stretch.signal, goesOn)
       .then(() => (stretch.signal.aborted ? undefined : finish()))
       .catch(breakOff);
   }
