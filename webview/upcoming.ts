@@ -31,11 +31,11 @@ export function createUpcoming({ post }: Panel): View<PanelSnapshot> {
   );
   const element = h(
     'section',
-    { class: 'upcoming', 'aria-labelledby': 'upcoming-title' },
+    { class: 'upcoming', 'aria-label': 'Goes out next' },
     h(
       'div',
       { class: 'upcoming-head' },
-      h('h3', { id: 'upcoming-title' }, 'Goes out next'),
+      h('h3', {}, 'Goes out next'),
       change,
     ),
     text,
