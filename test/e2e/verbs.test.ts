@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { type DemoWindow, openDemoWindow } from './demo-window';
 import type { Workbench } from './harness/browser';
 import { openPanel } from './panel';
-import { pickItem, typeInto } from './quick-input';
+import { pickItem, typeInto, typePath } from './quick-input';
 import { serverMenu, showServers } from './servers';
 
 let demo: DemoWindow;
@@ -95,10 +95,10 @@ test('what stops by one revision is traced by another, and saved and opened agai
 
   await workbench.command('MCP Auth: Save Trace…');
   const file = `${demo.workspace.folder}/saved.json`;
-  await typeInto(workbench, 'Save Trace', file);
+  await typePath(workbench, 'Save Trace', file);
   await workbench.page.getByText('The trace is saved.').first().waitFor();
   await workbench.command('MCP Auth: Open Trace…');
-  await typeInto(workbench, 'Open Trace', file);
+  await typePath(workbench, 'Open Trace', file);
   await panel.status('Opened from a file.');
   assert.equal(await panel.frame.locator('.act:visible').count(), 0);
 });
