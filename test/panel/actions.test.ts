@@ -78,6 +78,8 @@ describe('trace panel, what can be done to steps and requests', () => {
     await panel.page.click('#tab-request');
     await answer(panel, edited);
     await press(panel, 'Tab', 'Tab');
+    assert.equal(await focused(panel), 'Edit…');
+    await press(panel, 'Tab');
     assert.equal(await focused(panel), 'Edit and Resend…');
     await press(panel, 'Enter');
     assert.deepEqual(await panel.sent(), [{ type: 'resend', exchange: 'x3' }]);

@@ -65,7 +65,9 @@ test('a step that never ends is stopped, and the rule says so', async () => {
   const server = await startMcpServer({ name: 'notes', auth: 'none' });
   const [first, ...rest] = startState(['first-request', 'connect', 'list-tools']).records;
   assert.ok(first);
-  const called = { ...first, state: 'running', calls: stepById['first-request'].limit } as const;
+  const { limit } = stepById['first-request'];
+  const outcomes = Array.from({ length: limit }, () => ({ kind: 'waited', seconds: 1 }) as const);
+  const called = { ...first, state: 'running', outcomes, calls: limit } as const;
   const saved = {
     format: 'mcp-auth-run/1',
     beganAt: 0,
