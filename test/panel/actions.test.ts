@@ -83,7 +83,7 @@ describe('trace panel, what can be done to steps and requests', () => {
     assert.equal(await focused(panel), 'Edit and Resend…');
     await press(panel, 'Enter');
     assert.deepEqual(await panel.sent(), [{ type: 'resend', exchange: 'x3' }]);
-    assert.deepEqual(await texts(panel, '.page:not([hidden]) .request-line .edited'), ['edited']);
+    assert.deepEqual(await texts(panel, '.page:not([hidden]) .exchange .edited'), ['edited']);
 
     await panel.show(finished);
     await panel.page.click('#tab-explained');
