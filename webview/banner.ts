@@ -28,6 +28,7 @@ const pictures: Readonly<Record<Kind, IconName>> = {
   waiting: 'browser',
   stopped: 'error',
   finished: 'done',
+  found: 'warning',
   cancelled: 'stop',
 };
 

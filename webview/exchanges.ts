@@ -7,21 +7,36 @@ import { h, setAttribute, setText } from './html';
 import type { View } from './keyed';
 import type { Panel } from './panel';
 import { chosenExchange } from './selection';
+import { createUpcoming } from './upcoming';
 
 /** The Request or the Response tab: the requests of the step, and one half of the chosen one. */
 export function createExchanges(part: Part, panel: Panel): View<PanelSnapshot> {
   const list = createExchangeList('Requests of this step', ({ id }) => panel.ui.choose(id));
   const exchange = createExchange(part, panel);
   const nothing = h('p', { class: 'nothing' });
-  const element = h('div', { class: 'exchanges-tab' }, list.element, exchange.element, nothing);
+  const upcoming = part === 'request' ? createUpcoming(panel) : undefined;
+  const element = h(
+    'div',
+    { class: 'exchanges-tab' },
+    upcoming?.element,
+    list.element,
+    exchange.element,
+    nothing,
+  );
   return {
     element,
-    update({ detail, findings }) {
+    update(snapshot) {
+      const { detail, findings } = snapshot;
       const { exchanges } = detail;
+      upcoming?.update(snapshot);
       const chosen = chosenExchange(exchanges, panel.ui.state.exchange);
       setAttribute(list.element, 'hidden', exchanges.length < 2);
       setAttribute(exchange.element, 'hidden', chosen === undefined);
-      setAttribute(nothing, 'hidden', chosen !== undefined);
+      setAttribute(
+        nothing,
+        'hidden',
+        chosen !== undefined || (upcoming !== undefined && detail.upcoming !== undefined),
+      );
       setText(nothing, nothingSent(detail));
       if (chosen === undefined) return;
       list.update({ exchanges, selected: chosen.id });

@@ -31,13 +31,8 @@ export function createUpcoming({ post }: Panel): View<PanelSnapshot> {
   );
   const element = h(
     'section',
-    { class: 'upcoming', 'aria-labelledby': 'upcoming-title' },
-    h(
-      'div',
-      { class: 'upcoming-head' },
-      h('h3', { id: 'upcoming-title' }, 'Goes out next'),
-      change,
-    ),
+    { class: 'upcoming', 'aria-label': 'Goes out next' },
+    h('div', { class: 'upcoming-head' }, h('h3', {}, 'Goes out next'), change),
     text,
   );
   const draw = onChange<Upcoming>((next) => fill(text, ...contents(next)));
@@ -59,6 +54,8 @@ function contents({ url, method, edited, because, headers, body }: Upcoming): re
     query.length > 0 && pairsTable('Query fields', query),
     headers.length > 0 && pairsTable('Headers', headers),
     body !== undefined && shownBody(body, headers),
+    body?.includes('{{') === true &&
+      h('p', { class: 'why' }, 'A name in braces is filled in as the request goes out.'),
   ];
 }
 

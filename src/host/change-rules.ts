@@ -23,7 +23,7 @@ export async function continueAnyway(context: FlowContext): Promise<void> {
     {
       modal: true,
       detail: [
-        `${passes} ${trace.stop?.says ?? ''}`.trim(),
+        trace.stop?.says || passes,
         risk,
         'This is remembered for this server in this workspace, and each trace shows it. Forget Overrides takes it back.',
       ].join('\n\n'),

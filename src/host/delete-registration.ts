@@ -24,7 +24,7 @@ export async function deleteRegistration(
   }
   const picked = await vscode.window.showQuickPick(choices(own, ports.now()), {
     title: `Delete Registration: ${entry.name}`,
-    placeHolder: 'The client to delete. A sign-in that was made with it ends when it runs out.',
+    placeHolder: 'The client to delete. A sign-in made with it cannot be renewed any more.',
     matchOnDescription: true,
   });
   if (picked === undefined) return;

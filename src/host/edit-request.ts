@@ -61,8 +61,10 @@ function choices(
   const count = changesOf(edit);
   const description = count === 0 ? 'unchanged' : count === 1 ? '1 change' : `${count} changes`;
   const isForm = request.form !== undefined && edit.body === undefined;
+  const finish = ends.map((one, end): Choice => ({ ...one, description, part: 'end', end }));
+  // The first entry is what Enter takes, and nobody opens this to send what is unchanged.
   return [
-    ...ends.map((one, end): Choice => ({ ...one, description, part: 'end', end })),
+    ...(count === 0 ? [] : finish),
     separator('Request'),
     { ...shown('Method', request.method, edit.method), part: 'method' },
     { ...shown('Address', request.url, edit.url), part: 'url' },
@@ -74,6 +76,7 @@ function choices(
     { label: '$(add) Add Header…', part: 'add', list: 'headers' },
     separator('Body'),
     { ...shown('Body', request.body ?? (isForm ? 'the form' : 'none'), edit.body), part: 'body' },
+    ...(count === 0 ? [separator('Then'), ...finish] : []),
   ];
 }
 

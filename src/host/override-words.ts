@@ -13,9 +13,8 @@ const table: { readonly [rule: string]: OverrideWords } = {
     risk: 'A server that passes for another one could be given a token that is good there.',
   },
   'no-discovery': {
-    passes:
-      'The server publishes no resource metadata, so its own address is taken for the authorization server.',
-    risk: 'Nothing says that this login page belongs to the server, so you could sign in at the wrong place.',
+    passes: 'The server publishes no resource metadata.',
+    risk: 'Its own address is taken for the authorization server. Nothing says that this login page belongs to it, so you could sign in at the wrong place.',
   },
   'issuer-mismatch': {
     passes:

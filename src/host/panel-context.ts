@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JudgedTrace } from '../model/trace';
 import { enabledVerbs, type PanelView } from './panel-snapshot';
+import { bannerOf } from './panel-words';
 import { enabledStepVerbs } from './step-verbs';
 
 /** Tells VS Code which commands make sense, for their enablement and keys. */
@@ -23,7 +24,8 @@ export function createPanelContext(): PanelContext {
   return {
     follow(trace, view) {
       set('mcpAuth.verbs', [...enabledVerbs(trace, view), ...enabledStepVerbs(trace, view)]);
-      set('mcpAuth.waiting', view.waiting || view.origin === 'restored');
+      const { actions = [] } = bannerOf(trace, view) ?? {};
+      set('mcpAuth.waiting', actions.includes('paste-redirect'));
       set('mcpAuth.traced', true);
     },
     clear() {

@@ -48,7 +48,7 @@ export function bannerOf(
     case 'signed-out':
     case 'unregistered':
     case 'checked':
-      return { kind: 'finished', text: finishedText(trace), actions: ['copy-report'] };
+      return { kind: finishedKind(trace), text: finishedText(trace), actions: ['copy-report'] };
   }
 }
 
@@ -109,7 +109,7 @@ function recordedBanner(trace: JudgedTrace): Banner {
       ? 'The trace was saved before its end.'
       : finishedText(trace);
   return {
-    kind: stopped ? 'stopped' : 'finished',
+    kind: stopped ? 'stopped' : finishedKind(trace),
     text: `Opened from a file. ${end}`,
     actions: [
       'copy-report',
@@ -136,6 +136,10 @@ function pausedText(current: TraceStep | undefined, trace: JudgedTrace): string 
     default:
       return `Paused before ${current.title}.`;
   }
+}
+
+function finishedKind({ findings }: JudgedTrace): 'finished' | 'found' {
+  return findings.some(({ severity }) => severity !== 'info') ? 'found' : 'finished';
 }
 
 function finishedText(trace: JudgedTrace): string {

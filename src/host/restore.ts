@@ -10,8 +10,8 @@ export async function restorePanel(
   context: FlowContext,
   opened: vscode.WebviewPanel,
 ): Promise<void> {
-  context.panel.adopt(opened);
-  await restoreKept(context, false);
+  // VS Code opens a panel again when its tab is looked at, and that may be after the next trace.
+  if (context.panel.adopt(opened)) await restoreKept(context, false);
 }
 
 /** Goes on with the flow that was kept, now that the user has said so. */

@@ -27,8 +27,8 @@ export interface TracePanel extends vscode.Disposable {
   show(next: ShownTrace): void;
   /** Says something in place of a trace. */
   notify(notice: Notice): void;
-  /** Takes over a panel that VS Code has opened again. */
-  adopt(opened: vscode.WebviewPanel): void;
+  /** Takes over a panel that VS Code has opened again; `false` when there is one already. */
+  adopt(opened: vscode.WebviewPanel): boolean;
   readonly shown: ShownTrace | undefined;
   /** The step that is looked at. */
   selected(): StepId | undefined;
@@ -92,7 +92,8 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
   /** The code goes alone and once, so that it is in no state that anybody keeps. */
   function sendCode(trace: JudgedTrace): void {
     const goodForMs = (trace.facts.deviceAuthorization?.expiresAt ?? 0) - Date.now();
-    const code = goodForMs > 0 ? shown?.source.userCode() : undefined;
+    const waits = trace.status === 'running' && goodForMs > 0;
+    const code = waits ? shown?.source.userCode() : undefined;
     if (code === sentCode) return;
     sentCode = code;
     post({ type: 'user-code', ...(code !== undefined && { code, goodForMs }) });
@@ -213,8 +214,14 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
       send();
     },
     adopt(opened) {
+      if (panel !== undefined) {
+        opened.dispose();
+        panel.reveal();
+        return false;
+      }
       panel = furnish(opened);
       ready = false;
+      return true;
     },
     get shown() {
       return shown;

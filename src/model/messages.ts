@@ -77,7 +77,8 @@ export interface StepDetail {
 
 /** The line under the toolbar: what the flow waits for or ended in. */
 export interface Banner {
-  readonly kind: 'paused' | 'waiting' | 'stopped' | 'finished' | 'cancelled';
+  /** `found`: finished, and with findings that ask for a look. */
+  readonly kind: 'paused' | 'waiting' | 'stopped' | 'finished' | 'found' | 'cancelled';
   readonly text: string;
   /** The first is the one that helps most. */
   readonly actions: readonly BannerAction[];

@@ -130,7 +130,7 @@ test('a stopped flow goes back to a step, and runs by another revision', async (
   await panel.frame.getByRole('option', { name: /^Resource metadata/ }).click();
   await panel.frame.getByRole('button', { name: 'Rewind Here' }).click();
   await panel.status('Paused before Resource metadata');
-  await panel.frame.getByText('Goes out next').waitFor();
+  await panel.frame.getByRole('region', { name: 'Goes out next' }).waitFor();
   await panel.press('Next');
   await panel.status('Paused before Server metadata');
   await panel.press('Stop');

@@ -78,10 +78,12 @@ describe('trace panel, what can be done to steps and requests', () => {
     await panel.page.click('#tab-request');
     await answer(panel, edited);
     await press(panel, 'Tab', 'Tab');
+    assert.equal(await focused(panel), 'Edit…');
+    await press(panel, 'Tab');
     assert.equal(await focused(panel), 'Edit and Resend…');
     await press(panel, 'Enter');
     assert.deepEqual(await panel.sent(), [{ type: 'resend', exchange: 'x3' }]);
-    assert.deepEqual(await texts(panel, '.page:not([hidden]) .request-line .edited'), ['edited']);
+    assert.deepEqual(await texts(panel, '.page:not([hidden]) .exchange .edited'), ['edited']);
 
     await panel.show(finished);
     await panel.page.click('#tab-explained');

@@ -57,6 +57,22 @@ test('a stop offers the report first, then the ways past it that there are', asy
   assert.deepEqual(bannerOf(await ended(refused), live)?.actions, ['copy-report']);
 });
 
+test('a flow that went through with a finding does not look as if all were well', async () => {
+  const malformed: WorldOptions = {
+    change: (seen, healthy) =>
+      seen.endpoint === 'refusal'
+        ? {
+            ...healthy,
+            headers: { 'www-authenticate': `${healthy.headers['www-authenticate']}, =` },
+          }
+        : undefined,
+  };
+  const found = bannerOf(await ended(malformed), live);
+  assert.equal(found?.kind, 'found');
+  assert.match(found?.text ?? '', /^Signed in to notes\. 1 tool\. ./);
+  assert.equal(bannerOf(await ended({}), live)?.kind, 'finished');
+});
+
 test('an override is shown with what it lets pass', async () => {
   const flow = createWorld(otherResource).flow();
   flow.go('continue');

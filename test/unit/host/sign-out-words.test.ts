@@ -91,7 +91,7 @@ test('a refused revocation, and a refresh token that lives on, are wrong', async
   );
   const alive = await signedOut((seen) => (seen.url === revocationEndpoint ? json({}) : undefined));
   assert.equal(alive.wrong, true);
-  assert.match(alive.text, /still honours a refresh token/);
+  assert.match(alive.text, /gives new tokens for a refresh token that was taken back/);
 });
 
 test('where nothing may be contacted, or could be, that is said', () => {
