@@ -1,6 +1,6 @@
 /**
  * The client that the MCP conformance suite drives: our engine, without a person, over one server.
- * Everything it knows comes from the address and the context that the suite hands over.
+ * Everything it knows comes from the address and the environment that the suite hands over.
  */
 
 import { startFlow } from '../../src/core';
@@ -9,18 +9,16 @@ import { newestRevision, revisions } from '../../src/model/spec';
 import { followLogin } from '../../src/node/follow-login';
 import { openLoopback } from '../../src/node/loopback';
 import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';
-import { eachTool, eachToolLoaders, type ToolCall } from './each-tool';
-
-/** What the suite passes to scenarios that need it. */
-interface Context {
-  readonly client_id?: string;
-  readonly client_secret?: string;
-  readonly toolCalls?: readonly ToolCall[];
-}
+import { eachTool, eachToolLoaders } from './each-tool';
+import { type Context, clientMetadataVariable, givenBy } from './given';
 
 const url = process.argv.at(-1) ?? '';
 const asked = process.env['MCP_CONFORMANCE_PROTOCOL_VERSION'];
 const context: Context = JSON.parse(process.env['MCP_CONFORMANCE_CONTEXT'] ?? '{}');
+const { settings, secrets } = givenBy(context, process.env[clientMetadataVariable]);
+
+/** In milliseconds, for a machine that has much else to do. */
+const patience = 60_000;
 
 let redirectUri = '';
 let finish: (end: RedirectEnd) => void = () => {};
@@ -30,14 +28,15 @@ const flow = startFlow({
   revision: revisions.find((revision) => revision === asked) ?? newestRevision,
   server: { name: 'conformance', url, transport: 'http', headers: {} },
   settings: {
+    ...settings,
     // The suite wants tools called, because some servers ask for more only then.
     call: { tool: eachTool, arguments: {} },
-    clientMetadataUrl: 'https://conformance-test.local/client-metadata.json',
     overrides: [],
-    loginTimeout: 20,
-    ...(context.client_id !== undefined && { clientId: context.client_id }),
+    loginTimeout: patience / 1000,
   },
+  secrets,
   pause: 'never',
+  limits: { ms: patience, sessionMs: patience },
   ports: {
     ...nodePorts,
     ask: nobody,
@@ -49,13 +48,9 @@ const flow = startFlow({
       finish = loopback.finish;
       return loopback;
     },
-    async openBrowser(page) {
-      const end = await followLogin(
-        page,
-        redirectUri,
-        nodePorts.fetch,
-        new AbortController().signal,
-      );
+    async openBrowser(page, guard) {
+      const signal = AbortSignal.timeout(patience);
+      const end = await followLogin(page, redirectUri, nodePorts.fetch, signal, guard);
       if (end.kind === 'returned') finish({ kind: 'url', url: end.url, received: 'followed' });
       else {
         console.error(end.says);
@@ -65,9 +60,6 @@ const flow = startFlow({
     },
   },
   ...eachToolLoaders(context.toolCalls),
-  ...(context.client_secret !== undefined && {
-    secrets: { clientSecret: context.client_secret },
-  }),
 });
 
 flow.go('continue');

@@ -1,57 +1,56 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { Revision } from '../../src/model/spec';
-import { runScenario, runSuite } from './suite';
+import { assertConforms } from './assert-conforms';
+import { listScenarios, metadataUrl, runScenario } from './suite';
+import { secretsOf } from './suite-secrets';
 
-/** Every scenario of authorization that the suite lists for these revisions. */
-const scenarios: { readonly [revision in Revision]?: readonly string[] } = {
-  '2025-03-26': ['2025-03-26-oauth-metadata-backcompat', '2025-03-26-oauth-endpoint-fallback'],
-  '2025-06-18': [
-    'token-endpoint-auth-basic',
-    'token-endpoint-auth-post',
-    'token-endpoint-auth-none',
-  ],
-  '2025-11-25': [
-    'metadata-default',
-    'metadata-var1',
-    'metadata-var2',
-    'metadata-var3',
-    'basic-cimd',
-    'scope-from-www-authenticate',
-    'scope-from-scopes-supported',
-    'scope-omitted-when-undefined',
-    'scope-step-up',
-    'scope-retry-limit',
-    'token-endpoint-auth-basic',
-    'token-endpoint-auth-post',
-    'token-endpoint-auth-none',
-    'pre-registration',
-  ],
-};
+const path = join(import.meta.dirname, 'client.mjs');
 
-const client = join(import.meta.dirname, 'client.mjs');
+/** Each client, and the scenarios that it cannot pass, with the reason. */
+const clients: readonly {
+  readonly title: string;
+  readonly metadataUrl?: string;
+  readonly without: { readonly [scenario: string]: string };
+}[] = [
+  {
+    title: 'a client with a metadata document',
+    metadataUrl,
+    without: {},
+  },
+  {
+    title: 'a client without a metadata document',
+    without: { 'auth/basic-cimd': 'needs the document' },
+  },
+];
 
-for (const [revision, names] of Object.entries(scenarios)) {
-  describe(`MCP ${revision}`, { concurrency: 2 }, () => {
-    for (const name of names) {
-      test(`auth/${name}`, { timeout: 60_000 }, async () => {
-        const { code, output, checks } = await runScenario(client, `auth/${name}`, revision);
-        const bad = checks.filter(({ status }) => status === 'FAILURE' || status === 'WARNING');
-        assert.deepEqual(bad, [], output);
-        assert.equal(code, 0, output);
-        assert.ok(checks.some(({ status }) => status === 'SUCCESS'));
+const runs = (await listScenarios())
+  .filter(({ scenario }) => scenario.startsWith('auth/'))
+  .flatMap(({ scenario, versions }) => versions.map((version) => ({ scenario, version })));
+
+test('the suite has as many runs of authorization as are known', () => {
+  const counts: { [version: string]: number } = {};
+  for (const { version } of runs) counts[version] = (counts[version] ?? 0) + 1;
+  assert.deepEqual(counts, {
+    '2025-03-26': 2,
+    '2025-06-18': 3,
+    '2025-11-25': 14,
+    '2026-07-28': 25,
+    extension: 6,
+  });
+});
+
+for (const { title, without, ...client } of clients) {
+  describe(title, { concurrency: 2 }, () => {
+    for (const { scenario, version } of runs) {
+      const skip = without[scenario] ?? false;
+      test(`${scenario} at ${version}`, { skip, timeout: 250_000 }, async () => {
+        // Extensions are on no revision's list.
+        const revision = version === 'extension' ? undefined : version;
+        const run = await runScenario({ path, ...client }, scenario, revision);
+        assertConforms(run, secretsOf(run.output, run.checks), run.output);
+        assert.equal(run.code, 0, run.output);
       });
     }
   });
 }
-
-test('no scenario of these revisions is left out', async () => {
-  const { output } = await runSuite(['list', '--client']);
-  for (const [revision, names] of Object.entries(scenarios)) {
-    const listed = [...output.matchAll(/- auth\/(\S+) \[([^\]]*)\]/g)]
-      .filter(([, , revisions]) => revisions?.split(',').includes(revision))
-      .map(([, name]) => name);
-    assert.deepEqual(listed.toSorted(), names.toSorted(), revision);
-  }
-});
