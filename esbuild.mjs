@@ -84,6 +84,7 @@ const table = {
       ...tests,
       { in: 'test/conformance/client.ts', out: 'conformance/client' },
       { in: 'test/conformance/wire-client.ts', out: 'conformance/wire-client' },
+      { in: 'test/conformance/await-turn.ts', out: 'conformance/await-turn' },
     ],
     outdir: '.build/test',
     outExtension: { '.js': '.mjs' },

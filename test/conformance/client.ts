@@ -1,7 +1,6 @@
 /**
  * The client that the MCP conformance suite drives: our engine, without a person, over one server.
- * Everything it knows comes from the address and the environment, as a user would configure it; the
- * way to a token follows from which credentials are there, and from what the servers say.
+ * Everything it knows comes from the address and the environment that the suite hands over.
  */
 
 import { startFlow } from '../../src/core';
@@ -10,12 +9,16 @@ import { newestRevision, revisions } from '../../src/model/revision';
 import { followLogin } from '../../src/node/follow-login';
 import { openLoopback } from '../../src/node/loopback';
 import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';
-import { configured } from './configured';
 import { eachTool, eachToolLoaders } from './each-tool';
+import { type Context, clientMetadataVariable, givenBy } from './given';
 
 const url = process.argv.at(-1) ?? '';
 const asked = process.env['MCP_CONFORMANCE_PROTOCOL_VERSION'];
-const { settings, secrets, toolCalls } = configured(process.env);
+const context: Context = JSON.parse(process.env['MCP_CONFORMANCE_CONTEXT'] ?? '{}');
+const { settings, secrets } = givenBy(context, process.env[clientMetadataVariable]);
+
+/** In milliseconds, for a machine that has much else to do. */
+const patience = 60_000;
 
 let redirectUri = '';
 let finish: (end: RedirectEnd) => void = () => {};
@@ -24,15 +27,16 @@ const flow = startFlow({
   errand: 'sign-in',
   revision: revisions.find((revision) => revision === asked) ?? newestRevision,
   server: { name: 'conformance', url, transport: 'http', headers: {} },
-  // The suite wants tools called, because some servers ask for more only then.
   settings: {
     ...settings,
+    // The suite wants tools called, because some servers ask for more only then.
     call: { tool: eachTool, arguments: {} },
     overrides: [],
-    loginTimeout: 20,
+    loginTimeout: patience / 1000,
   },
   secrets,
   pause: 'never',
+  limits: { ms: patience, sessionMs: patience },
   ports: {
     ...nodePorts,
     ask: nobody,
@@ -45,7 +49,7 @@ const flow = startFlow({
       return loopback;
     },
     async openBrowser(page, guard) {
-      const { signal } = new AbortController();
+      const signal = AbortSignal.timeout(patience);
       const end = await followLogin(page, redirectUri, nodePorts.fetch, signal, guard);
       if (end.kind === 'returned') finish({ kind: 'url', url: end.url, received: 'followed' });
       else {
@@ -55,7 +59,7 @@ const flow = startFlow({
       return true;
     },
   },
-  ...eachToolLoaders(toolCalls),
+  ...eachToolLoaders(context.toolCalls),
 });
 
 flow.go('continue');

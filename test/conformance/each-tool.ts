@@ -44,6 +44,7 @@ function withEachTool(
   });
 
   async function callAll(): Promise<WireResult> {
+    // A tool that wants a schema wants one that the client was shown.
     const known = tools[0] === undefined ? {} : { schema: tools[0].inputSchema };
     const calls =
       wanted ??
