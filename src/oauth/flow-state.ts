@@ -87,7 +87,8 @@ export function withRecord(state: FlowState, change: Partial<StepRecord>): FlowS
 /** The state with the current step asked once more what to do. `now` in milliseconds. */
 export function withCall(state: FlowState, now: number): FlowState {
   const { calls = 0, askedAt = [] } = state.records[state.position] ?? {};
-  return withRecord(state, { calls: calls + 1, askedAt: [...askedAt, now] });
+  // A run that is taken up again counts only the calls that something came back from.
+  return withRecord(state, { calls: calls + 1, askedAt: [...askedAt.slice(0, calls), now] });
 }
 
 /** The state after an outcome came back to the current step. */
