@@ -72,6 +72,11 @@ export function factsOf(state: FlowState): Partial<Facts> {
   return Object.assign({}, ...state.records.map((record) => record.gave));
 }
 
+/** Whether the flow has this step behind it. */
+export function isDone({ records }: FlowState, id: StepId): boolean {
+  return records.some((record) => record.id === id && record.state === 'done');
+}
+
 /** `true` when no step is left or a step has stopped. */
 export function isOver(state: FlowState): boolean {
   return state.stop !== undefined || state.position >= state.records.length;
