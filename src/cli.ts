@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /** The command line: the same engine without an editor. */
 
-import { runClientDocument, runReplay } from './cli/file-commands';
+import { runClientDocument } from './cli/client-document-command';
 import { helpText } from './cli/help';
+import { runReplay } from './cli/replay-command';
+import { runToken } from './cli/token-command';
 import { runTrace } from './cli/trace-command';
-import { readTokenOptions, readTraceOptions } from './cli/trace-options';
 import { UsageError } from './cli/usage';
 
 const loadCore = (): typeof import('./core') => require('./core.js') as typeof import('./core');
@@ -28,9 +29,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   switch (command) {
     case 'trace':
-      return runTrace(readTraceOptions(rest, process.env), engine());
+      return runTrace(rest, process.env, engine());
     case 'token':
-      return runTrace(readTokenOptions(rest, process.env), engine());
+      return runToken(rest, process.env, engine());
     case 'replay':
       return runReplay(rest, loadCore());
     case 'client-document':

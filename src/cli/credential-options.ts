@@ -2,6 +2,7 @@
 
 import type { Grant } from '../model/flow';
 import type { GivenSecrets, RunSettings } from '../model/run-settings';
+import { isDocumentUrl } from '../oauth/client-document';
 import {
   type Environment,
   optionalOneOf,
@@ -26,9 +27,6 @@ export const credentialOptions = {
   'idp-token-endpoint': { type: 'string' },
   'idp-client-id': { type: 'string' },
   'idp-client-secret-env': { type: 'string' },
-  'introspection-client-id': { type: 'string' },
-  'introspection-secret-env': { type: 'string' },
-  issuer: { type: 'string' },
   param: { type: 'string', multiple: true },
   scope: { type: 'string' },
   dpop: { type: 'boolean' },
@@ -77,12 +75,15 @@ export function readCredentials(
     ...secret('workloadAssertion', 'assertion-env'),
     ...secret('subjectToken', 'subject-token-env'),
     ...secret('idpClientSecret', 'idp-client-secret-env'),
-    ...secret('introspectionSecret', 'introspection-secret-env'),
   };
   needs('client-secret-env', 'client-id');
-  needs('client-key-file', 'client-id');
-  needs('introspection-secret-env', 'introspection-client-id');
+  if (text('client-metadata-url') === undefined) needs('client-key-file', 'client-id');
+  needs('client-key-alg', 'client-key-file');
+  needs('client-key-id', 'client-key-file');
+  needs('client-issuer', 'client-id');
   needs('idp-client-id', 'idp-token-endpoint');
+  needs('idp-client-secret-env', 'idp-token-endpoint');
+  needs('subject-token-type', 'subject-token-env');
   needs('idp-token-endpoint', 'idp-client-id');
   needs('subject-token-env', 'idp-token-endpoint');
   const document = text('client-metadata-url');
@@ -99,8 +100,6 @@ export function readCredentials(
       ...given('clientMetadataUrl', 'client-metadata-url'),
       ...given('clientKeyAlgorithm', 'client-key-alg'),
       ...given('clientKeyId', 'client-key-id'),
-      ...given('introspectionClientId', 'introspection-client-id'),
-      ...given('issuer', 'issuer'),
       ...given('scope', 'scope'),
       ...identityProvider(text),
       ...(grant !== undefined && { grant }),
@@ -122,11 +121,4 @@ function identityProvider(text: (name: keyof Values) => string | undefined): Par
   const subjectTokenType =
     optionalOneOf('--subject-token-type', text('subject-token-type'), kinds) ?? 'id_token';
   return { identityProvider: { tokenEndpoint, clientId, subjectTokenType } };
-}
-
-/** What may be a client id by its own name. OAuth Client ID Metadata Document draft, §3. */
-function isDocumentUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, pathname, hash, username, password } = new URL(text);
-  return protocol === 'https:' && pathname !== '/' && hash + username + password === '';
 }

@@ -4,9 +4,10 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
   trace <url>             signs in to an MCP server step by step and says what is
                           wrong, with evidence
   token <url>             checks a token that you have by what the server's metadata
-                          says; the token is sent nowhere
-  replay <file>           runs a trace that was saved with --json again, without a
-                          network, by its own revision or another
+                          says; the token is sent nowhere but to its issuer, and
+                          there only with --introspection-client-id
+  replay <file>           runs a saved trace again without a network, by its own
+                          revision or another, as far as it holds answers
   client-document <url>   prints a client id metadata document to put at that address
 
 Options of trace and token
@@ -16,11 +17,12 @@ Options of trace and token
   --header 'Name: value'  sent to the server itself, and nowhere else; repeatable
   --override RULE         go on past the stop that this rule explains; repeatable
   --issuer URL            which of several authorization servers
-  --fail-on SEVERITY      error (default) or warning
-  --json                  print the trace as JSON, which replay and the panel open;
-                          see media/schemas/trace.schema.json
   --introspection-client-id ID, --introspection-secret-env N
                           who asks the authorization server about opaque tokens
+  --fail-on SEVERITY      error (default) or warning
+  --json                  print the trace as JSON; see media/schemas/trace.schema.json
+  --save FILE             write the same JSON to a file, which replay and the trace
+                          panel open; by habit its name ends in .mcptrace.json
 
 Options of trace
   --open HOW              browser (default), print (show the login address),
@@ -53,13 +55,18 @@ Options of token
   --token-env N           the environment variable that holds the token
 
 Options of replay
-  --revision R, --override RULE, --fail-on SEVERITY, --json
+  --revision R            trace as a client of this revision
+  --override RULE         go on past the stop that this rule explains; repeatable
+  --fail-on SEVERITY, --json
 
 Options of client-document
-  --name TEXT, --redirect-uri U (repeatable)
+  --name TEXT             what people see when they are asked for consent
+  --redirect-uri U        where the browser may come back to; repeatable
+  --key-file F            a key, PEM or JWK; its public half goes into the document
 
-Nothing secret is printed or written to disk. Headers given on the command line can be seen
-by other users of this machine.
+Options that end in -env name an environment variable, because arguments, and headers with
+them, can be seen by other users of this machine. Nothing secret is printed or written to
+disk: what is saved has passed the same redactor as what is printed.
 
 Exit codes
   0  no error finding

@@ -1,7 +1,40 @@
 /** Reading arguments, the same for every command. */
 
+import { readFileSync } from 'node:fs';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
 /** Wrong usage: the message is for the user, the exit code is 2. */
 export class UsageError extends Error {}
+
+/** What the arguments of a command say. An option that is not among those is wrong usage. */
+export function parsed<const O extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: O,
+) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The one thing that a command is about. `what` names it for the message. */
+export function only(command: string, what: string, positionals: readonly string[]): string {
+  const [first, ...more] = positionals;
+  if (first === undefined) throw new UsageError(`${command} needs ${what}.`);
+  if (more.length > 0) {
+    throw new UsageError(`${command} takes one argument; ${more[0]} is one too many.`);
+  }
+  return first;
+}
+
+export function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new UsageError(`The file ${path} cannot be read.`);
+  }
+}
 
 export type Environment = { readonly [name: string]: string | undefined };
 
@@ -43,10 +76,7 @@ export function wholeNumber(
 
 /** The one address that a command is about, without user name and password in it. */
 export function serverUrl(command: string, positionals: readonly string[]): string {
-  const [url, ...more] = positionals;
-  if (url === undefined) throw new UsageError(`${command} needs the address of an MCP server.`);
-  if (more.length > 0)
-    throw new UsageError(`${command} takes one address; ${more[0]} is one too many.`);
+  const url = only(command, 'the address of an MCP server', positionals);
   requireWebAddress(url);
   const { username, password } = new URL(url);
   if (username !== '' || password !== '') {

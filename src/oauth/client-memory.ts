@@ -12,7 +12,7 @@ export interface ClientMemory {
   readonly fresh: () => readonly Facts['client'][];
   /** What could be used when the present round began, or was loaded in it: not what it registered or gave up itself. */
   beforeRound(): Pick<TraceRun, 'registrations' | 'freshRegistrations'>;
-  /** The flow has gone back, and all that is known now was known before. */
+  /** The flow has gone back to where clients register, and all that is known now was known before. */
   beginRound(): void;
   /** Brings in what was saved for an issuer. */
   load(issuer: string): Promise<void>;

@@ -72,6 +72,11 @@ export function factsOf(state: FlowState): Partial<Facts> {
   return Object.assign({}, ...state.records.map((record) => record.gave));
 }
 
+/** Whether the flow has this step behind it. */
+export function isDone({ records }: FlowState, id: StepId): boolean {
+  return records.some((record) => record.id === id && record.state === 'done');
+}
+
 /** `true` when no step is left or a step has stopped. */
 export function isOver(state: FlowState): boolean {
   return state.stop !== undefined || state.position >= state.records.length;
@@ -87,7 +92,8 @@ export function withRecord(state: FlowState, change: Partial<StepRecord>): FlowS
 /** The state with the current step asked once more what to do. `now` in milliseconds. */
 export function withCall(state: FlowState, now: number): FlowState {
   const { calls = 0, askedAt = [] } = state.records[state.position] ?? {};
-  return withRecord(state, { calls: calls + 1, askedAt: [...askedAt, now] });
+  // A run that is taken up again counts only the calls that something came back from.
+  return withRecord(state, { calls: calls + 1, askedAt: [...askedAt.slice(0, calls), now] });
 }
 
 /** The state after an outcome came back to the current step. */

@@ -119,7 +119,7 @@ function projectStep(
     note: redactor.text(record.note),
     exchanges,
     outcomes: record.outcomes.map((outcome) => projectOutcome(outcome, redactor)),
-    askedMs: record.askedAt.map((at) => at - beganAt),
+    askedMs: record.askedAt.slice(0, record.calls).map((at) => at - beganAt),
     ...(memory !== undefined && { memory: redactor.data(memory) }),
     ...(record.changed && { changed: redactor.data(record.changed) }),
     values: step.values(record.gave).map(({ name, value, meaning }) => ({

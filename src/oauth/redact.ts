@@ -84,7 +84,7 @@ export function createRedactor(
       return foreign.has(name) ? json(value, false, depth) : data(value, depth);
     }
     if (name === 'challengeFields') {
-      return value.map((field) => (typeof field === 'string' ? text(hideMembers(field)) : field));
+      return value.map((field) => (typeof field === 'string' ? challenge(field) : field));
     }
     // Of a request to come: pairs of name and value, in which a secret of the flow is only named.
     if (name === 'parameters') {
@@ -137,8 +137,11 @@ export function createRedactor(
   const header = (name: string, value: string): string => {
     if (name === 'set-cookie') return text(hideCookie(value));
     if (configured.has(name) || isSecretHeader(name)) return hideHeader(value);
+    if (name === 'www-authenticate') return challenge(value);
     return name === 'location' ? url(value) : text(hideMembers(value));
   };
+
+  const challenge = (field: string): string => text(hideParameters(field));
 
   const body = (contentType: string, input: string): string => {
     if (contentType.includes('text/event-stream')) {
@@ -185,6 +188,15 @@ function hideMembers(text: string): string {
     /(^|[&?\s])([A-Za-z_-]+)=([^&\s"'<>]+)/g,
     (whole, before: string, name: string, value: string) =>
       isSecretName(name) ? `${before}${name}=${mask(value.length)}` : whole,
+  );
+}
+
+/** The same in a challenge, whose parameters are divided by commas. RFC 9110 §11.2. */
+function hideParameters(field: string): string {
+  return hideJsonMembers(field).replace(
+    /(^|[,&?\s])([A-Za-z_-]+)=([^,&\s"'<>]+)/g,
+    (whole, before: string, name: string, value: string) =>
+      isSecretName(name) ? `${before}${name}=${hidden(value)}` : whole,
   );
 }
 

@@ -8,7 +8,7 @@ import { isUsableEdit, type RequestEdit } from './edit';
 import { endStatus } from './end-status';
 import type { FlowOptions } from './engine';
 import { environmentOf } from './environment';
-import { type FlowState, factsOf, replanned, rewound, startState } from './flow-state';
+import { type FlowState, factsOf, isDone, replanned, rewound, startState } from './flow-state';
 import type { Pace, PausePolicy } from './gate';
 import { plan } from './profiles/plan';
 import { createProjector } from './project';
@@ -209,6 +209,7 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
       over = false;
     }
     state = replanned(changed, plan(profile, planned, factsOf(changed)));
+    if (!isDone(state, 'registration')) clients.beginRound();
     status = 'paused';
     moved();
     if (wasOver) live.revived();

@@ -3,6 +3,7 @@
 import type { Finding } from '../model/finding';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, StepState, TraceStep } from '../model/trace';
+import { legacyWords, waysOn } from './next-steps';
 
 const marks: { readonly [state in StepState]: string } = {
   done: '✓',
@@ -48,6 +49,9 @@ export function textReport(trace: JudgedTrace, colour: boolean): string {
   );
   if (trace.overrides.length > 0)
     lines.push(plain(`Overrides in force: ${trace.overrides.join(', ')}.`));
+  lines.push(...legacyWords(trace).map(plain));
+  const ways = waysOn(trace);
+  if (ways.length > 0) lines.push('', ...ways.map(plain));
   return `${lines.join('\n')}\n`;
 }
 

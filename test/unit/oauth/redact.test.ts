@@ -297,6 +297,47 @@ test('facts keep our own words and hide those of a server', () => {
   });
 });
 
+test('what the user typed, and what is in a challenge, is hidden by its name too', () => {
+  const facts = {
+    access: {
+      challengeFields: ['Bearer nonce=abc, error="x"', 'Bearer error_uri="https://h/?a&code=abc"'],
+    },
+    settings: {
+      extraParameters: { login_hint: 'ada', audience: 'api' },
+      call: { tool: 'add', arguments: { token: 'abc', a: 1, inner: [{ api_key: 'abcd' }] } },
+    },
+    authorizationRequest: {
+      parameters: [
+        ['login_hint', 'ada'],
+        ['state', { secret: 'state' }],
+        ['audience', 'api'],
+      ],
+    },
+  };
+  assert.deepEqual(plain.data(facts), {
+    access: {
+      challengeFields: [
+        'Bearer nonce=‹3 characters›, error="x"',
+        'Bearer error_uri="https://h/?a&code=‹3 characters›"',
+      ],
+    },
+    settings: {
+      extraParameters: { login_hint: '‹3 characters›', audience: 'api' },
+      call: {
+        tool: 'add',
+        arguments: { token: '‹3 characters›', a: 1, inner: [{ api_key: '‹4 characters›' }] },
+      },
+    },
+    authorizationRequest: {
+      parameters: [
+        ['login_hint', '‹3 characters›'],
+        ['state', { secret: 'state' }],
+        ['audience', 'api'],
+      ],
+    },
+  });
+});
+
 test('secrets that are no text, and documents without bottom, are borne', () => {
   const redactor = createRedactor([
     '\ud800abcdefgh',

@@ -209,6 +209,30 @@ test('a client of before that is gone: each step remembers what it knew then', a
   assert.deepEqual(replayed(trace), trace);
 });
 
+test('wherever the user goes back to, the recording is of the way that was taken last', async () => {
+  let refuses = false;
+  const world = createWorld({
+    change: ({ endpoint }) =>
+      refuses && endpoint === 'token' ? json({ error: 'invalid_client' }, 401) : undefined,
+  });
+  await recorded(world, {});
+  refuses = true;
+  const flow = world.flow({ revision: '2026-07-28' });
+  flow.go('continue');
+  const { steps } = await flow.ended();
+  refuses = false;
+  for (const { id, state } of steps) {
+    if (state === 'waiting') break;
+    flow.rewind(id);
+    const paused = saved(flow.trace());
+    assert.deepEqual(replayed(paused), paused, `back to ${id}`);
+    flow.go('continue');
+    const trace = saved(await flow.ended());
+    assert.equal(trace.status, 'signed-in');
+    assert.deepEqual(replayed(trace), trace, `on from ${id}`);
+  }
+});
+
 test('a request that the user has changed gets its answer, wherever it went', async () => {
   const world = createWorld();
   const flow = world.flow({ revision: '2026-07-28', pause: 'step' });
