@@ -57,14 +57,14 @@ function belongs(name: SavedName, { tokens, client, dpopBound }: StoredToken): b
   }
 }
 
-/** The saved sign-in with the tokens of now. A refresh that failed before is history once one succeeds. */
+/** The saved sign-in with the tokens of now. What was wrong with those before is history. */
 function renewed(
   stored: StoredToken,
   tokens: Facts['tokens'],
   { now = 0, dpopBound = isDpop(tokens) }: SignInDetails,
 ): StoredToken {
   if (tokens === stored.tokens) return stored;
-  const { refreshFailed: _past, ...rest } = stored;
+  const { refreshFailed: _failed, refusedByServer: _refused, ...rest } = stored;
   return { ...rest, tokens, dpopBound, obtainedAt: now };
 }
 

@@ -189,7 +189,7 @@ function parse(text: string | undefined, old: boolean): SavedSignIn | undefined 
       isText(value.secrets.accessToken) &&
       stored.tokens.accessToken;
     if (!readable) return undefined;
-    if (!old) return value;
+    if (!old) return { ...value, usedAt: Number.isFinite(value.usedAt) ? value.usedAt : 0 };
     const unnoted = { grant: 'authorization_code', dpopBound: false, obtainedAt: 0 } as const;
     return { ...value, stored: { ...unnoted, ...stored }, usedAt: 0 };
   } catch {
