@@ -13,7 +13,9 @@ export const profile20250618: Profile = {
   clientMetadataDocuments: false,
   resourceParameter: true,
   responseIssuer: false,
+  boundCredentials: false,
   offlineAccess: false,
   statelessWire: false,
   scopeSelection: false,
+  scopeUnion: false,
 };

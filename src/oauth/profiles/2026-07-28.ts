@@ -13,7 +13,9 @@ export const profile20260728: Profile = {
   clientMetadataDocuments: true,
   resourceParameter: true,
   responseIssuer: true,
+  boundCredentials: true,
   offlineAccess: true,
   statelessWire: true,
   scopeSelection: true,
+  scopeUnion: true,
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StepId } from '../../../src/model/flow';
+import { newestRevision } from '../../../src/model/revision';
 import type { JudgedTrace } from '../../../src/model/trace';
 import type { Flow } from '../../../src/oauth/engine';
 import { createWorld, json, redirectUri, type Seen } from './world';
@@ -435,7 +436,7 @@ function sessionOf(seen: Seen) {
   });
 }
 
-test('a challenge for more scope asks for it on top of what was asked for, twice at most', async () => {
+test('C51, C52: a challenge for more scope asks for it on top of what was asked for, twice at most', async () => {
   const world = createWorld({
     change: (seen) =>
       seen.endpoint === 'session' && seen.body.includes('tools/call')
@@ -449,7 +450,8 @@ test('a challenge for more scope asks for it on top of what was asked for, twice
         : undefined,
   });
   const call = { tool: 'add', arguments: {} };
-  const flow = world.flow({ settings: { overrides: [], loginTimeout: 5, call } });
+  const revision = newestRevision;
+  const flow = world.flow({ revision, settings: { overrides: [], loginTimeout: 5, call } });
   flow.go('continue');
   const trace = await flow.ended();
   assert.equal(trace.stop?.code, 'token-not-accepted');
@@ -470,7 +472,10 @@ test('a challenge for more scope asks for it on top of what was asked for, twice
           }
         : undefined,
   });
-  const once = chosen.flow({ settings: { overrides: [], loginTimeout: 5, scope: 'mine' } });
+  const once = chosen.flow({
+    revision,
+    settings: { overrides: [], loginTimeout: 5, scope: 'mine' },
+  });
   once.go('continue');
   assert.equal((await once.ended()).stop?.code, 'token-not-accepted');
   assert.equal(chosen.pages.length, 1);
