@@ -3,7 +3,7 @@
 import { openEra2025 } from '../../../src/client/era-2025';
 import { openEra2026 } from '../../../src/client/era-2026';
 import { type FlowRequest, startFlow } from '../../../src/core';
-import type { RedirectEnd } from '../../../src/model/ports';
+import type { RedirectEnd, SecretStore } from '../../../src/model/ports';
 import { newestRevision } from '../../../src/model/revision';
 import type { JudgedTrace } from '../../../src/model/trace';
 import { followLogin } from '../../../src/node/follow-login';
@@ -20,8 +20,15 @@ export interface HeadlessRun {
 
 const never = new AbortController().signal;
 
-/** One flow that never pauses, to its end; two for a fault that comes back with a saved sign-in. */
-export async function runHeadless(url: string, run: FaultRun = {}): Promise<HeadlessRun> {
+/**
+ * One flow that never pauses, to its end; two for a fault that comes back with a saved sign-in. `store`
+ * is what earlier runs have left.
+ */
+export async function runHeadless(
+  url: string,
+  run: FaultRun = {},
+  store: SecretStore = memorySecrets(),
+): Promise<HeadlessRun> {
   const watch = createSecretWatch();
   for (const [name, value] of Object.entries(run.headers ?? {})) watch.keep(name, value);
   const { hosts = {} } = run;
@@ -33,7 +40,7 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
       return address === undefined ? nodePorts.lookup(host) : [address];
     },
     ask: nobody,
-    secrets: memorySecrets(),
+    secrets: store,
     log: () => {},
   };
   const page = (url: string, init: RequestInit): Promise<Response> =>
@@ -58,9 +65,10 @@ export async function runHeadless(url: string, run: FaultRun = {}): Promise<Head
       pause: 'never',
       ports: {
         ...ports,
-        async reserveRedirect() {
+        async reserveRedirect(preferred) {
           if (run.noRedirect) throw new Error('listen EACCES: permission denied 127.0.0.1');
-          const loopback = await openLoopback(0);
+          const port = preferred === undefined ? 0 : Number(new URL(preferred).port);
+          const loopback = await openLoopback(port);
           ({ finish, uri: redirectUri } = loopback);
           return loopback;
         },
