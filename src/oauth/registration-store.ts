@@ -133,7 +133,8 @@ function parse(text: string | undefined): SavedRegistration | undefined {
   try {
     const value = JSON.parse(text) as SavedRegistration;
     const { issuer, clientId, redirectUri } = value.client;
-    const texts = [issuer, clientId, redirectUri, value.serverUrl];
+    // A client of a grant without browser has no redirect URI.
+    const texts = [issuer, clientId, redirectUri ?? '', value.serverUrl];
     const readable = texts.every((one) => typeof one === 'string') && value.secrets;
     return readable ? value : undefined;
   } catch {
