@@ -11,6 +11,7 @@ import {
   at,
   challenged,
   members,
+  next,
   notFound,
   serverAt,
   tokenOf,
@@ -22,7 +23,6 @@ const own = 'https://mcp.example';
 const wellKnown = `${own}/.well-known/oauth-protected-resource`;
 const named = `${own}/described/here`;
 const document = { resource: serverUrl, authorization_servers: [issuer] };
-const next = 'https://next.example';
 
 const metadataAt = (url: string, changed: object = {}): Change =>
   at(url, json({ ...document, ...changed }));

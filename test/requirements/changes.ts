@@ -120,6 +120,35 @@ export function serverAt(
   };
 }
 
+/** The authorization server that a server moves to. */
+export const next = 'https://next.example';
+
+/** From the moment that `moved` says so, the resource metadata names another authorization server. */
+export function moving(
+  moved: () => boolean,
+  metadata: { readonly [name: string]: unknown } = {},
+): Change {
+  return allOf(serverAt(next, metadata), (seen, healthy) =>
+    moved() && seen.endpoint === 'resource-metadata'
+      ? json({ ...JSON.parse(healthy.body), authorization_servers: [next] })
+      : undefined,
+  );
+}
+
+/** Answers 401 to a token once in the middle of the session, and moves. */
+export function movingInSession(metadata: { readonly [name: string]: unknown } = {}): Change {
+  let moved = false;
+  return allOf(
+    moving(() => moved, metadata),
+    (seen) => {
+      if (moved || seen.endpoint !== 'session' || !seen.body.includes('tools/list'))
+        return undefined;
+      moved = true;
+      return { status: 401, headers: {}, body: '' };
+    },
+  );
+}
+
 function renamed(answer: Answer, origin: string): Answer {
   const rename = (text: string): string =>
     text

@@ -5,40 +5,13 @@ import { test } from 'node:test';
 import { memorySecrets } from '../../src/node/node-ports';
 import { startHealthyRegistrationManagement } from '../server/scenarios/healthy-registration-management';
 import { startMovedIssuer } from '../server/scenarios/moved-issuer';
-import { type Change, createWorld, issuer, json } from '../unit/oauth/world';
+import { createWorld, issuer, json } from '../unit/oauth/world';
 import { checkFindings } from '../unit/rules/check-findings';
 import { runHeadless } from '../unit/rules/headless-run';
-import { allOf, at, members, serverAt } from './changes';
+import { allOf, at, members, moving, movingInSession, next } from './changes';
 import { before, signIn, signInAgain, since } from './trial';
 
-const next = 'https://next.example';
 const documentUrl = 'https://client.example/me.json';
-
-/** From the moment that `moved` says so, the resource metadata names another authorization server. */
-function moving(moved: () => boolean, metadata: object = {}): Change {
-  return allOf(serverAt(next, metadata as { readonly [name: string]: unknown }), (seen, healthy) =>
-    moved() && seen.endpoint === 'resource-metadata'
-      ? json({ ...JSON.parse(healthy.body), authorization_servers: [next] })
-      : undefined,
-  );
-}
-
-/** Refuses the tokens of the first server with 401 in the middle of the session, and moves. */
-function movingInSession(metadata: object = {}): Change {
-  let moved = false;
-  let first: string | undefined;
-  return allOf(
-    moving(() => moved, metadata),
-    (seen) => {
-      const token = seen.headers.get('authorization');
-      if (seen.endpoint !== 'session' || token === null) return undefined;
-      first ??= token;
-      if (token !== first || !seen.body.includes('tools/list')) return undefined;
-      moved = true;
-      return { status: 401, headers: {}, body: '' };
-    },
-  );
-}
 
 for (const revision of since('2025-06-18')) {
   test(`C24: a registration is kept under the issuer that was asked, and used there again (${revision})`, async () => {

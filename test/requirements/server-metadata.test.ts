@@ -5,7 +5,17 @@ import { test } from 'node:test';
 import { newestRevision, revisions } from '../../src/model/revision';
 import { type Change, issuer, json, serverUrl } from '../unit/oauth/world';
 import { checkFindings } from '../unit/rules/check-findings';
-import { allOf, answering, at, challenged, members, notFound, serverAt, withIss } from './changes';
+import {
+  allOf,
+  answering,
+  at,
+  challenged,
+  members,
+  next,
+  notFound,
+  serverAt,
+  withIss,
+} from './changes';
 import { before, noteOf, signIn, since, type Wish } from './trial';
 
 const own = 'https://mcp.example';
@@ -256,7 +266,6 @@ for (const revision of revisions) {
 }
 
 test('C14: who signs in without a browser, or only has a token checked, needs no PKCE', async () => {
-  const next = 'https://next.example';
   const change = allOf(
     members('resource-metadata', { authorization_servers: [next] }),
     serverAt(next, {

@@ -6,10 +6,18 @@ import { newestRevision, revisions } from '../../src/model/revision';
 import { startPair } from '../server/faults/parts/pair';
 import { startSsePair } from '../server/faults/parts/sse-pair';
 import { startHealthyModernWire } from '../server/scenarios/healthy-modern-wire';
-import { type Change, createWorld, issuer, json, rpcOf, serverUrl } from '../unit/oauth/world';
+import { type Change, createWorld, issuer, rpcOf, serverUrl } from '../unit/oauth/world';
 import { checkFindings } from '../unit/rules/check-findings';
 import { runHeadless } from '../unit/rules/headless-run';
-import { allOf, answering, challenged, members, notFound, serverAt, wantsScope } from './changes';
+import {
+  allOf,
+  answering,
+  challenged,
+  members,
+  movingInSession,
+  notFound,
+  wantsScope,
+} from './changes';
 import { before, signIn, signInAgain, since, type Trial } from './trial';
 
 const servers = {
@@ -225,19 +233,9 @@ for (const revision of before('2025-11-25')) {
 }
 
 test('C51: offline_access of one authorization server is not asked of the next', async () => {
-  const next = 'https://next.example';
-  let moved = false;
   const change = allOf(
     members('server-metadata', { scopes_supported: ['offline_access'] }),
-    serverAt(next),
-    (seen, healthy) => {
-      if (seen.endpoint === 'resource-metadata' && moved)
-        return json({ ...JSON.parse(healthy.body), authorization_servers: [next] });
-      if (moved || seen.endpoint !== 'session' || !seen.body.includes('tools/list'))
-        return undefined;
-      moved = true;
-      return { status: 401, headers: {}, body: '' };
-    },
+    movingInSession({ scopes_supported: [] }),
   );
   const run = await signIn(newestRevision, { change });
   assert.equal(run.trace.status, 'signed-in', run.trace.stop?.says);

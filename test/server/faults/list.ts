@@ -8,6 +8,7 @@ import { audienceIsClient } from './audience-is-client';
 import { audienceList } from './audience-list';
 import { audienceWithSlash } from './audience-with-slash';
 import { basicFirst } from './basic-first';
+import { behindTlsProxy } from './behind-tls-proxy';
 import { bothEras } from './both-eras';
 import { boundTokenAsBearer } from './bound-token-as-bearer';
 import { challengeInCapitals } from './challenge-in-capitals';
@@ -144,6 +145,7 @@ import { signatureAlone } from './signature-alone';
 import { sseAskedOfHttp } from './sse-asked-of-http';
 import { sseEndpointElsewhere } from './sse-endpoint-elsewhere';
 import { sseServer } from './sse-server';
+import { sseStepUp } from './sse-step-up';
 import { sseWithoutEndpoint } from './sse-without-endpoint';
 import { stateChanged } from './state-changed';
 import { stateLost } from './state-lost';
@@ -178,6 +180,7 @@ export const faults: readonly Fault[] = [
   apiKey,
   stdio,
   sseServer,
+  sseStepUp,
   metadataAtRoot,
   challengeWithoutMetadata,
   noChallenge,
@@ -237,6 +240,7 @@ export const faults: readonly Fault[] = [
   resourceWithSlash,
   resourceAtOtherPath,
   resourceIsOrigin,
+  behindTlsProxy,
   metadataWithoutResource,
   scopesAsText,
   issuerDown,
