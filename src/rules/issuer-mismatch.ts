@@ -14,12 +14,8 @@ export const issuerMismatch = defineRule({
     const found = exchangesOf(trace, 'server-metadata').at(-1);
     if (found === undefined) return undefined;
     const issuer = bodyMember(found.exchange, 'issuer');
-    const { authorizationServer, otherServers, legacy } = resource;
+    const expected = resource.authorizationServer;
     const { url } = found.exchange.request;
-    // A server whose metadata could not be had was passed over for the next.
-    const asked = otherServers.find((one) => hostOf(one) === hostOf(url));
-    const own = hostOf(authorizationServer) === hostOf(url);
-    const expected = own ? authorizationServer : (asked ?? authorizationServer);
     return {
       title:
         issuer === undefined
@@ -30,7 +26,7 @@ export const issuerMismatch = defineRule({
         issuer === undefined ? 'no issuer in the document' : differenceWords(expected, issuer),
       because:
         'the name is how a client tells one authorization server from another; if it may differ, one can pose as another',
-      do: legacy
+      do: resource.legacy
         ? `write ${expected} as issuer in the metadata at ${url}`
         : `write the same name in both places: issuer in the metadata at ${url}, and authorization_servers in the resource metadata`,
       evidence: [bodyPointer(found, 'issuer'), '/facts/resource/authorizationServer'],

@@ -47,7 +47,7 @@ test('a saved trace replays without its servers, and by an older revision', asyn
   assert.match(broken.err, /no whole trace: server is missing/);
 });
 
-test('RFC 7591: a client document is printed for its address', async () => {
+test('C20: a client document is printed for its address', async () => {
   const printed = await runCli([
     'client-document',
     'https://example.com/client.json',

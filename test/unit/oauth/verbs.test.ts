@@ -368,7 +368,7 @@ test('no redirect can be had: the flow stops and says so', async () => {
   assert.equal(trace.stop?.says, 'no port is free');
 });
 
-test('the saved sign-in is used again, and renewed when it has run out', async () => {
+test('C34: the saved sign-in is used again, and renewed when it has run out', async () => {
   const world = createWorld();
   const signIn = world.flow();
   signIn.go('continue');
