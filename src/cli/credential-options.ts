@@ -80,12 +80,13 @@ export function readCredentials(
     ...secret('introspectionSecret', 'introspection-secret-env'),
   };
   needs('client-secret-env', 'client-id');
-  needs('client-key-file', 'client-id');
   needs('introspection-secret-env', 'introspection-client-id');
   needs('idp-client-id', 'idp-token-endpoint');
   needs('idp-token-endpoint', 'idp-client-id');
   needs('subject-token-env', 'idp-token-endpoint');
   const document = text('client-metadata-url');
+  // Either of them is a name that the key speaks for.
+  if (document === undefined) needs('client-key-file', 'client-id');
   if (document !== undefined && !isDocumentUrl(document)) {
     throw new UsageError('--client-metadata-url is an https address with a path.');
   }

@@ -42,7 +42,8 @@ function chooseByServer(
 ): Choice {
   const listed = resource.metadata?.scopesSupported ?? [];
   const wanted = challenge.scope ?? (listed.length > 0 ? listed.join(' ') : undefined);
-  // A challenge may name only what lacks, and the next token must still be good for the rest.
+  // A challenge may name only what lacks, and the next token must still be good for the rest:
+  // 2025-11-25 speaks of an increased set of scopes, and 2026-07-28 says that it is the union.
   const all = union(before(env), wanted ?? '');
   if (all === '') return { scopeSource: 'none' };
   if (wanted === undefined || all.length > union(wanted).length) {
@@ -52,12 +53,9 @@ function chooseByServer(
 }
 
 /** `offline_access` is left to the authorization server of now. */
-function before({ profile, scopeBefore = '' }: Env): string {
-  if (!profile.scopeUnion) return '';
-  return scopeBefore
-    .split(' ')
-    .filter((scope) => scope !== 'offline_access')
-    .join(' ');
+function before({ scopeBefore = '' }: Env): string {
+  const scopes = scopeBefore.split(' ').filter((scope) => scope !== 'offline_access');
+  return scopes.join(' ');
 }
 
 function union(...scopes: readonly string[]): string {

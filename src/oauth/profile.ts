@@ -32,6 +32,4 @@ export interface Profile {
    * the token has is answered by signing in anew (2025-11-25 and later).
    */
   readonly scopeSelection: boolean;
-  /** Signing in anew asks for what was asked for and granted before as well (2026-07-28 and later). */
-  readonly scopeUnion: boolean;
 }

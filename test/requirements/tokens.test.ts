@@ -183,12 +183,11 @@ for (const revision of since('2025-11-25')) {
     assert.equal(tokenRequests.length, 2);
   });
 
-  test(`C51: the scope is ${revision < '2026-07-28' ? 'what the challenge names' : 'what was asked for and what the challenge names'} (${revision})`, async () => {
-    const union = revision >= '2026-07-28';
+  test(`C51: the scope is what was asked for and what the challenge names (${revision})`, async () => {
     const more = await signIn(revision, { change: wanting('tools/list', 'more notes:read', 1) });
     assert.deepEqual(scopesOf(more), ['notes:read', 'more notes:read']);
     const other = await signIn(revision, { change: wanting('tools/list', 'other', 1) });
-    assert.deepEqual(scopesOf(other), ['notes:read', union ? 'notes:read other' : 'other']);
+    assert.deepEqual(scopesOf(other), ['notes:read', 'notes:read other']);
     // Nothing is named, so it is chosen as at first.
     const unnamed = await signIn(revision, {
       change: allOf(
@@ -196,7 +195,7 @@ for (const revision of since('2025-11-25')) {
         wanting('tools/list', undefined, 1),
       ),
     });
-    assert.deepEqual(scopesOf(unnamed), ['notes:read', union ? 'notes:read listed' : 'listed']);
+    assert.deepEqual(scopesOf(unnamed), ['notes:read', 'notes:read listed']);
   });
 
   test(`C52: a request is tried three times, and that is the end of it (${revision})`, async () => {

@@ -17,5 +17,4 @@ export const profile20250326: Profile = {
   offlineAccess: false,
   statelessWire: false,
   scopeSelection: false,
-  scopeUnion: false,
 };

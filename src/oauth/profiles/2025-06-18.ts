@@ -17,5 +17,4 @@ export const profile20250618: Profile = {
   offlineAccess: false,
   statelessWire: false,
   scopeSelection: false,
-  scopeUnion: false,
 };

@@ -17,5 +17,4 @@ export const profile20251125: Profile = {
   offlineAccess: false,
   statelessWire: false,
   scopeSelection: true,
-  scopeUnion: false,
 };

@@ -17,5 +17,4 @@ export const profile20260728: Profile = {
   offlineAccess: true,
   statelessWire: true,
   scopeSelection: true,
-  scopeUnion: true,
 };
