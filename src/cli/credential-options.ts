@@ -87,6 +87,8 @@ export function readCredentials(
   needs('idp-token-endpoint', 'idp-client-id');
   needs('subject-token-env', 'idp-token-endpoint');
   const document = text('client-metadata-url');
+  // Either of them is a name that the key speaks for.
+  if (document === undefined) needs('client-key-file', 'client-id');
   if (document !== undefined && !isDocumentUrl(document)) {
     throw new UsageError('--client-metadata-url is an https address with a path.');
   }

@@ -32,14 +32,36 @@ export function sessionOpener(
   statelessWire: boolean,
 ): (fetch: WireFetch) => Wire {
   return (fetch) => {
-    const { url, transport } = target;
-    if (transport === 'stdio') throw new Error('a stdio server has no HTTP session');
-    const openBefore = (): Wire =>
-      loaders.loadEra2025().openEra2025({ url, transport, fetch, timeout });
-    if (!statelessWire || transport === 'sse') return openBefore();
-    const last = rememberLastAnswer(fetch);
-    const wire = loaders.loadEra2026().openEra2026({ url, transport, fetch: last.fetch, timeout });
-    return withFallback(wire, last.answer, openBefore);
+    const { url, transport: configured } = target;
+    if (configured === 'stdio') throw new Error('a stdio server has no HTTP session');
+    const open = (transport: 'http' | 'sse'): Wire => {
+      const openBefore = (): Wire =>
+        loaders.loadEra2025().openEra2025({ url, transport, fetch, timeout });
+      if (!statelessWire || transport === 'sse') return openBefore();
+      const last = rememberLastAnswer(fetch);
+      const wire = loaders
+        .loadEra2026()
+        .openEra2026({ url, transport, fetch: last.fetch, timeout });
+      return withFallback(wire, last.answer, openBefore);
+    };
+    return byFirstCall((call) => {
+      const found = call.kind === 'connect' ? call.transport : undefined;
+      return open(found ?? configured);
+    });
+  };
+}
+
+/** The first call says over which transport; until then nothing is loaded. */
+function byFirstCall(open: (call: WireCall) => Wire): Wire {
+  let wire: Wire | undefined;
+  return {
+    call(call) {
+      wire ??= open(call);
+      return wire.call(call);
+    },
+    async close() {
+      await wire?.close();
+    },
   };
 }
 

@@ -3,6 +3,7 @@
  * the end is hard to see. Identifiers on different hosts differ for all to see.
  */
 export function differenceWords(expected: string, actual: string): string {
+  if (actual === '') return 'an empty text';
   if (hostIn(expected) !== hostIn(actual)) return actual;
   let at = 0;
   while (at < expected.length && at < actual.length && expected[at] === actual[at]) at += 1;

@@ -36,8 +36,12 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
       // Whatever proof came with the request, a Bearer token is bound to no key. RFC 9449 §5.
       if (tokens?.tokenType.toLowerCase() === 'bearer') vault.drop('dpopKey');
       if (client?.way === 'dynamic') {
-        if (clients.all().includes(client)) clients.use(client);
-        else await clients.add(client);
+        const { registrationClientUri: uri } = client;
+        if (!clients.all().includes(client)) await clients.add(client);
+        // One of an earlier flow was just read back, and its tokens may be new ones.
+        else if (uri !== undefined && !clients.fresh().includes(client))
+          await clients.renew(client);
+        else clients.use(client);
       }
       if (unregistered !== undefined) await clients.forget(unregistered.client);
     },

@@ -11,7 +11,10 @@ const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
  * provider). Otherwise a person signs in, unless the server has no such grant and has another that
  * works with what was given. RFC 8414 §2, `grant_types_supported`.
  */
-export function chooseGrant(server: Facts['authorizationServer'], env: Env): Grant {
+export function chooseGrant(
+  server: Pick<Facts['authorizationServer'], 'metadata' | 'authorizationEndpoint'>,
+  env: Env,
+): Grant {
   const { settings } = env;
   const expected = expectedGrant(settings);
   if (settings.grant !== undefined || expected === 'id_jag' || expected === 'jwt_bearer') {

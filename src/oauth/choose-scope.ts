@@ -6,7 +6,7 @@ import type { Env } from './step';
 export const scopeMeaning = {
   settings: 'The scope that you chose for this run.',
   challenge: 'The scope that the challenge asked for.',
-  'step-up': 'The scope that the challenge asked for, with what was asked for before.',
+  'step-up': 'The scope that is wanted now, with what was asked for and granted before.',
   metadata: 'All scopes that the resource metadata lists, because the challenge names none.',
   none: 'Neither the challenge nor the resource metadata names a scope.',
 } as const;
@@ -40,14 +40,22 @@ function chooseByServer(
   resource: Facts['resource'],
   env: Env,
 ): Choice {
-  if (challenge.scope !== undefined && env.scopeBefore !== undefined) {
-    // A challenge may name only what lacks, and the next token must still be good for the rest.
-    return { scope: union(env.scopeBefore, challenge.scope), scopeSource: 'step-up' };
-  }
-  if (challenge.scope !== undefined) return { scope: challenge.scope, scopeSource: 'challenge' };
   const listed = resource.metadata?.scopesSupported ?? [];
-  if (listed.length > 0) return { scope: listed.join(' '), scopeSource: 'metadata' };
-  return { scopeSource: 'none' };
+  const wanted = challenge.scope ?? (listed.length > 0 ? listed.join(' ') : undefined);
+  // A challenge may name only what lacks, and the next token must still be good for the rest:
+  // 2025-11-25 speaks of an increased set of scopes, and 2026-07-28 says that it is the union.
+  const all = union(before(env), wanted ?? '');
+  if (all === '') return { scopeSource: 'none' };
+  if (wanted === undefined || all.length > union(wanted).length) {
+    return { scope: all, scopeSource: 'step-up' };
+  }
+  return { scope: wanted, scopeSource: challenge.scope === undefined ? 'metadata' : 'challenge' };
+}
+
+/** `offline_access` is left to the authorization server of now. */
+function before({ scopeBefore = '' }: Env): string {
+  const scopes = scopeBefore.split(' ').filter((scope) => scope !== 'offline_access');
+  return scopes.join(' ');
 }
 
 function union(...scopes: readonly string[]): string {

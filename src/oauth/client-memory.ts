@@ -71,13 +71,17 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
   const put = (one: SavedRegistration): void => {
     held = [...held.filter((other) => keyOf(other.client) !== keyOf(one.client)), one];
   };
-  const secretsNow = (): SavedRegistration['secrets'] =>
-    Object.fromEntries(
-      secretNames.flatMap((name) => {
-        const value = vault.get(name);
-        return value === undefined ? [] : [[name, value] as const];
-      }),
-    );
+  /** The vault may still hold those of another client, which are none of this one's. */
+  const secretsOf = ({ hasSecret, registrationClientUri }: Facts['client']) => {
+    const own = { clientSecret: hasSecret, registrationAccessToken: registrationClientUri };
+    const secrets: { [name in (typeof secretNames)[number]]?: string } = {};
+    for (const name of secretNames) {
+      const value = own[name] ? vault.get(name) : undefined;
+      if (value === undefined) vault.drop(name);
+      else secrets[name] = value;
+    }
+    return secrets;
+  };
 
   return {
     all: () => held.map((one) => one.client),
@@ -111,7 +115,7 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
       }
     },
     async add(client) {
-      const one: SavedRegistration = { client, secrets: secretsNow(), serverUrl };
+      const one: SavedRegistration = { client, secrets: secretsOf(client), serverUrl };
       put(one);
       fresh = [...fresh, keyOf(client)];
       await attempt(() => store.save(one));
@@ -119,7 +123,7 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
     async renew(client) {
       const before = find(client);
       if (before === undefined) return;
-      const one = { ...before, secrets: { ...before.secrets, ...secretsNow() } };
+      const one = { ...before, secrets: { ...before.secrets, ...secretsOf(before.client) } };
       put(one);
       fresh = [...fresh, keyOf(client)];
       await attempt(() => store.save(one));

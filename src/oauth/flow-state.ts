@@ -29,7 +29,7 @@ export interface StepRecord {
 export interface Memory {
   /** How often the flow went back, by what for. */
   readonly rounds: { readonly [round in Round]?: number };
-  /** The scope that was asked for before the flow went back. */
+  /** The scope that was asked for and granted before the flow went back. */
   readonly scopeBefore?: string;
   /** The issuer that was used before the flow went back. */
   readonly issuerBefore?: string;
@@ -146,7 +146,7 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       const before = back.records[back.position - 1];
       if (before === undefined) throw new Error('no step before the first could be changed');
       const facts = factsOf(state);
-      const scope = facts.clientIdentity?.scope ?? state.scopeBefore;
+      const scope = scopeOf(facts) ?? state.scopeBefore;
       const issuer = facts.authorizationServer?.askedAs ?? state.issuerBefore;
       const changed = {
         ...before,
@@ -165,6 +165,13 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       };
     }
   }
+}
+
+/** All scope that was asked for or granted so far; without the latter, a server's defaults would be lost. */
+function scopeOf({ clientIdentity, tokens }: Partial<Facts>): string | undefined {
+  const all = [clientIdentity?.scope, tokens?.scope].flatMap((one) => one?.split(' ') ?? []);
+  const scopes = [...new Set(all.filter(Boolean))];
+  return scopes.length === 0 ? undefined : scopes.join(' ');
 }
 
 /** What of it a flow, or a step, carries along. */

@@ -36,13 +36,15 @@ function methodFor(
 
 /**
  * A stop when the user's client belongs to another authorization server than the one that the server
- * names now. MCP 2026-07-28, Authorization Server Binding.
+ * names now: by the user's word in every revision, by where it was used before since 2026-07-28.
+ * MCP 2026-07-28, Authorization Server Binding.
  */
 export function ownClientOfOtherServer(
   server: Facts['authorizationServer'],
   env: Env,
 ): Extract<Action<never>, { do: 'stop' }> | undefined {
-  const belongs = env.settings.clientIssuer ?? env.issuerBefore;
+  const { clientIssuer } = env.settings;
+  const belongs = clientIssuer ?? (env.profile.boundCredentials ? env.issuerBefore : undefined);
   if (belongs === undefined || belongs === server.askedAs) return undefined;
   if (overridden(env, 'client-issuer-mismatch')) return undefined;
   return {
@@ -51,7 +53,7 @@ export function ownClientOfOtherServer(
       code: 'client-issuer-mismatch',
       says: `Your client id belongs to ${belongs}, but the server now names ${server.askedAs}.`,
       override: 'client-issuer-mismatch',
-      since: '2026-07-28',
+      ...(clientIssuer === undefined && { since: '2026-07-28' }),
       belongsTo: belongs,
     },
   };

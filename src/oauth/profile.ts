@@ -21,10 +21,15 @@ export interface Profile {
   readonly resourceParameter: boolean;
   /** `iss` of the authorization response is checked (2026-07-28 and later). RFC 9207. */
   readonly responseIssuer: boolean;
+  /** A client is not used at another authorization server than before (2026-07-28 and later). */
+  readonly boundCredentials: boolean;
   /** `offline_access` is asked for where the authorization server lists it (2026-07-28 and later). */
   readonly offlineAccess: boolean;
   /** Each request stands alone and carries its own protocol version (2026-07-28 and later). */
   readonly statelessWire: boolean;
-  /** Scopes come from the challenge, then from resource metadata (2025-11-25 and later). */
+  /**
+   * Scopes come from the challenge, then from resource metadata, and a challenge that wants more than
+   * the token has is answered by signing in anew (2025-11-25 and later).
+   */
   readonly scopeSelection: boolean;
 }

@@ -26,8 +26,7 @@ export function registrationRequest(
     grant_types: grants,
     response_types: identity.grant === 'authorization_code' ? ['code'] : [],
     token_endpoint_auth_method: wantedMethod(server),
-    // Left out it means "web", and OpenID providers then refuse loopback addresses.
-    application_type: 'native',
+    application_type: applicationType(identity.redirectUri),
     ...(identity.scope !== undefined && { scope: identity.scope }),
   };
   const value = Object.fromEntries(
@@ -105,6 +104,14 @@ export function shouldTryWithout(
     return left.includes('application_type') ? [...without, 'application_type'] : undefined;
   }
   return [...without, ...left];
+}
+
+/**
+ * Left out it means "web", and OpenID providers then refuse loopback addresses; as "native" they refuse
+ * https, which is where VS Code in a browser is reached. OpenID Connect Registration §2.
+ */
+function applicationType(redirectUri: string | undefined): 'native' | 'web' {
+  return redirectUri?.startsWith('https:') ? 'web' : 'native';
 }
 
 function grantTypes(identity: Facts['clientIdentity']): string[] {

@@ -24,7 +24,7 @@ export function staleClient(
   }
   const unknown = !fresh && (error === 'invalid_client' || error === 'unauthorized_client');
   // The scope that a client may ask for can be settled at its registration. RFC 7591 §2.
-  const grew = (env.rounds['step-up'] ?? 0) > 0;
+  const grew = Object.keys(env.rounds).some((round) => round.startsWith('step-up'));
   const narrow = error === 'invalid_scope' && (!fresh || grew);
   if (!unknown && !narrow) return undefined;
   return {

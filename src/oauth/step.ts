@@ -82,10 +82,13 @@ export type Question =
   | { readonly kind: 'device'; readonly verificationUri: string }
   | { readonly kind: 'person'; readonly question: PersonQuestion };
 
+/** The requests of a session that may want more scope than the token has. */
+export type Operation = Extract<StepId, 'connect' | 'list-tools' | 'call-tool'>;
+
 /** What a flow went back for; each has a limit of its own. */
 export type Round =
   | 'first-sign-in'
-  | 'step-up'
+  | `step-up: ${Operation}`
   | 'new-server'
   | 'next-server'
   | 'stale-client'
@@ -141,7 +144,7 @@ export interface Env {
   readonly plan: readonly StepId[];
   /** The issuer that was used before the flow went back. */
   readonly issuerBefore?: string;
-  /** The scope that was asked for before the flow went back. */
+  /** The scope that was asked for and granted before the flow went back. */
   readonly scopeBefore?: string;
 }
 

@@ -76,13 +76,12 @@ export function judgeTokens(
   switch (answer.kind) {
     case 'tokens':
       return { do: 'done', facts: { tokens: answer.tokens }, note: '' };
-    case 'refused':
-      return (
-        staleClient({ error: answer.error }, client, env) ?? {
-          do: 'stop',
-          reason: { code: refused, says: answer.says },
-        }
-      );
+    case 'refused': {
+      // An assertion that was refused is not shown again, whatever the reason. MCP SEP-1933.
+      const once = refused === 'assertion-refused';
+      const again = once ? undefined : staleClient({ error: answer.error }, client, env);
+      return again ?? { do: 'stop', reason: { code: refused, says: answer.says } };
+    }
     case 'unusable':
       return { do: 'stop', reason: { code: 'token-unusable', says: answer.says } };
   }

@@ -20,18 +20,23 @@ export const insecureEndpoint = defineRule({
   check(trace) {
     const says = trace.stop?.says ?? '';
     const [address = ''] = says.split(' ');
-    const own = trace.stop?.step === 'first-request';
+    const own = trace.stop?.step === 'first-request' || address === trace.server.url;
     const namedBy = lastExchange(trace)?.exchange.request.url ?? trace.server.url;
+    const redirect = trace.stop?.step === 'client-identity';
     return {
-      title: own
-        ? `${hostOf(address)} is addressed without https`
-        : `${hostOf(namedBy)} names an address without https`,
+      title: redirect
+        ? `The browser would come back to ${hostOf(address)} without https`
+        : own
+          ? `${hostOf(address)} is addressed without https`
+          : `${hostOf(namedBy)} names an address without https`,
       expected: 'https, with plain http only on this machine',
       actual: says,
       because: 'passwords, codes and tokens would cross the network in the clear',
-      do: own
-        ? 'use the https address of the server'
-        : `name ${hostOf(address)} by its https address; a server behind a TLS proxy has to be told its public address`,
+      do: redirect
+        ? 'reach this program by https, or by a browser on the machine that it runs on'
+        : own
+          ? 'use the https address of the server'
+          : `name ${hostOf(address)} by its https address; a server behind a TLS proxy has to be told its public address`,
       evidence: evidenceOf(trace, address),
     };
   },
@@ -40,7 +45,9 @@ export const insecureEndpoint = defineRule({
 /** Points to where the address was read: the document of this step, or what led to it. */
 function evidenceOf(trace: Trace, address: string): readonly string[] {
   const step = trace.stop?.step;
-  if (step === 'first-request') return ['/server/url'];
+  if (step === 'first-request' || address === trace.server.url) return ['/server/url'];
+  if (address === trace.facts.stored?.tokenEndpoint) return ['/facts/stored/tokenEndpoint'];
+  if (step === 'client-identity') return ['/stop'];
   const last = lastExchange(trace);
   if (last !== undefined) {
     const named = Object.entries(bodyObject(last.exchange) ?? {});

@@ -14,7 +14,8 @@ export const issuerMismatch = defineRule({
     const found = exchangesOf(trace, 'server-metadata').at(-1);
     if (found === undefined) return undefined;
     const issuer = bodyMember(found.exchange, 'issuer');
-    const expected = issuerAskedAt(resource, found.exchange.request.url);
+    const { url } = found.exchange.request;
+    const expected = issuerAskedAt(resource, url);
     return {
       title:
         issuer === undefined
@@ -25,7 +26,9 @@ export const issuerMismatch = defineRule({
         issuer === undefined ? 'no issuer in the document' : differenceWords(expected, issuer),
       because:
         'the name is how a client tells one authorization server from another; if it may differ, one can pose as another',
-      do: `write the same name in both places: issuer in the metadata at ${found.exchange.request.url}, and authorization_servers in the resource metadata`,
+      do: resource.legacy
+        ? `write ${expected} as issuer in the metadata at ${url}`
+        : `write the same name in both places: issuer in the metadata at ${url}, and authorization_servers in the resource metadata`,
       evidence: [bodyPointer(found, 'issuer'), '/facts/resource'],
     };
   },

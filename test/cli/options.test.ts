@@ -55,7 +55,7 @@ after(() => running?.close());
 
 const follow = ['--open', 'follow', '--redirect-port', '33999'];
 
-test('--override goes on past a stop, and the report says so', async () => {
+test('C14: --override goes on past a stop, and the report says so', async () => {
   const stopped = await runCli(['trace', running.url, ...follow]);
   assert.equal(stopped.code, 1);
   assert.match(stopped.out, /\(pkce-not-advertised\)/);
@@ -99,7 +99,7 @@ for (const url of [
   'https://a@h/x',
   'x',
 ]) {
-  test(`--client-metadata-url refuses ${url}`, async () => {
+  test(`C20: --client-metadata-url refuses ${url}`, async () => {
     const { code, err } = await runCli(['trace', running.url, '--client-metadata-url', url]);
     assert.equal(code, 2);
     assert.match(err, /--client-metadata-url is an https address with a path/);

@@ -70,7 +70,7 @@ test('a broken file is listed with its error while the other file still works', 
   await serverRow(workbench, 'bad');
 });
 
-test('no command contacts or starts anything', async () => {
+test('C57: no command contacts or starts anything', async () => {
   const { row } = await serverRow(workbench, 'remote');
   await row.click({ button: 'right' });
   const item = workbench.page.getByRole('menuitem', { name: 'Trace Sign-In', exact: true });

@@ -13,6 +13,7 @@ export const profile20250326: Profile = {
   clientMetadataDocuments: false,
   resourceParameter: false,
   responseIssuer: false,
+  boundCredentials: false,
   offlineAccess: false,
   statelessWire: false,
   scopeSelection: false,

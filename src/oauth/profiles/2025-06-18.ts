@@ -13,6 +13,7 @@ export const profile20250618: Profile = {
   clientMetadataDocuments: false,
   resourceParameter: true,
   responseIssuer: false,
+  boundCredentials: false,
   offlineAccess: false,
   statelessWire: false,
   scopeSelection: false,

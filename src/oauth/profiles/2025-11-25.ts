@@ -13,6 +13,7 @@ export const profile20251125: Profile = {
   clientMetadataDocuments: true,
   resourceParameter: true,
   responseIssuer: false,
+  boundCredentials: false,
   offlineAccess: false,
   statelessWire: false,
   scopeSelection: true,

@@ -13,6 +13,7 @@ export const profile20260728: Profile = {
   clientMetadataDocuments: true,
   resourceParameter: true,
   responseIssuer: true,
+  boundCredentials: true,
   offlineAccess: true,
   statelessWire: true,
   scopeSelection: true,

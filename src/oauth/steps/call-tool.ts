@@ -11,7 +11,7 @@ export const callTool = defineStep({
     'Some tools want a scope that signing in did not ask for. Calling one shows whether the token is good for it.',
   spec: ['mcp-tools', 'mcp-error-handling'],
   needs: ['session'],
-  may: ['stored', 'tokens'],
+  may: ['access', 'stored', 'tokens'],
   gives: ['called'],
   limit: 2,
   next(known, seen, env) {
@@ -33,7 +33,7 @@ export const callTool = defineStep({
         note: isError ? 'answered with an error' : 'answered',
       };
     }
-    return refusedByServer(last, known, env);
+    return refusedByServer('call-tool', last, known, env);
   },
   values: ({ called }) => [
     {

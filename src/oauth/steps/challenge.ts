@@ -1,5 +1,6 @@
 /** Reads what the 401 says: where the resource metadata is, and which scope is wanted. */
 
+import type { Challenge } from '../../model/wire';
 import { parseChallenges } from '../challenge';
 import { defineStep } from '../step';
 import { isHttpUrl } from '../well-known';
@@ -16,10 +17,7 @@ export const challenge = defineStep({
   limit: 1,
   next({ access }) {
     const { challenges, problems } = parseChallenges(access.challengeFields);
-    const bearer =
-      challenges.find(
-        (one) => one.scheme === 'bearer' && one.parameters['resource_metadata'] !== undefined,
-      ) ?? challenges.find((one) => one.scheme === 'bearer' || one.scheme === 'dpop');
+    const bearer = chooseChallenge(challenges);
     const given = bearer?.parameters ?? {};
     const metadataUrl = given['resource_metadata'];
     const usable = metadataUrl !== undefined && isHttpUrl(metadataUrl);
@@ -65,6 +63,15 @@ export const challenge = defineStep({
     })),
   ],
 });
+
+/** One that names metadata goes before one that does not, and Bearer before DPoP. RFC 9728 §5.1. */
+function chooseChallenge(challenges: readonly Challenge[]): Challenge | undefined {
+  const known = (['bearer', 'dpop'] as const).flatMap((scheme) =>
+    challenges.filter((one) => one.scheme === scheme),
+  );
+  const naming = known.find(({ parameters }) => parameters['resource_metadata'] !== undefined);
+  return naming ?? known[0];
+}
 
 function noteFor(fields: number, bearer: boolean, named: boolean): string {
   if (fields === 0) return 'no challenge';

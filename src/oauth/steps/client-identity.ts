@@ -3,6 +3,8 @@
 import type { Facts, Grant, RegistrationWay } from '../../model/flow';
 import { chooseGrant } from '../choose-grant';
 import { chooseScope, scopeMeaning } from '../choose-scope';
+import { isDocumentUrl } from '../client-document';
+import { stopIfInsecure } from '../insecure';
 import { defineStep, type Env } from '../step';
 
 export const clientIdentity = defineStep({
@@ -40,6 +42,8 @@ export const clientIdentity = defineStep({
       };
     }
     const redirect = seen.findLast((one) => one.kind === 'redirect');
+    const insecure = stopIfInsecure([redirect?.uri], env);
+    if (insecure !== undefined) return insecure;
     return {
       do: 'done',
       facts: {
@@ -115,6 +119,7 @@ function chooseWay(server: Facts['authorizationServer'], env: Env): Registration
   const document =
     env.profile.clientMetadataDocuments &&
     env.settings.clientMetadataUrl !== undefined &&
+    isDocumentUrl(env.settings.clientMetadataUrl) &&
     server.metadata.clientIdMetadataDocumentSupported;
   return document ? 'metadata-document' : 'dynamic';
 }

@@ -1,5 +1,6 @@
 /** Opens a real MCP session, with the token when there is one. */
 
+import { stopIfInsecure } from '../insecure';
 import { defineStep } from '../step';
 import { refusedByServer } from './wire-refusal';
 
@@ -17,6 +18,9 @@ export const connect = defineStep({
   next(known, seen, env) {
     const last = seen.at(-1);
     if (last === undefined) {
+      // With a saved token this is the first request to the server.
+      const insecure = stopIfInsecure([env.server.url], env);
+      if (insecure !== undefined) return insecure;
       const transport = known.access?.transport;
       return {
         do: 'wire',
@@ -28,7 +32,7 @@ export const connect = defineStep({
       const { session } = last.result;
       return { do: 'done', facts: { session }, note: session.serverName };
     }
-    return refusedByServer(last, known, env);
+    return refusedByServer('connect', last, known, env);
   },
   values: ({ session }) => [
     {

@@ -1,7 +1,7 @@
 /** Asks until the person has decided. RFC 8628 §3.4 and §3.5. */
 
 import type { Outcome } from '../../model/outcome';
-import { type Action, defineStep } from '../step';
+import { type Action, defineStep, type FormField } from '../step';
 import { readTokenAnswer } from '../token-answer';
 import { judgeTokens, nonceReason, tokenDraft, wantsNonce } from '../token-exchange';
 import { tokenValues } from '../token-values';
@@ -16,13 +16,18 @@ export const deviceToken = defineStep({
   explained:
     'The client asks the token endpoint again and again, no faster than the server allows, until the person has said yes or no or the code has run out.',
   spec: ['rfc8628-polling'],
-  needs: ['deviceAuthorization', 'authorizationServer', 'client', 'clientIdentity'],
+  needs: ['deviceAuthorization', 'authorizationServer', 'client', 'clientIdentity', 'resource'],
   gives: ['tokens'],
   limit: 1500,
   next(known, seen, env) {
-    const { deviceAuthorization: device, client, clientIdentity } = known;
+    const { deviceAuthorization: device, client, clientIdentity, resource } = known;
     const last = seen.at(-1);
     const bound = clientIdentity.binding === 'dpop';
+    const fields: readonly FormField[] = [
+      ['grant_type', 'urn:ietf:params:oauth:grant-type:device_code'],
+      ['device_code', { secret: 'deviceCode' }],
+      ...(env.profile.resourceParameter ? [['resource', resource.resource] as const] : []),
+    ];
     if (last === undefined || last.kind === 'waited') {
       if (env.now >= device.expiresAt) {
         return refused('The code ran out before anybody typed it in.');
@@ -53,11 +58,6 @@ export const deviceToken = defineStep({
   },
   values: ({ tokens }) => tokenValues(tokens),
 });
-
-const fields = [
-  ['grant_type', 'urn:ietf:params:oauth:grant-type:device_code'],
-  ['device_code', { secret: 'deviceCode' }],
-] as const;
 
 function errorOf(outcome: Outcome, now: number): string | undefined {
   if (outcome.kind !== 'response') return undefined;

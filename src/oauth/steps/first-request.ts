@@ -75,8 +75,7 @@ function betterThanStream(last: Response, seen: readonly Outcome[]): Response | 
 function judge(response: Response, seen: readonly Outcome[], env: Env): Action<'access'> {
   const { status, headers, body } = response;
   const challengeFields = challengeFieldsOf(headers);
-  // Only what answers after a POST was refused is known to be the older transport.
-  const viaStream = env.server.transport === 'sse' || (opensStream(response) && seen.length > 1);
+  const viaStream = env.server.transport === 'sse' || streamInsteadOfPost(response, seen, env);
   const access = {
     open: false,
     status,
@@ -109,6 +108,17 @@ function judge(response: Response, seen: readonly Outcome[], env: Env): Action<'
     do: 'stop',
     reason: { code: 'not-mcp', says: `This address answered ${status} and does not speak MCP.` },
   };
+}
+
+/**
+ * Only what answers after a POST was turned away is known to be the older transport: by a stream, or by
+ * a refusal where no POST is served at all.
+ */
+function streamInsteadOfPost(response: Response, seen: readonly Outcome[], env: Env): boolean {
+  if (seen.length < 2 || openings(env)[seen.length - 1] !== 'event-stream') return false;
+  const posted = seen.at(-2);
+  const served = posted?.kind !== 'response' || ![404, 405].includes(posted.status);
+  return opensStream(response) || (isRefusal(response) && !served);
 }
 
 function isRefusal({ status, headers }: Response): boolean {

@@ -11,7 +11,7 @@ export const listTools = defineStep({
     'A first useful request on the open session. If it answers, the sign-in works end to end.',
   spec: ['mcp-tools', 'mcp-token-use'],
   needs: ['session'],
-  may: ['stored', 'tokens'],
+  may: ['access', 'stored', 'tokens'],
   gives: ['tools'],
   limit: 2,
   next(known, seen, env) {
@@ -30,7 +30,7 @@ export const listTools = defineStep({
         note: tools.length === 1 ? '1 tool' : `${tools.length} tools`,
       };
     }
-    return refusedByServer(last, known, env);
+    return refusedByServer('list-tools', last, known, env);
   },
   values: ({ tools }) =>
     tools.map((tool) => ({

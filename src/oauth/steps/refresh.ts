@@ -2,6 +2,7 @@
 
 import type { Outcome } from '../../model/outcome';
 import type { StoredToken } from '../../model/tokens';
+import { stopIfInsecure } from '../insecure';
 import { isStillGood, refreshOnce } from '../refresh-once';
 import { type Action, defineStep, type FormField } from '../step';
 import { readTokenAnswer } from '../token-answer';
@@ -26,7 +27,8 @@ export const refresh = defineStep({
       if (stored.tokens.refreshToken === undefined) {
         return refused('The saved token has expired and there is no refresh token. Sign in again.');
       }
-      return { do: 'hold' };
+      // It may have been let pass when the person signed in; that was then.
+      return stopIfInsecure([stored.tokenEndpoint], env) ?? { do: 'hold' };
     }
     if (last.kind === 'held') {
       const way = refreshOnce(stored, last.stored, env.now);

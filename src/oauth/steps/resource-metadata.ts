@@ -27,8 +27,9 @@ export const resourceMetadata = defineStep({
   gives: ['resource'],
   limit: 5,
   next({ challenge }, seen, env) {
-    if (!env.profile.resourceMetadata)
-      return legacy(env, 'by the rules of 2025-03-26: the server signs people in itself');
+    if (!env.profile.resourceMetadata) {
+      return legacy(env, 'legacy, by the rules of 2025-03-26: the server signs people in itself');
+    }
     const list = candidates(challenge, env);
     const sent = seen.filter((one) => one.kind !== 'answered');
     const last = sent.at(-1);
@@ -45,8 +46,10 @@ export const resourceMetadata = defineStep({
       if (insecure !== undefined) return insecure;
       return { do: 'send', request: getJson(next.url, 'server', env), because: next.because };
     }
-    if (overridden(env, 'no-discovery'))
-      return legacy(env, 'no metadata; by override the rules of 2025-03-26 apply');
+    if (overridden(env, 'no-discovery')) {
+      const { revision } = env.profile;
+      return legacy(env, `legacy, by override: the rules of 2025-03-26, not those of ${revision}`);
+    }
     return nothingFound(sent, list.length);
   },
   values: ({ resource }) => [
@@ -62,7 +65,7 @@ export const resourceMetadata = defineStep({
       name: 'authorization server',
       value: resource.authorizationServer,
       meaning: resource.legacy
-        ? 'The origin of the server, by the rules of MCP 2025-03-26.'
+        ? 'The origin of the server, by the rules of MCP 2025-03-26. Later revisions do not allow this.'
         : 'The issuer that signs people in for this resource.',
     },
     ...(resource.metadata?.scopesSupported === undefined
@@ -98,20 +101,25 @@ function candidates(challenge: Facts['challenge'], env: Env): readonly Candidate
     });
   }
   if (root !== undefined) {
-    const origin = originOf(env.server.url);
+    // This address is built from the origin, and MCP has it speak for one server of the host as well.
     list.push({
       url: root,
       because: 'Nothing usable at the path, so the well-known place of the whole host is tried.',
-      allowed: [...self, origin, `${origin}/`],
+      allowed: [...self, ...identical(originOf(env.server.url))],
     });
   }
   return list;
 }
 
-/** The forms of a server URL that name the same resource: a bare origin may carry a slash or not. */
+/**
+ * What `resource` may be: the address of the server, in its canonical form or letter by letter as it was
+ * given. At a bare origin the slash is no part of what anybody gave: every request has it. RFC 9728 §3.3.
+ */
 function identical(serverUrl: string): readonly string[] {
   const canonical = canonicalResource(serverUrl);
-  return new URL(canonical).pathname === '/' ? [canonical, `${canonical}/`] : [canonical];
+  const slash = new URL(canonical).pathname === '/' && !canonical.includes('?');
+  const given = isHttpUrl(serverUrl) && !serverUrl.includes('#');
+  return [canonical, ...(slash ? [`${canonical}/`] : []), ...(given ? [serverUrl] : [])];
 }
 
 function documentOf(
@@ -128,9 +136,8 @@ function judge(
   env: Env,
 ): Action<'resource'> {
   const listed = [...new Set(metadata.authorizationServers.filter(isHttpUrl))];
-  const answer = last?.kind === 'answered' ? last.answer : undefined;
-  const chosen = env.settings.issuer ?? (answer?.about === 'issuer' ? answer.issuer : undefined);
-  const server = listed.find((one) => one === chosen) ?? listed[0];
+  const chosen = chosenOf(listed, last, env);
+  const server = chosen ?? listed[0];
   const resource = metadata.resource;
   if (server === undefined) {
     return {
@@ -138,6 +145,7 @@ function judge(
       reason: {
         code: 'resource-metadata-unusable',
         says: 'The resource metadata names no authorization server.',
+        since: '2025-06-18',
       },
     };
   }
@@ -172,8 +180,27 @@ function judge(
         legacy: false,
       },
     },
-    note: '',
+    note: noteFor(server, env),
   };
+}
+
+/**
+ * Which of the listed servers was chosen: by the settings, by the person just asked, or by whose client
+ * was given. RFC 9728 §7.6 leaves the choice to the client.
+ */
+function chosenOf(
+  listed: readonly string[],
+  last: Outcome | undefined,
+  env: Env,
+): string | undefined {
+  const answer = last?.kind === 'answered' ? last.answer : undefined;
+  const { issuer, clientIssuer } = env.settings;
+  const wishes = [issuer, answer?.about === 'issuer' ? answer.issuer : undefined, clientIssuer];
+  return wishes.find((wish) => wish !== undefined && listed.includes(wish));
+}
+
+function noteFor(server: string, { settings: { issuer } }: Env): string {
+  return issuer === undefined || issuer === server ? '' : `does not list ${issuer}`;
 }
 
 function legacy(env: Env, note: string): Action<'resource'> {
@@ -200,6 +227,7 @@ function nothingFound(seen: readonly Outcome[], tried: number): Action<'resource
       ? {
           code: 'resource-metadata-unusable',
           says: 'An answer came where the resource metadata should be, but it is not a metadata document.',
+          since: '2025-06-18',
         }
       : {
           code: 'no-discovery',

@@ -2,6 +2,7 @@
 
 import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
+import { stopIfInsecure } from '../insecure';
 import { openingRequest } from '../opening-request';
 import { type Action, defineStep, type Env, type RequestDraft } from '../step';
 import { readTokenAnswer } from '../token-answer';
@@ -22,6 +23,8 @@ export const revocationProof = defineStep({
       const proof = { accessToken: 'unknown', refreshToken: 'not-tried' } as const;
       return { do: 'done', facts: { revocationProof: proof }, note: 'nothing was taken back' };
     }
+    const insecure = stopIfInsecure([stored.tokenEndpoint, env.server.url], env);
+    if (insecure !== undefined) return insecure;
     const left = [...seen];
     // The access token first: a refresh that succeeds puts another in its place.
     const withToken = answerTo(left);

@@ -4,9 +4,9 @@ import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
 import type { Revision } from '../../model/revision';
 import type { AuthorizationServerMetadata } from '../../model/wire';
+import { chooseGrant } from '../choose-grant';
 import { endpointsOf, stopIfInsecure } from '../insecure';
 import { readServerMetadata } from '../metadata';
-import { expectedGrant } from '../profiles/plan';
 import { type Action, defineStep, type Env, getJson, overridden } from '../step';
 import { isHttpUrl, type MetadataCandidate, serverMetadataUrls } from '../well-known';
 
@@ -23,8 +23,10 @@ export const serverMetadata = defineStep({
   next({ resource }, seen, env) {
     const issuer = resource.authorizationServer;
     // An issuer whose metadata cannot be had is passed over for the next that the resource names,
-    // unless the user wants that one.
-    const others = env.settings.issuer === issuer ? [] : resource.otherServers;
+    // but the user may want that one, and a client of the user's is known at one of them only.
+    const { settings } = env;
+    const tied = settings.issuer === issuer || settings.clientId !== undefined;
+    const others = tied ? [] : resource.otherServers;
     const list = [issuer, ...others].flatMap((one) =>
       serverMetadataUrls(one, env.profile.openIdDiscovery).map((found) => ({
         ...found,
@@ -58,6 +60,7 @@ export const serverMetadata = defineStep({
       reason: {
         code: 'no-server-metadata',
         says: `No authorization server metadata at ${list.length === 1 ? 'the address' : `any of the ${list.length} addresses`} that the specification names.`,
+        since: '2025-06-18',
       },
     };
   },
@@ -102,11 +105,12 @@ function judge(
   const expected = candidate.issuer;
   const sameIssuer =
     metadata.issuer === expected ||
-    // An origin written with and without its slash builds the same metadata address.
-    (new URL(expected).pathname === '/' &&
-      trimSlash(metadata.issuer ?? '') === trimSlash(expected));
-  // 2025-03-26 derives the address from the server's origin and promises no issuer there.
-  if (!sameIssuer && !resource.legacy && !overridden(env, 'issuer-mismatch')) {
+    // An origin of our own making names the same server with a slash; one that we were given does not.
+    (resource.legacy && metadata.issuer === `${expected}/`);
+  // RFC 8414 §3.3 wants this of every client. 2025-03-26 has clients look at the server's own origin
+  // instead of at an issuer, so there no name is promised.
+  const promised = env.profile.resourceMetadata;
+  if (!sameIssuer && promised && !overridden(env, 'issuer-mismatch')) {
     return stop(
       'issuer-mismatch',
       `The metadata names the issuer ${metadata.issuer ?? '(none)'}, not ${expected}.`,
@@ -115,10 +119,11 @@ function judge(
     );
   }
   const { authorizationEndpoint, tokenEndpoint } = metadata;
+  const browser = needsBrowser(metadata, env);
   const missing =
     tokenEndpoint === undefined
       ? 'token_endpoint'
-      : authorizationEndpoint === undefined && needsBrowser(metadata, env)
+      : authorizationEndpoint === undefined && browser
         ? 'authorization_endpoint'
         : undefined;
   if (missing !== undefined || tokenEndpoint === undefined) {
@@ -138,7 +143,7 @@ function judge(
   if (insecure !== undefined) return insecure;
   const methods = metadata.codeChallengeMethodsSupported;
   const lacksPkce =
-    needsBrowser(metadata, env) &&
+    browser &&
     (methods === undefined ? env.profile.requirePkceMetadata : !methods.includes('S256'));
   if (lacksPkce && !overridden(env, 'pkce-not-advertised')) {
     return stop(
@@ -165,17 +170,17 @@ function judge(
   };
 }
 
-/** A grant without browser needs neither the endpoint that the browser goes to nor PKCE. */
+/**
+ * Who signs in without a browser, or only looks at a token, needs neither the endpoint that the browser
+ * goes to nor PKCE.
+ */
 function needsBrowser(metadata: AuthorizationServerMetadata, env: Env): boolean {
-  const expected = expectedGrant(env.settings);
-  if (expected === 'id_jag' || expected === 'jwt_bearer' || expected === 'device_code')
-    return false;
-  const offered = metadata.grantTypesSupported;
-  const machine = offered?.includes('client_credentials') === true;
-  if (expected === 'client_credentials' && (machine || env.settings.grant !== undefined)) {
-    return false;
-  }
-  return offered === undefined || offered.includes('authorization_code');
+  const { authorizationEndpoint } = metadata;
+  const server = {
+    metadata,
+    ...(authorizationEndpoint !== undefined && { authorizationEndpoint }),
+  };
+  return env.plan.includes('client-identity') && chooseGrant(server, env) === 'authorization_code';
 }
 
 function stop(
@@ -210,8 +215,4 @@ function defaults(issuer: string): Action<'authorizationServer'> {
     },
     note: 'no metadata; default endpoints of 2025-03-26',
   };
-}
-
-function trimSlash(text: string): string {
-  return text.endsWith('/') ? text.slice(0, -1) : text;
 }

@@ -3,28 +3,40 @@
 import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
 import { challengeFieldsOf, parseChallenges } from '../challenge';
-import type { Action, Env } from '../step';
+import type { Action, Env, Operation } from '../step';
 
 type Refusal = Extract<Action<never>, { do: 'again' | 'stop' }>;
 
-/** How often each is tried before a refusal is final: "no more than a few times". */
-const limits = { 'step-up': 2, 'first-sign-in': 1, 'new-server': 1, 'token-refused': 1 } as const;
-
-const reasons = {
-  'step-up': 'The server wants a scope that the token lacks, so the client asks for it.',
-  'first-sign-in': 'The server let the first request in but wants a token for this one.',
-  'new-server':
-    'The server took the token before and refuses it now, so the client asks again who issues tokens for it.',
+/** How often each is tried before a refusal is final ("no more than a few times"), and why. */
+const ways = {
+  'step-up': {
+    limit: 2,
+    because: 'The server wants a scope that the token lacks, so the client asks for it.',
+  },
+  'first-sign-in': {
+    limit: 1,
+    because: 'The server let the first request in but wants a token for this one.',
+  },
+  'new-server': {
+    limit: 1,
+    because:
+      'The server took the token before and refuses it now, so the client asks again who issues tokens for it.',
+  },
+  'token-refused': {
+    limit: 1,
+    because: 'The server refused the saved token before its time, so the client renews it.',
+  },
 } as const;
 
 /** What is known when the refusal comes. */
-export type At = Partial<Pick<Facts, 'session' | 'stored' | 'tokens'>>;
+export type At = Partial<Pick<Facts, 'access' | 'session' | 'stored' | 'tokens'>>;
 
 /**
  * A 401 where the first request was let in, or a 403 that names the scope it lacks, goes back to
- * the challenge with what the server said; anything else stops.
+ * the challenge with what the server said; anything else stops. How often a server wanted more scope is
+ * counted for each operation.
  */
-export function refusedByServer(last: Outcome, at: At, env: Env): Refusal {
+export function refusedByServer(operation: Operation, last: Outcome, at: At, env: Env): Refusal {
   if (last.kind !== 'wire' || last.result.kind !== 'failed') {
     throw new Error(`a wire step cannot have seen ${last.kind}`);
   }
@@ -32,22 +44,20 @@ export function refusedByServer(last: Outcome, at: At, env: Env): Refusal {
   const challengeFields = challengeFieldsOf(headers);
   const wantsScope =
     status === 403 &&
+    env.profile.scopeSelection &&
     // A scope that the user chose stays; asking for the same again would end the same.
     env.settings.scope === undefined &&
     parseChallenges(challengeFields).challenges.some(
       (one) => one.parameters['error'] === 'insufficient_scope',
     );
-  const round = wantsScope ? 'step-up' : status === 401 ? reasonOf401(at, env) : undefined;
-  if (round !== undefined && (env.rounds[round] ?? 0) < limits[round]) {
-    if (round === 'token-refused') return refreshAgain(at);
+  const way = wantsScope ? 'step-up' : status === 401 ? reasonOf401(at, env) : undefined;
+  const round = way === 'step-up' ? (`step-up: ${operation}` as const) : way;
+  if (way !== undefined && round !== undefined && (env.rounds[round] ?? 0) < ways[way].limit) {
+    const { because } = ways[way];
+    if (way === 'token-refused') return refreshAgain(at, because);
     if (env.plan.includes('challenge') && status !== undefined) {
-      return {
-        do: 'again',
-        round,
-        from: 'challenge',
-        change: { access: { open: false, status, challengeFields } },
-        because: reasons[round],
-      };
+      const access = { ...at.access, open: false, status, challengeFields };
+      return { do: 'again', round, from: 'challenge', change: { access }, because };
     }
   }
   if (status === 401 || status === 403) {
@@ -80,13 +90,13 @@ function reasonOf401(
   return session === undefined ? undefined : 'new-server';
 }
 
-function refreshAgain({ stored }: At): Refusal {
+function refreshAgain({ stored }: At, because: string): Refusal {
   if (stored === undefined) throw new Error('nothing is saved that could be renewed');
   return {
     do: 'again',
     round: 'token-refused',
     from: 'refresh',
     change: { stored: { ...stored, refusedByServer: true } },
-    because: 'The server refused the saved token before its time, so the client renews it.',
+    because,
   };
 }

@@ -6,5 +6,5 @@ export const sseServer = defineFault({
   says: 'the server speaks HTTP+SSE of 2024-11-05',
   findings: [],
   end: { status: 'signed-in' },
-  start: startSsePair,
+  start: () => startSsePair(),
 });

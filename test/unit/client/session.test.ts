@@ -232,7 +232,7 @@ describe('a refusal is the answer, whatever the wire', () => {
       });
     }
 
-    test(`${kind}: the token goes with every request`, async () => {
+    test(`C46: ${kind}: the token goes with every request`, async () => {
       const wish = { statelessWire: true, token: 'good' };
       const one = await session(await started(start(guard)), wish);
       assert.equal(one.connected.kind, 'connected');

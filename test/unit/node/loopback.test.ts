@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { openLoopback } from '../../../src/node/loopback';
 import { openPort } from '../../server/open-port';
 
-test('one redirect is taken, at the exact path, and the page says so', async () => {
+test('C33: one redirect is taken, at the exact path, and the page says so', async () => {
   const loopback = await openLoopback(0);
   assert.equal(loopback.uri, `http://127.0.0.1:${loopback.port}/callback`);
   for (const path of ['/', '/callback/', '/Callback', '/favicon.ico']) {

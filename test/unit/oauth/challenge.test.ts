@@ -76,7 +76,7 @@ const wellFormed: readonly (readonly [
 ];
 
 for (const [what, fields, challenges] of wellFormed) {
-  test(`well-formed: ${what}`, () => {
+  test(`C2: well-formed: ${what}`, () => {
     assert.deepEqual(parseChallenges(fields), { challenges, problems: [] });
   });
 }
@@ -138,7 +138,7 @@ const broken: readonly (readonly [
 ];
 
 for (const [what, field, challenges, problem] of broken) {
-  test(`broken: ${what}`, () => {
+  test(`C2: broken: ${what}`, () => {
     const parsed = parseChallenges([field]);
     assert.deepEqual(parsed.challenges, challenges);
     assert.match(parsed.problems[0] ?? '', problem);
@@ -167,7 +167,7 @@ const challenge = fc.record(
   { noNullPrototype: true },
 );
 
-test('what is written by the grammar is read back, in one field or in many', () => {
+test('C2: what is written by the grammar is read back, in one field or in many', () => {
   fc.assert(
     fc.property(fc.array(challenge, { maxLength: 4 }), fc.boolean(), (challenges, together) => {
       const fields = challenges.map(({ scheme, parameters }) => {

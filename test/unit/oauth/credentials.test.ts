@@ -138,7 +138,7 @@ test('JSON is sent as it is, without the client', async () => {
   assert.equal((await filled({ method: 'GET' })).body, undefined);
 });
 
-test('the authorization URL keeps the endpoint’s query and sets ours over it', async () => {
+test('C34: the authorization URL keeps the endpoint’s query and sets ours over it', async () => {
   const vault = createVault();
   vault.put('state', 'a state');
   const url = authorizationUrl(

@@ -119,7 +119,7 @@ test('again goes back with the changed fact, counts, and remembers the scope', (
     state,
     {
       do: 'again',
-      round: 'step-up',
+      round: 'step-up: list-tools',
       from: 'challenge',
       change: { access: changed },
       because: 'more',
@@ -127,7 +127,7 @@ test('again goes back with the changed fact, counts, and remembers the scope', (
     9,
   );
   assert.equal(ids[back.position], 'challenge');
-  assert.deepEqual(back.rounds, { 'step-up': 1 });
+  assert.deepEqual(back.rounds, { 'step-up: list-tools': 1 });
   assert.equal(back.scopeBefore, 'a b');
   assert.deepEqual(factsOf(back), { access: changed });
   assert.equal(back.records[0]?.state, 'done');
@@ -155,7 +155,7 @@ test('no function changes the state that it was given', () => {
   rewound(state, 'first-request');
   withEnding(
     state,
-    { do: 'again', round: 'step-up', from: 'challenge', change: {}, because: '' },
+    { do: 'again', round: 'step-up: list-tools', from: 'challenge', change: {}, because: '' },
     0,
   );
   assert.equal(state.position, 3);

@@ -72,7 +72,7 @@ const names = [
   'jwks_uri',
 ] as const;
 
-test('C56: every endpoint of server metadata is checked, used in this sign-in or not', async () => {
+test('C15, C56: every endpoint of server metadata is checked, used in this sign-in or not', async () => {
   const document = Object.fromEntries(names.map((name) => [name, `https://as.example/${name}`]));
   const metadata = readServerMetadata(document) ?? assert.fail('it is an object');
   assert.deepEqual(endpointsOf(metadata).toSorted(), Object.values(document).toSorted());

@@ -394,7 +394,7 @@ test('a megabyte of anything is redacted in bounded time', () => {
   }
 });
 
-test('whatever stands around a secret, it does not come through', () => {
+test('C49, C53: whatever stands around a secret, it does not come through', () => {
   const secrets = fc.stringMatching(/^[A-Za-z0-9._~+/=-]{12,40}$/);
   fc.assert(
     fc.property(secrets, fc.string(), fc.string(), (value, before, after) => {

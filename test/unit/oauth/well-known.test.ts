@@ -51,13 +51,13 @@ const resources: readonly (readonly [
 ];
 
 for (const [server, urls, canonical] of resources) {
-  test(`the resource metadata and the identifier of ${server}`, () => {
+  test(`C4, C35: the resource metadata and the identifier of ${server}`, () => {
     assert.deepEqual(resourceMetadataUrls(server), urls);
     assert.equal(canonicalResource(server), canonical);
   });
 }
 
-test('the metadata of an issuer without path', () => {
+test('C11: the metadata of an issuer without path', () => {
   for (const issuer of ['https://as', 'https://as/']) {
     assert.deepEqual(serverMetadataUrls(issuer, true), [
       { url: 'https://as/.well-known/oauth-authorization-server', source: 'oauth' },
@@ -66,7 +66,7 @@ test('the metadata of an issuer without path', () => {
   }
 });
 
-test('the metadata of an issuer with path, in order of priority', () => {
+test('C11: the metadata of an issuer with path, in order of priority', () => {
   for (const issuer of ['https://as/t', 'https://as/t/']) {
     assert.deepEqual(serverMetadataUrls(issuer, true), [
       { url: 'https://as/.well-known/oauth-authorization-server/t', source: 'oauth' },
@@ -76,13 +76,13 @@ test('the metadata of an issuer with path, in order of priority', () => {
   }
 });
 
-test('before 2025-11-25 there is RFC 8414 alone', () => {
+test('C10: before 2025-11-25 there is RFC 8414 alone', () => {
   assert.deepEqual(serverMetadataUrls('https://as/t?x=1', false), [
     { url: 'https://as/.well-known/oauth-authorization-server/t', source: 'oauth' },
   ]);
 });
 
-test('C56: https everywhere, and plain http on this machine only', () => {
+test('C15, C33, C56: https everywhere, and plain http on this machine only', () => {
   const cases: readonly (readonly [text: string, http: boolean, secure: boolean])[] = [
     ['https://h/x', true, true],
     ['http://h/x', true, false],

@@ -4,7 +4,7 @@ import { openEra2025 } from '../../../src/client/era-2025';
 import { openEra2026 } from '../../../src/client/era-2026';
 import { startFlow } from '../../../src/core';
 import type { Errand } from '../../../src/model/errand';
-import type { Ports, RedirectEnd } from '../../../src/model/ports';
+import type { Ports, RedirectEnd, SecretStore } from '../../../src/model/ports';
 import { newestRevision } from '../../../src/model/revision';
 import type { JudgedTrace } from '../../../src/model/trace';
 import { followLogin } from '../../../src/node/follow-login';
@@ -31,9 +31,16 @@ export interface Headless {
 
 const never = new AbortController().signal;
 
-/** One flow that never pauses, to its end; the last of several when `run` names several errands. */
-export async function runHeadless(url: string, run: FaultRun = {}): Promise<HeadlessRun> {
-  const headless = createHeadless(url, run);
+/**
+ * One flow that never pauses, to its end; the last of several when `run` names several errands. `store`
+ * is what earlier runs have left.
+ */
+export async function runHeadless(
+  url: string,
+  run: FaultRun = {},
+  store: SecretStore = memorySecrets(),
+): Promise<HeadlessRun> {
+  const headless = createHeadless(url, run, { secrets: store });
   const { errands = ['sign-in'] } = run;
   let trace: JudgedTrace | undefined;
   for (const errand of errands) trace = await headless.run(errand, aboutClientOf(trace, run));

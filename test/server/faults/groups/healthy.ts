@@ -55,6 +55,7 @@ import { severalChallengeFields } from '../several-challenge-fields';
 import { sharedSecretToken } from '../shared-secret-token';
 import { signOut } from '../sign-out';
 import { sseServer } from '../sse-server';
+import { sseStepUp } from '../sse-step-up';
 import { stdio } from '../stdio';
 import { stepUp } from '../step-up';
 import { streamForbidden } from '../stream-forbidden';
@@ -72,6 +73,7 @@ export const healthyServers: readonly Fault[] = [
   apiKey,
   stdio,
   sseServer,
+  sseStepUp,
   metadataAtRoot,
   challengeWithoutMetadata,
   noChallenge,

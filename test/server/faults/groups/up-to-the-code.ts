@@ -1,6 +1,7 @@
 import type { Fault } from '../../fault';
 import { answerNeverEnds } from '../answer-never-ends';
 import { answerTooLarge } from '../answer-too-large';
+import { behindTlsProxy } from '../behind-tls-proxy';
 import { bothIssuersDown } from '../both-issuers-down';
 import { clientDocumentGone } from '../client-document-gone';
 import { clientDocumentIsAPage } from '../client-document-is-a-page';
@@ -102,6 +103,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   resourceWithSlash,
   resourceAtOtherPath,
   resourceIsOrigin,
+  behindTlsProxy,
   metadataWithoutResource,
   scopesAsText,
   issuerDown,
