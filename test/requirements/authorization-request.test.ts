@@ -97,6 +97,7 @@ for (const revision of revisions) {
       assert.equal(trace.stop?.code, 'insecure-endpoint', uri);
       assert.deepEqual(logins, []);
       checkFindings(trace);
+      assert.match(trace.findings[0]?.title ?? '', /^The browser would come back to /);
       assert.equal((await run(uri, ['insecure-endpoint'])).trace.status, 'signed-in');
     }
     for (const uri of ['http://localhost:8080/callback', 'https://dev.example/callback']) {
