@@ -12,6 +12,7 @@ import { runHeadless } from '../unit/rules/headless-run';
 import {
   allOf,
   answering,
+  at,
   challenged,
   members,
   movingInSession,
@@ -98,13 +99,16 @@ for (const revision of revisions) {
   });
 
   test(`C53: a refresh token does not go out in the clear, nor does a saved token (${revision})`, async () => {
-    const { world } = await signIn(revision);
+    const revoke = `${issuer}/revoke`;
+    const change = at(revoke, { status: 200, headers: {}, body: '' });
+    const { world } = await signIn(revision, { change });
     const { secrets: store } = world.ports;
     const [key = ''] = (await store.keys()).filter((one) => one.startsWith('sign-in/'));
     const saved = JSON.parse((await store.get(key)) ?? '');
     const errand = 'reconnect';
     const ports = { now: () => world.ports.now() + 7_200_000 };
     saved.stored.tokenEndpoint = 'http://as.example/token';
+    saved.stored.revocationEndpoint = revoke;
     await store.set(key, JSON.stringify(saved));
     const stopped = await signInAgain(world, revision, { errand, ports });
     assert.equal(stopped.trace.stop?.code, 'insecure-endpoint');
@@ -120,8 +124,11 @@ for (const revision of revisions) {
     assert.equal(token.trace.stop.step, 'connect');
     assert.deepEqual(token.requests, []);
     checkFindings(token.trace);
+    assert.equal(token.trace.findings[0]?.title, 'mcp.example is addressed without https');
     const signedOut = await signInAgain(world, revision, { errand: 'sign-out', url: plain });
+    assert.ok(signedOut.requests.some(({ url }) => url === revoke));
     assert.ok(signedOut.requests.every(({ url }) => !url.startsWith('http:')));
+    assert.equal(signedOut.trace.stop?.code, 'insecure-endpoint');
   });
 
   test(`C55: MCP-Protocol-Version goes with every look for metadata (${revision})`, async () => {
