@@ -42,6 +42,8 @@ export interface Run {
 
 /** What may change while the flow lives, across its runs. */
 export interface LiveChoices {
+  /** What any run has held as a secret: a server may say it back to the next one. */
+  readonly secrets: Set<string>;
   policy(): PausePolicy;
   overrides(): readonly string[];
   changed(): void;

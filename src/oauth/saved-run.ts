@@ -36,17 +36,24 @@ export interface SavedRun {
 
 type RunOptions = Pick<FlowOptions, 'errand' | 'profile' | 'server'>;
 
-/** The text of a run, with its steps as they are shown. */
+/**
+ * The text of a run, with its steps as they are shown; `undefined` when it cannot be written, since a
+ * server may nest what it says deeper than a text of it can be made.
+ */
 export function writeSavedRun(
   run: Pick<SavedRun, 'beganAt' | 'state' | 'overrides' | 'vault' | 'clients' | 'edit'>,
   steps: readonly TraceStep[],
   options: RunOptions,
-): string {
+): string | undefined {
   const exchanges = steps.flatMap((step) =>
     step.exchanges.map((exchange) => ({ step: step.id, exchange })),
   );
   const saved: SavedRun = { format: 'mcp-auth-run/1', of: nameOf(options), ...run, exchanges };
-  return JSON.stringify(saved);
+  try {
+    return JSON.stringify(saved);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The run of a text; `undefined` when it is none, is of another version, or another run's. */
@@ -59,12 +66,16 @@ export function readSavedRun(text: string, options: RunOptions): SavedRun | unde
   }
 }
 
-/** The vault that a run begins with: all that an earlier window kept, and what the user gave. */
+/**
+ * The vault that a run begins with: all that an earlier window kept, and what the user gave. `known`:
+ * the values that all runs of a flow protect.
+ */
 export function openVault(
   { server, secrets }: Pick<FlowOptions, 'server' | 'secrets'>,
   kept: VaultContent | undefined,
+  known: Set<string>,
 ): Vault {
-  const vault = createVault(kept);
+  const vault = createVault(kept, known);
   for (const value of secretsInQuery(server.url)) vault.protect(value);
   for (const [name, value] of Object.entries(server.headers)) {
     for (const secret of secretsInHeader(name, value)) vault.protect(secret);

@@ -23,10 +23,13 @@ export interface VaultContent {
   readonly known: readonly string[];
 }
 
-/** A vault, empty or with what another had in it. */
-export function createVault(content: VaultContent = { held: {}, known: [] }): Vault {
+/** A vault, empty or with what another had in it. `known`: values that stay protected in several vaults. */
+export function createVault(
+  content: VaultContent = { held: {}, known: [] },
+  known: Set<string> = new Set(),
+): Vault {
   const held = new Map(Object.entries(content.held) as [SecretName, string][]);
-  const known = new Set(content.known);
+  for (const value of content.known) known.add(value);
   return {
     get: (name) => held.get(name),
     put(name, value) {

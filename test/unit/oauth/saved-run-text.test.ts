@@ -77,6 +77,24 @@ test('secrets are in the part for secrets and nowhere else', async () => {
   }
 });
 
+test('what a server nests too deep to be kept stops nobody, and nothing older is kept in its place', async () => {
+  const world = createWorld({
+    change: ({ endpoint }) =>
+      endpoint === 'jwks'
+        ? { ...json({}), body: `${'['.repeat(50_000)}${']'.repeat(50_000)}` }
+        : undefined,
+  });
+  const window = openWindow(world);
+  await stepTo(window.flow, 'token-check');
+  await leave(window);
+  window.flow.go('into');
+  await until(() => window.flow.trace().status === 'paused');
+  await quiet(3);
+  assert.equal(window.kept(), undefined);
+  window.flow.go('continue');
+  assert.equal((await window.flow.ended()).status, 'signed-in');
+});
+
 /** A text of a run that stands before the token request. */
 async function someText(world: World): Promise<string> {
   const old = openWindow(world);
