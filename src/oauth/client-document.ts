@@ -26,7 +26,7 @@ export function documentProblems(
   problems.push(...redirectProblems(document, redirectUri));
   if ('client_secret' in document) problems.push('client_secret has no place in a public document');
   const method = textMember(document, 'token_endpoint_auth_method');
-  if (method !== undefined && method.startsWith('client_secret')) {
+  if (method?.startsWith('client_secret')) {
     problems.push(`token_endpoint_auth_method is ${method}, which needs a secret`);
   }
   if (method === 'private_key_jwt' && !('jwks' in document) && !('jwks_uri' in document)) {

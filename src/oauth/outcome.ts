@@ -7,6 +7,7 @@ import type { Body, Json, JsonObject } from '../model/wire';
 import { firstEventData } from './body-reader';
 import type { Exchange, LiveResponse } from './exchange';
 import { isObject } from './metadata';
+import { isTooDeep } from './nesting';
 import type { RequestDraft } from './step';
 import { secretsIn, shapeOf, type Vault } from './vault';
 
@@ -57,14 +58,21 @@ function parse(response: LiveResponse): Body {
     ? (firstEventData(response.text) ?? '')
     : response.text;
   if (text.trim() === '') return { kind: 'empty' };
+  const value = jsonIn(text);
+  if (value !== undefined) return { kind: 'json', value };
+  return {
+    kind: 'text',
+    text: text.slice(0, 2000),
+    html: /^\s*(<!doctype html|<html)/i.test(text),
+  };
+}
+
+function jsonIn(text: string): Json | undefined {
   try {
-    return { kind: 'json', value: JSON.parse(text) as Json };
+    const value = JSON.parse(text) as Json;
+    return isTooDeep(value) ? undefined : value;
   } catch {
-    return {
-      kind: 'text',
-      text: text.slice(0, 2000),
-      html: /^\s*(<!doctype html|<html)/i.test(text),
-    };
+    return undefined;
   }
 }
 

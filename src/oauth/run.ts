@@ -11,14 +11,7 @@ import { type FlowState, factsOf, planOf, replanned, rewound, startState } from 
 import type { Pace, PausePolicy } from './gate';
 import { plan } from './profiles/plan';
 import { createProjector } from './project';
-import {
-  afterReload,
-  afterRewind,
-  afterRewindWithin,
-  beforeLastRequest,
-  placedBefore,
-  placeOf,
-} from './rewind';
+import { afterRewind, afterRewindWithin, beforeLastRequest, placedBefore, placeOf } from './rewind';
 import { createRunParts } from './run-parts';
 import { type SavedRun, writeSavedRun } from './saved-run';
 import type { Env } from './step';
@@ -64,7 +57,7 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
   const planned = { errand, transport: server.transport, settings };
   const project = createProjector();
 
-  let state: FlowState = saved ? afterReload(saved.state) : startState(plan(profile, planned, {}));
+  let state: FlowState = saved?.state ?? startState(plan(profile, planned, {}));
   let status: TraceStatus = saved ? 'paused' : 'ready';
   let known: ReadonlySet<string> = new Set<string>();
   /** One stretch of driving: a rewind ends it, and the next verb begins another. */

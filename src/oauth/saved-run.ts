@@ -10,6 +10,7 @@ import type { RequestEdit } from './edit';
 import type { FlowOptions } from './engine';
 import type { FlowState } from './flow-state';
 import { stepById } from './profiles/step-by-id';
+import { afterReload } from './rewind';
 import { secretsInHeader, secretsInQuery } from './secret-names';
 import { createVault, type Vault, type VaultContent } from './vault';
 
@@ -36,24 +37,23 @@ export interface SavedRun {
 
 type RunOptions = Pick<FlowOptions, 'errand' | 'profile' | 'server'>;
 
-/**
- * The text of a run, with its steps as they are shown; `undefined` when it cannot be written, since a
- * server may nest what it says deeper than a text of it can be made.
- */
+/** The text of a run, with its steps as they are shown. The session ends with the window, and is left out. */
 export function writeSavedRun(
   run: Pick<SavedRun, 'beganAt' | 'state' | 'overrides' | 'vault' | 'clients' | 'edit'>,
   steps: readonly TraceStep[],
   options: RunOptions,
-): string | undefined {
+): string {
   const exchanges = steps.flatMap((step) =>
     step.exchanges.map((exchange) => ({ step: step.id, exchange })),
   );
-  const saved: SavedRun = { format: 'mcp-auth-run/1', of: nameOf(options), ...run, exchanges };
-  try {
-    return JSON.stringify(saved);
-  } catch {
-    return undefined;
-  }
+  const saved: SavedRun = {
+    format: 'mcp-auth-run/1',
+    of: nameOf(options),
+    ...run,
+    state: afterReload(run.state),
+    exchanges,
+  };
+  return JSON.stringify(saved);
 }
 
 /** The run of a text; `undefined` when it is none, is of another version, or another run's. */

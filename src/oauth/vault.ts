@@ -4,6 +4,7 @@ import type { SecretName } from '../model/flow';
 import type { TokenShape } from '../model/tokens';
 import type { Json } from '../model/wire';
 import { isObject } from './metadata';
+import { isTooDeep } from './nesting';
 import { secretsInPage } from './secret-names';
 
 export interface Vault {
@@ -65,7 +66,8 @@ function decode(part: string | undefined): Json | undefined {
   try {
     const binary = atob((part ?? '').replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes)) as Json;
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as Json;
+    return isTooDeep(value) ? undefined : value;
   } catch {
     return undefined;
   }

@@ -77,22 +77,31 @@ test('secrets are in the part for secrets and nowhere else', async () => {
   }
 });
 
-test('what a server nests too deep to be kept stops nobody, and nothing older is kept in its place', async () => {
+test('what a server nests too deep to be written down is kept as the text that it is', async () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
   const world = createWorld({
-    change: ({ endpoint }) =>
-      endpoint === 'jwks'
-        ? { ...json({}), body: `${'['.repeat(50_000)}${']'.repeat(50_000)}` }
-        : undefined,
+    change: (seen, healthy) =>
+      seen.endpoint === 'jwks'
+        ? { ...healthy, body: deep }
+        : seen.body.includes('tools/list')
+          ? {
+              ...healthy,
+              body: healthy.body.replace('"inputSchema":{', `"inputSchema":{"x":${deep},`),
+            }
+          : undefined,
   });
-  const window = openWindow(world);
-  await stepTo(window.flow, 'token-check');
-  await leave(window);
-  window.flow.go('into');
-  await until(() => window.flow.trace().status === 'paused');
-  await quiet(3);
-  assert.equal(window.kept(), undefined);
-  window.flow.go('continue');
-  assert.equal((await window.flow.ended()).status, 'signed-in');
+  const call = { tool: 'add', arguments: {} };
+  const request = { settings: { overrides: [], loginTimeout: 5, call } };
+  for (const step of ['token-check', 'call-tool'] as const) {
+    const window = openWindow(world, undefined, request);
+    await stepTo(window.flow, step);
+    window.flow.go('into');
+    await until(() => window.flow.trace().status !== 'running');
+    const next = openWindow(world, await leave(window), request);
+    assert.equal(next.flow.trace().status, 'paused', step);
+    next.flow.go('continue');
+    assert.equal((await next.flow.ended()).status, 'signed-in', step);
+  }
 });
 
 /** A text of a run that stands before the token request. */
