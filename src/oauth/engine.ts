@@ -92,6 +92,7 @@ export function createFlow(options: FlowOptions): Flow {
   let { overrides } = options.settings;
   let kept: Promise<void> = Promise.resolve();
   const live: LiveChoices = {
+    secrets: new Set(),
     policy: () => policy,
     overrides: () => overrides,
     changed: notify,

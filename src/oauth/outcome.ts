@@ -7,6 +7,7 @@ import type { Body, Json, JsonObject } from '../model/wire';
 import { firstEventData } from './body-reader';
 import type { Exchange, LiveResponse } from './exchange';
 import { isObject } from './metadata';
+import { isTooDeep } from './nesting';
 import type { RequestDraft } from './step';
 import { secretsIn, shapeOf, type Vault } from './vault';
 
@@ -61,10 +62,16 @@ function parse({ contentType, text }: LiveResponse): Body {
 /** What a message turned out to be. */
 export function parsedBody(text: string): Body {
   if (text.trim() === '') return { kind: 'empty' };
+  const value = jsonIn(text);
+  return value === undefined ? textBody(text) : { kind: 'json', value };
+}
+
+function jsonIn(text: string): Json | undefined {
   try {
-    return { kind: 'json', value: JSON.parse(text) as Json };
+    const value = JSON.parse(text) as Json;
+    return isTooDeep(value) ? undefined : value;
   } catch {
-    return textBody(text);
+    return undefined;
   }
 }
 

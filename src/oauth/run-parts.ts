@@ -46,7 +46,7 @@ export function createRunParts(
 ): RunParts {
   const { ports, server, settings, limits, registrations: store } = options;
   const { now, random, log } = ports;
-  const vault = openVault(options, saved?.vault);
+  const vault = openVault(options, saved?.vault, live.secrets);
   const guard = createAddressGuard({
     serverUrl: server.url,
     lookup: ports.lookup,

@@ -12,14 +12,7 @@ import { type FlowState, factsOf, isDone, replanned, rewound, startState } from 
 import type { Pace, PausePolicy } from './gate';
 import { plan } from './profiles/plan';
 import { createProjector } from './project';
-import {
-  afterReload,
-  afterRewind,
-  afterRewindWithin,
-  beforeLastRequest,
-  placedBefore,
-  placeOf,
-} from './rewind';
+import { afterRewind, afterRewindWithin, beforeLastRequest, placedBefore, placeOf } from './rewind';
 import { createRunParts } from './run-parts';
 import { type SavedRun, writeSavedRun } from './saved-run';
 import type { Env } from './step';
@@ -44,6 +37,8 @@ export interface Run {
 
 /** What may change while the flow lives, across its runs. */
 export interface LiveChoices {
+  /** What any run has held as a secret: a server may say it back to the next one. */
+  readonly secrets: Set<string>;
   policy(): PausePolicy;
   overrides(): readonly string[];
   changed(): void;
@@ -64,7 +59,7 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
   const planned = { errand, transport: server.transport, settings };
   const project = createProjector();
 
-  let state: FlowState = saved ? afterReload(saved.state) : startState(plan(profile, planned, {}));
+  let state: FlowState = saved?.state ?? startState(plan(profile, planned, {}));
   let status: TraceStatus = saved ? 'paused' : 'ready';
   let known: ReadonlySet<string> = new Set<string>();
   /** One stretch of driving: a rewind ends it, and the next verb begins another. */

@@ -10,6 +10,7 @@ import type { RequestEdit } from './edit';
 import type { FlowOptions } from './engine';
 import type { FlowState } from './flow-state';
 import { stepById } from './profiles/step-by-id';
+import { afterReload } from './rewind';
 import { secretsInHeader, secretsInQuery, secretsInSettings } from './secret-names';
 import { createVault, type Vault, type VaultContent } from './vault';
 
@@ -36,7 +37,7 @@ export interface SavedRun {
 
 type RunOptions = Pick<FlowOptions, 'errand' | 'profile' | 'server'>;
 
-/** The text of a run, with its steps as they are shown. */
+/** The text of a run, with its steps as they are shown. The session ends with the window, and is left out. */
 export function writeSavedRun(
   run: Pick<SavedRun, 'beganAt' | 'state' | 'overrides' | 'vault' | 'clients' | 'edit'>,
   steps: readonly TraceStep[],
@@ -45,7 +46,13 @@ export function writeSavedRun(
   const exchanges = steps.flatMap((step) =>
     step.exchanges.map((exchange) => ({ step: step.id, exchange })),
   );
-  const saved: SavedRun = { format: 'mcp-auth-run/1', of: nameOf(options), ...run, exchanges };
+  const saved: SavedRun = {
+    format: 'mcp-auth-run/1',
+    of: nameOf(options),
+    ...run,
+    state: afterReload(run.state),
+    exchanges,
+  };
   return JSON.stringify(saved);
 }
 
@@ -59,12 +66,16 @@ export function readSavedRun(text: string, options: RunOptions): SavedRun | unde
   }
 }
 
-/** The vault that a run begins with: all that an earlier window kept, and what the user gave. */
+/**
+ * The vault that a run begins with: all that an earlier window kept, and what the user gave. `known`:
+ * the values that all runs of a flow protect.
+ */
 export function openVault(
   { server, secrets, settings }: Pick<FlowOptions, 'server' | 'secrets' | 'settings'>,
   kept: VaultContent | undefined,
+  known: Set<string>,
 ): Vault {
-  const vault = createVault(kept);
+  const vault = createVault(kept, known);
   for (const value of secretsInQuery(server.url)) vault.protect(value);
   for (const value of secretsInSettings(settings)) vault.protect(value);
   for (const [name, value] of Object.entries(server.headers)) {

@@ -4,6 +4,7 @@ import type { SecretName } from '../model/flow';
 import type { TokenShape } from '../model/tokens';
 import type { Json } from '../model/wire';
 import { isObject } from './metadata';
+import { isTooDeep } from './nesting';
 import { secretsInPage } from './secret-names';
 
 export interface Vault {
@@ -23,10 +24,13 @@ export interface VaultContent {
   readonly known: readonly string[];
 }
 
-/** A vault, empty or with what another had in it. */
-export function createVault(content: VaultContent = { held: {}, known: [] }): Vault {
+/** A vault, empty or with what another had in it. `known`: values that stay protected in several vaults. */
+export function createVault(
+  content: VaultContent = { held: {}, known: [] },
+  known: Set<string> = new Set(),
+): Vault {
   const held = new Map(Object.entries(content.held) as [SecretName, string][]);
-  const known = new Set(content.known);
+  for (const value of content.known) known.add(value);
   return {
     get: (name) => held.get(name),
     put(name, value) {
@@ -62,7 +66,8 @@ function decode(part: string | undefined): Json | undefined {
   try {
     const binary = atob((part ?? '').replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes)) as Json;
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as Json;
+    return isTooDeep(value) ? undefined : value;
   } catch {
     return undefined;
   }

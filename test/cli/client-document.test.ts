@@ -10,7 +10,7 @@ import { temporaryFolder } from './temporary';
 const folder = temporaryFolder();
 const url = 'https://example.com/client.json';
 
-test('a document is printed that makes its address a client id', async () => {
+test('C20: a document is printed that makes its address a client id', async () => {
   const { code, out, err } = await runCli(['client-document', url, '--name', 'Notes']);
   assert.equal(code, 0, err);
   const document = JSON.parse(out);

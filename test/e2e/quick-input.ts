@@ -25,10 +25,12 @@ export async function typePath({ page }: Workbench, title: string, path: string)
   await widget.waitFor();
   const input = widget.locator('.quick-input-box input');
   for (let attempt = 0; attempt < 15; attempt += 1) {
-    await input.fill(path);
+    if ((await input.inputValue()) !== path) await input.fill(path);
     // The dialog looks the path up while it is typed, and until then Enter does nothing. A machine
     // that has much else to do needs longer for that, and typing anew begins it again.
     await page.waitForTimeout(400 + 300 * attempt);
+    // When the folder that it began with is listed late, the dialog puts its own proposal back.
+    if ((await input.inputValue()) !== path) continue;
     await input.press('Enter');
     const gone = await widget.waitFor({ state: 'hidden', timeout: 1_000 }).then(
       () => true,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { type DemoWindow, openDemoWindow } from './demo-window';
 import type { Workbench } from './harness/browser';
@@ -97,6 +98,7 @@ test('what stops by one revision is traced by another, and saved and opened agai
   const file = `${demo.workspace.folder}/saved.json`;
   await typePath(workbench, 'Save Trace', file);
   await workbench.page.getByText('The trace is saved.').first().waitFor();
+  assert.equal(JSON.parse(await readFile(file, 'utf8')).revision, '2025-03-26');
   await workbench.command('MCP Auth: Open Trace…');
   await typePath(workbench, 'Open Trace', file);
   await panel.status('Opened from a file.');

@@ -23,6 +23,12 @@ function parts(store: RegistrationStore = createRegistrationStore(memorySecrets(
   return { store, vault, logs, make, memory: make() };
 }
 
+/** A client with both of the secrets that a registration can bring. */
+function managed(clientId: string): Facts['client'] {
+  const registrationClientUri = `${issuer}/register/${clientId}`;
+  return client(clientId, { hasSecret: true, registrationClientUri });
+}
+
 const idsOf = (clients: readonly Facts['client'][]) => clients.map(({ clientId }) => clientId);
 
 test('what is added is kept with its secrets, and is fresh', async () => {
@@ -57,10 +63,10 @@ test('using a client puts its secrets in the place of another one’s', async ()
   const { vault, memory } = parts();
   vault.put('clientSecret', 'secret-1');
   vault.put('registrationAccessToken', 'token-1');
-  await memory.add(client('one'));
+  await memory.add(managed('one'));
   vault.put('clientSecret', 'secret-2');
   vault.drop('registrationAccessToken');
-  await memory.add(client('two'));
+  await memory.add(managed('two'));
   memory.use(client('one'));
   assert.equal(vault.get('clientSecret'), 'secret-1');
   assert.equal(vault.get('registrationAccessToken'), 'token-1');
@@ -77,7 +83,7 @@ test('using a client puts its secrets in the place of another one’s', async ()
 test('a token that the server has replaced is saved in place of the one before', async () => {
   const { store, vault, make } = parts();
   await store.save({
-    client: client('one'),
+    client: managed('one'),
     secrets: { clientSecret: 's', registrationAccessToken: 'old' },
     serverUrl: 'x',
   });
@@ -155,7 +161,7 @@ test('a store that fails is said in the log, and the memory goes on', async () =
 test('another memory goes on with what one had in it', async () => {
   const { store, vault, logs, memory } = parts();
   vault.put('clientSecret', 'secret-1');
-  await memory.add(client('one'));
+  await memory.add(managed('one'));
   const kept = JSON.parse(JSON.stringify(memory.content()));
   const other = createVault();
   const log = (message: string): void => void logs.push(message);

@@ -77,6 +77,33 @@ test('secrets are in the part for secrets and nowhere else', async () => {
   }
 });
 
+test('what a server nests too deep to be written down is kept as the text that it is', async () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  const world = createWorld({
+    change: (seen, healthy) =>
+      seen.endpoint === 'jwks'
+        ? { ...healthy, body: deep }
+        : seen.body.includes('tools/list')
+          ? {
+              ...healthy,
+              body: healthy.body.replace('"inputSchema":{', `"inputSchema":{"x":${deep},`),
+            }
+          : undefined,
+  });
+  const call = { tool: 'add', arguments: {} };
+  const request = { settings: { overrides: [], loginTimeout: 5, call } };
+  for (const step of ['token-check', 'call-tool'] as const) {
+    const window = openWindow(world, undefined, request);
+    await stepTo(window.flow, step);
+    window.flow.go('into');
+    await until(() => window.flow.trace().status !== 'running');
+    const next = openWindow(world, await leave(window), request);
+    assert.equal(next.flow.trace().status, 'paused', step);
+    next.flow.go('continue');
+    assert.equal((await next.flow.ended()).status, 'signed-in', step);
+  }
+});
+
 /** A text of a run that stands before the token request. */
 async function someText(world: World): Promise<string> {
   const old = openWindow(world);

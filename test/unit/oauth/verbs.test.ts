@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { newestRevision } from '../../../src/model/revision';
 import { settled, signInSteps as steps } from './flow-driver';
 import { createWorld, json, redirectUri, type Seen } from './world';
 
@@ -61,7 +62,7 @@ test('no redirect can be had: the flow stops and says so', async () => {
   assert.equal(trace.stop?.says, 'no port is free');
 });
 
-test('the saved sign-in is used again, and renewed when it has run out', async () => {
+test('C34: the saved sign-in is used again, and renewed when it has run out', async () => {
   const world = createWorld();
   const signIn = world.flow();
   signIn.go('continue');
@@ -129,7 +130,7 @@ function sessionOf(seen: Seen) {
   });
 }
 
-test('a challenge for more scope asks for it on top of what was asked for, twice at most', async () => {
+test('C51, C52: a challenge for more scope asks for it on top of what was asked for, twice at most', async () => {
   const world = createWorld({
     change: (seen) =>
       seen.endpoint === 'session' && seen.body.includes('tools/call')
@@ -143,7 +144,8 @@ test('a challenge for more scope asks for it on top of what was asked for, twice
         : undefined,
   });
   const call = { tool: 'add', arguments: {} };
-  const flow = world.flow({ settings: { overrides: [], loginTimeout: 5, call } });
+  const revision = newestRevision;
+  const flow = world.flow({ revision, settings: { overrides: [], loginTimeout: 5, call } });
   flow.go('continue');
   const trace = await flow.ended();
   assert.equal(trace.stop?.code, 'token-not-accepted');
@@ -164,7 +166,10 @@ test('a challenge for more scope asks for it on top of what was asked for, twice
           }
         : undefined,
   });
-  const once = chosen.flow({ settings: { overrides: [], loginTimeout: 5, scope: 'mine' } });
+  const once = chosen.flow({
+    revision,
+    settings: { overrides: [], loginTimeout: 5, scope: 'mine' },
+  });
   once.go('continue');
   assert.equal((await once.ended()).stop?.code, 'token-not-accepted');
   assert.equal(chosen.pages.length, 1);

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startFlow } from '../../../src/core';
-import type { Outcome } from '../../../src/model/outcome';
 import { newestRevision } from '../../../src/model/revision';
 import { specIds } from '../../../src/model/spec';
 import { memorySecrets, nobody, nodePorts } from '../../../src/node/node-ports';
@@ -66,18 +65,7 @@ test('a step that never ends is stopped, and the rule says so', async () => {
   const server = await startMcpServer({ name: 'notes', auth: 'none' });
   const [first, ...rest] = startState(['first-request', 'connect', 'list-tools']).records;
   assert.ok(first);
-  const { limit } = stepById['first-request'];
-  const answer: Outcome = {
-    kind: 'response',
-    exchange: 'x1',
-    url: server.url,
-    status: 401,
-    headers: [],
-    body: { kind: 'empty' },
-    kept: {},
-  };
-  const outcomes = Array.from({ length: limit }, () => answer);
-  const called = { ...first, state: 'running', outcomes, calls: limit } as const;
+  const called = { ...first, state: 'running', calls: stepById['first-request'].limit } as const;
   const saved = {
     format: 'mcp-auth-run/1',
     of: JSON.stringify(['sign-in', newestRevision, 'http', server.url]),
