@@ -25,6 +25,7 @@ export function createFindingCard(panel: Panel, show: ShowEvidence): View<CardMo
   const draw = onChange<CardModel>((model) => {
     setAttribute(element, 'data-severity', model.finding.severity);
     setAttribute(element, 'data-rule', model.finding.rule);
+    setAttribute(element, 'data-under', model.finding.under);
     fill(element, ...content(model, panel, show));
   });
   return {
@@ -50,6 +51,14 @@ function content({ finding, rows }: CardModel, panel: Panel, show: ShowEvidence)
         h('span', { class: 'rule mono' }, finding.rule),
       ),
     ),
+    finding.under === undefined
+      ? undefined
+      : h(
+          'p',
+          { class: 'finding-under' },
+          'Follows from ',
+          h('span', { class: 'mono' }, finding.under),
+        ),
     h(
       'dl',
       { class: 'facts' },

@@ -2,12 +2,15 @@
 
 import type { SpecId } from './spec';
 
-/** By effect: sign-in fails; a known client fails or it is unsafe; good to know. */
+/** What it does to people: nobody signs in, some clients fail, somebody can come to harm, or nothing yet. */
+export type Effect = 'sign-in-fails' | 'client-fails' | 'unsafe' | 'untidy';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 export interface Finding {
   /** The rule's id, which is also its file name and the word for `--override`. */
   readonly rule: string;
+  readonly effect: Effect;
   readonly severity: Severity;
   /** The cause in plain words; names the party that must change. */
   readonly title: string;
@@ -21,4 +24,6 @@ export interface Finding {
    * pointer goes on inside the JSON that the text is.
    */
   readonly evidence: readonly string[];
+  /** The rule whose finding is the cause of this one; it stands before this one in the list. */
+  readonly under?: string;
 }

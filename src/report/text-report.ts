@@ -74,14 +74,16 @@ function findingLines(
   paint: (code: number, text: string) => string,
 ): string[] {
   const code = finding.severity === 'error' ? 31 : finding.severity === 'warning' ? 33 : 36;
-  return [
+  const lines = [
     `${paint(code, finding.severity)}  ${paint(1, plain(finding.title))}  (${finding.rule})`,
+    ...(finding.under === undefined ? [] : [`  follows   from ${finding.under}`]),
     `  expected  ${plain(finding.expected)}`,
     `  actual    ${plain(finding.actual)}`,
     `  because   ${plain(finding.because)}`,
     `  do        ${plain(finding.do)}`,
     ...finding.spec.map((id) => `  see       ${specLink(id, trace.revision).url}`),
   ];
+  return finding.under === undefined ? lines : lines.map((line) => `  ${line}`);
 }
 
 /** What a server may fill a line with before the rest is left out. */

@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const answerOutOfBounds = defineRule({
   id: 'answer-out-of-bounds',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-transports'],
   needs: [],
   check(trace) {

@@ -11,7 +11,7 @@ import { defineRule, type Verdict } from './rule';
 
 export const assertionRefused = defineRule({
   id: 'assertion-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-enterprise', 'mcp-workload-identity', 'rfc7523-grant'],
   on: 'assertion-refused',
   needs: ['authorizationServer'],

@@ -19,7 +19,7 @@ const advice: { readonly [error: string]: string } = {
 
 export const authorizationRefused = defineRule({
   id: 'authorization-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc6749-authorization-response'],
   on: 'authorization-refused',
   needs: ['authorizationResponse', 'authorizationServer'],

@@ -9,7 +9,7 @@ import { defineRule } from './rule';
 
 export const authorizationServerPassedOver = defineRule({
   id: 'authorization-server-passed-over',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc9728-validation', 'mcp-discovery'],
   needs: ['resource', 'authorizationServer'],
   check(trace, { resource, authorizationServer: server }) {

@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const challengeNamesNoMetadata = defineRule({
   id: 'challenge-names-no-metadata',
-  severity: 'info',
+  effect: 'untidy',
   spec: ['mcp-discovery', 'rfc9728-challenge'],
   needs: ['access', 'challenge', 'resource'],
   check(trace, { access, challenge, resource }) {

@@ -9,7 +9,7 @@ import { defineRule } from './rule';
 
 export const clientDocumentFaulty = defineRule({
   id: 'client-document-faulty',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['mcp-client-documents'],
   needs: ['clientDocument'],
   check(trace, { clientDocument: read }) {

@@ -9,7 +9,7 @@ import { defineRule } from './rule';
 
 export const clientIssuerMismatch = defineRule({
   id: 'client-issuer-mismatch',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-server-binding', 'mcp-registration'],
   on: 'client-issuer-mismatch',
   needs: ['authorizationServer'],

@@ -13,7 +13,7 @@ interface Words {
 
 export const deviceRefused = defineRule({
   id: 'device-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc8628-request', 'rfc8628-polling'],
   on: 'device-refused',
   needs: ['authorizationServer'],

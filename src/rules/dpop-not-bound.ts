@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 
 export const dpopNotBound = defineRule({
   id: 'dpop-not-bound',
-  severity: 'warning',
+  effect: 'unsafe',
   spec: ['rfc9449-token-request', 'rfc9449-resource'],
   needs: [],
   check(trace) {

@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const dpopTokenAsBearer = defineRule({
   id: 'dpop-token-as-bearer',
-  severity: 'warning',
+  effect: 'unsafe',
   spec: ['rfc9449-token-request', 'rfc9449-resource'],
   needs: [],
   check(trace) {

@@ -26,7 +26,7 @@ const namedBy: { readonly [step in StepId]?: string } = {
 
 export const endpointUnreachable = defineRule({
   id: 'endpoint-unreachable',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-discovery'],
   needs: [],
   check(trace) {

@@ -9,7 +9,7 @@ import { defineRule } from './rule';
 
 export const idTokenAsAccessToken = defineRule({
   id: 'id-token-as-access-token',
-  severity: 'warning',
+  effect: 'unsafe',
   spec: ['rfc9068-validation', 'mcp-audience'],
   needs: [],
   check(trace) {

@@ -13,7 +13,7 @@ import { defineRule } from './rule';
 
 export const insecureEndpoint = defineRule({
   id: 'insecure-endpoint',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-communication-security'],
   on: 'insecure-endpoint',
   needs: [],

@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const issIgnored = defineRule({
   id: 'iss-ignored',
-  severity: 'warning',
+  effect: 'unsafe',
   spec: ['rfc9207-validation', 'mcp-response-validation'],
   needs: ['authorizationResponse', 'authorizationServer'],
   check(trace, { authorizationResponse: response, authorizationServer: server }) {

@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const issMismatch = defineRule({
   id: 'iss-mismatch',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc9207-validation'],
   on: 'iss-mismatch',
   needs: ['authorizationResponse', 'authorizationServer'],

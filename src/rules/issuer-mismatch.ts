@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const issuerMismatch = defineRule({
   id: 'issuer-mismatch',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc8414-validation', 'mcp-discovery'],
   on: 'issuer-mismatch',
   needs: ['resource'],

@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const keysUnavailable = defineRule({
   id: 'keys-unavailable',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc8414-validation', 'rfc9068-validation'],
   needs: ['tokenCheck'],
   check(trace) {

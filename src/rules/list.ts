@@ -69,6 +69,7 @@ import { tokenUnknownKey } from './token-unknown-key';
 import { tokenUnsigned } from './token-unsigned';
 import { tokenUnusable } from './token-unusable';
 import { tokenWrongAlgorithm } from './token-wrong-algorithm';
+import { underCauses } from './under-causes';
 import { unregisterRefused } from './unregister-refused';
 
 export const rules: readonly AnyRule[] = [
@@ -141,7 +142,12 @@ export const rules: readonly AnyRule[] = [
   stdioNoAuth,
 ];
 
-/** What the rules say of a trace, root causes first. */
+const explainedBy = Object.fromEntries(rules.map(({ id, under }) => [id, under]));
+
+/** What the rules say of a trace: causes in the order of the list, each before what follows from it. */
 export function judge(trace: Trace): readonly Finding[] {
-  return rules.map((rule) => rule.judge(trace)).filter((finding) => finding !== undefined);
+  return underCauses(
+    rules.flatMap((rule) => rule.judge(trace) ?? []),
+    explainedBy,
+  );
 }

@@ -4,7 +4,7 @@ import { defineRule } from './rule';
 
 export const loginNotFinished = defineRule({
   id: 'login-not-finished',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-flow', 'rfc8252-loopback'],
   on: 'login-not-finished',
   needs: ['authorizationRequest'],

@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const malformedChallenge = defineRule({
   id: 'malformed-challenge',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc9110-challenge', 'rfc9728-challenge'],
   needs: ['access', 'challenge'],
   check(trace, { access, challenge }) {

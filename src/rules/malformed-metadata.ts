@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const malformedMetadata = defineRule({
   id: 'malformed-metadata',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc9728-validation', 'rfc8414-validation'],
   needs: ['resource'],
   check(trace, { resource }) {

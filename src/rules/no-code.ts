@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const noCode = defineRule({
   id: 'no-code',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc6749-authorization-response'],
   on: 'no-code',
   needs: ['authorizationServer', 'authorizationRequest', 'authorizationResponse'],

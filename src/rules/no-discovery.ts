@@ -2,6 +2,24 @@
  * The server refuses, and nothing tells a client where to sign in. This is what a token verifier
  * alone looks like from outside: it checks tokens that a caller already holds and cannot help
  * anyone to get one. Or the document is there, and the server guards it like everything else.
+ *
+ * Looks like: the client says that the server needs no sign-in, asks for a token to paste, or stops
+ * with 401. The server works with a token from elsewhere, so it seems to be the client's fault.
+ * Why: a client begins with the resource metadata (RFC 9728). The challenge of the 401 names it, or
+ * it is at a well-known address. Here neither gives it: no class serves it, a proxy takes
+ * WWW-Authenticate away, the path before /mcp is missing in the address, or the middleware that asks
+ * for tokens stands before the well-known routes too.
+ * FastMCP: a JWTVerifier alone serves no metadata, and with base_url its challenge names an address
+ * that answers 404. Wrap it in RemoteAuthProvider when your identity provider registers clients; use
+ * OAuthProxy or the class of your provider when it does not. An app that is mounted under a path
+ * serves mcp.auth.get_well_known_routes() at the root of the host.
+ * TypeScript SDK: add mcpAuthMetadataRouter to the app before any guard, and give requireBearerAuth
+ * the resourceMetadataUrl.
+ * Provider: nothing to change there.
+ * Seen: https://github.com/gavdilabs/cap-mcp-plugin/issues/111
+ * https://github.com/PrefectHQ/fastmcp/issues/2077
+ * https://github.com/PrefectHQ/fastmcp/issues/1685
+ * https://github.com/modelcontextprotocol/typescript-sdk/pull/2785
  */
 
 import type { Facts } from '../model/flow';
@@ -12,7 +30,8 @@ import { defineRule } from './rule';
 
 export const noDiscovery = defineRule({
   id: 'no-discovery',
-  severity: 'error',
+  effect: 'sign-in-fails',
+  under: ['malformed-challenge', 'challenge-names-no-metadata'],
   spec: ['mcp-discovery', 'rfc9728-request', 'rfc9728-challenge'],
   on: 'no-discovery',
   needs: ['access', 'challenge'],

@@ -4,7 +4,7 @@ import { defineRule } from './rule';
 
 export const noRedirect = defineRule({
   id: 'no-redirect',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc8252-loopback'],
   on: 'no-redirect',
   needs: [],

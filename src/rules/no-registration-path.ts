@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 
 export const noRegistrationPath = defineRule({
   id: 'no-registration-path',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-registration', 'rfc7591-request'],
   on: 'no-registration-path',
   needs: ['authorizationServer'],

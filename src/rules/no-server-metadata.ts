@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 export const noServerMetadata = defineRule({
   id: 'no-server-metadata',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-discovery', 'rfc8414-request'],
   on: 'no-server-metadata',
   needs: ['resource'],

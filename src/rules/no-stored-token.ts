@@ -4,7 +4,7 @@ import { defineRule } from './rule';
 
 export const noStoredToken = defineRule({
   id: 'no-stored-token',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-token-use'],
   on: 'no-stored-token',
   needs: [],

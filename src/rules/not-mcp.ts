@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const notMcp = defineRule({
   id: 'not-mcp',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-transports', 'mcp-lifecycle'],
   on: 'not-mcp',
   needs: [],

@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 export const notRecorded = defineRule({
   id: 'not-recorded',
-  severity: 'info',
+  effect: 'untidy',
   spec: ['mcp-flow'],
   on: 'not-recorded',
   needs: [],

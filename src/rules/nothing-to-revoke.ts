@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 
 export const nothingToRevoke = defineRule({
   id: 'nothing-to-revoke',
-  severity: 'warning',
+  effect: 'unsafe',
   spec: ['rfc7009-request'],
   needs: ['stored', 'revocation'],
   check(_trace, { stored, revocation }) {
@@ -17,7 +17,7 @@ export const nothingToRevoke = defineRule({
     const ends =
       expiresAt === undefined ? 'until it ends' : `until ${new Date(expiresAt).toISOString()}`;
     return {
-      ...(refreshToken === undefined && { severity: 'info' as const }),
+      ...(refreshToken === undefined && { effect: 'untidy' as const }),
       title: `${hostOf(stored.issuer)} takes no tokens back`,
       expected: 'revocation_endpoint in authorization server metadata',
       actual: 'none when this sign-in was made',

@@ -7,7 +7,7 @@ const member = 'code_challenge_methods_supported';
 
 export const pkceNotAdvertised = defineRule({
   id: 'pkce-not-advertised',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-pkce'],
   on: 'pkce-not-advertised',
   needs: ['resource'],

@@ -9,7 +9,7 @@ import { defineRule } from './rule';
 
 export const privateAddress = defineRule({
   id: 'private-address',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-security-practices'],
   on: 'private-address',
   needs: [],

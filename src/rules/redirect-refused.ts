@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const redirectRefused = defineRule({
   id: 'redirect-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-communication-security'],
   needs: [],
   check(trace) {

@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 export const refreshRefused = defineRule({
   id: 'refresh-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc6749-refresh', 'rfc6749-token-error'],
   on: 'refresh-refused',
   needs: ['stored'],

@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 
 export const refreshTokenAlive = defineRule({
   id: 'refresh-token-alive',
+  effect: 'unsafe',
   severity: 'error',
   spec: ['rfc7009-request', 'rfc6749-refresh'],
   needs: ['revocationProof', 'stored'],

@@ -9,7 +9,7 @@ import { defineRule } from './rule';
 
 export const registrationNeededLess = defineRule({
   id: 'registration-needed-less',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['mcp-application-type', 'rfc7591-error'],
   needs: ['client'],
   check(trace, { client }) {

@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 export const registrationRefused = defineRule({
   id: 'registration-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc7591-error', 'mcp-registration'],
   on: 'registration-refused',
   needs: ['authorizationServer'],

@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const resourceMetadataUnusable = defineRule({
   id: 'resource-metadata-unusable',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc9728-request', 'rfc9728-validation'],
   on: 'resource-metadata-unusable',
   needs: [],

@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 export const resourceMismatch = defineRule({
   id: 'resource-mismatch',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc9728-validation', 'mcp-resource'],
   on: 'resource-mismatch',
   needs: [],

@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 export const revocationRefused = defineRule({
   id: 'revocation-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc7009-request'],
   on: 'revocation-refused',
   needs: ['stored'],

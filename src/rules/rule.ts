@@ -1,20 +1,27 @@
 /** A rule is one diagnosis: it reads a trace and says what is wrong, with evidence, or says nothing. */
 
-import type { Finding, Severity } from '../model/finding';
+import type { Effect, Finding, Severity } from '../model/finding';
 import type { Fact, Facts } from '../model/flow';
 import type { SpecId } from '../model/spec';
 import type { StopCode } from '../model/stop';
 import type { Trace } from '../model/trace';
 
-export type Verdict = Omit<Finding, 'rule' | 'severity' | 'spec'> & {
-  /** In place of the rule's own, where the effect differs from case to case. */
-  readonly severity?: Severity;
+export type Verdict = Omit<Finding, 'rule' | 'effect' | 'severity' | 'spec' | 'under'> & {
+  /** In place of the rule's own, where it differs from case to case. */
+  readonly effect?: Effect;
 };
 
 export interface Rule<N extends Fact> {
   /** Kebab-case; also the file name and the word for `--override`. */
   readonly id: string;
-  readonly severity: Severity;
+  readonly effect: Effect;
+  /** Only where the effect does not tell it: a hole that is open to anybody is an error. */
+  readonly severity?: Severity;
+  /**
+   * Rules whose findings explain this one, the likeliest first: where one of them is found too, this
+   * is shown as what follows from it.
+   */
+  readonly under?: readonly string[];
   readonly spec: readonly SpecId[];
   /** Only looked at when the flow stopped for this reason. */
   readonly on?: StopCode;
@@ -22,6 +29,13 @@ export interface Rule<N extends Fact> {
   readonly needs: readonly N[];
   check(trace: Trace, known: Pick<Facts, N>): Verdict | undefined;
 }
+
+const severities: { readonly [effect in Effect]: Severity } = {
+  'sign-in-fails': 'error',
+  'client-fails': 'warning',
+  unsafe: 'warning',
+  untidy: 'info',
+};
 
 export interface AnyRule extends Omit<Rule<Fact>, 'check'> {
   /** The finding of this rule, or `undefined` when it does not apply. */
@@ -37,13 +51,18 @@ export function defineRule<N extends Fact>(rule: Rule<N>): AnyRule {
       if (rule.needs.some((fact) => trace.facts[fact] === undefined)) return undefined;
       const verdict = rule.check(trace, trace.facts as Pick<Facts, N>);
       if (verdict === undefined) return undefined;
-      const { id, severity, spec } = rule;
+      const { id, spec } = rule;
+      const effect = verdict.effect ?? rule.effect;
+      const severity =
+        verdict.effect === undefined
+          ? (rule.severity ?? severities[effect])
+          : severities[verdict.effect];
       const since = rule.on === undefined ? undefined : trace.stop?.since;
       const because =
         since === undefined
           ? verdict.because
           : `${verdict.because}; clients stop here since MCP ${since}`;
-      return { rule: id, severity, spec, ...short({ ...verdict, because }) };
+      return { ...short({ ...verdict, because }), rule: id, effect, severity, spec };
     },
   };
 }

@@ -8,7 +8,8 @@ import { defineRule } from './rule';
 
 export const scopeLessThanRequired = defineRule({
   id: 'scope-less-than-required',
-  severity: 'warning',
+  effect: 'client-fails',
+  under: ['scope-not-granted'],
   spec: ['mcp-scope', 'rfc6750-challenge'],
   needs: [],
   check(trace) {

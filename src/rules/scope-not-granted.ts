@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const scopeNotGranted = defineRule({
   id: 'scope-not-granted',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc9068-validation', 'mcp-scope'],
   needs: [],
   check(trace) {

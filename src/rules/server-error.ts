@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const serverError = defineRule({
   id: 'server-error',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-error-handling'],
   on: 'server-error',
   needs: [],

@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const serverMetadataUnusable = defineRule({
   id: 'server-metadata-unusable',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc8414-request'],
   on: 'server-metadata-unusable',
   needs: ['resource'],

@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const serverUnreachable = defineRule({
   id: 'server-unreachable',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-transports'],
   on: 'server-unreachable',
   needs: [],

@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 
 export const sessionFailed = defineRule({
   id: 'session-failed',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-lifecycle', 'mcp-transports'],
   on: 'session-failed',
   needs: [],

@@ -4,7 +4,7 @@ import { defineRule } from './rule';
 
 export const stateMismatch = defineRule({
   id: 'state-mismatch',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc6749-authorization-response'],
   on: 'state-mismatch',
   needs: ['authorizationResponse'],

@@ -4,7 +4,7 @@ import { defineRule } from './rule';
 
 export const stdioNoAuth = defineRule({
   id: 'stdio-no-auth',
-  severity: 'info',
+  effect: 'untidy',
   spec: ['mcp-authorization'],
   needs: [],
   check(trace) {

@@ -4,7 +4,7 @@ import { defineRule } from './rule';
 
 export const stepLimit = defineRule({
   id: 'step-limit',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-flow'],
   on: 'step-limit',
   needs: [],

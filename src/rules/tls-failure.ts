@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 
 export const tlsFailure = defineRule({
   id: 'tls-failure',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['mcp-communication-security'],
   needs: [],
   check(trace) {

@@ -11,7 +11,7 @@ const short = 3600;
 
 export const tokenAliveAfterRevocation = defineRule({
   id: 'token-alive-after-revocation',
-  severity: 'warning',
+  effect: 'unsafe',
   spec: ['rfc7009-request', 'mcp-token-use'],
   needs: ['revocationProof', 'stored'],
   check(trace, { revocationProof: proof, stored }) {
@@ -24,7 +24,7 @@ export const tokenAliveAfterRevocation = defineRule({
     const soon = readable && typeof iat === 'number' && exp - iat <= short;
     const host = hostOf(trace.server.url);
     return {
-      ...(soon && { severity: 'info' as const }),
+      ...(soon && { effect: 'untidy' as const }),
       title: `${host} still lets in the access token that was taken back`,
       expected: '401',
       actual:

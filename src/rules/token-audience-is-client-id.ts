@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 
 export const tokenAudienceIsClientId = defineRule({
   id: 'token-audience-is-client-id',
-  severity: 'warning',
+  effect: 'unsafe',
   spec: ['rfc9068-validation', 'mcp-audience', 'rfc8707-request'],
   needs: [],
   check(trace) {

@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const tokenExpired = defineRule({
   id: 'token-expired',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc9068-validation', 'rfc7519-claims'],
   needs: [],
   check(trace) {

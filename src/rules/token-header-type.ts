@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const tokenHeaderType = defineRule({
   id: 'token-header-type',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc9068-validation'],
   needs: [],
   check(trace) {

@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 
 export const tokenInactive = defineRule({
   id: 'token-inactive',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc7662-response'],
   needs: [],
   check(trace) {

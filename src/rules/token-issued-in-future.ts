@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const tokenIssuedInFuture = defineRule({
   id: 'token-issued-in-future',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc7519-claims'],
   needs: [],
   check(trace) {

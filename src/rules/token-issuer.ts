@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 export const tokenIssuer = defineRule({
   id: 'token-issuer',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc9068-validation', 'rfc7519-claims'],
   needs: [],
   check(trace) {

@@ -18,7 +18,7 @@ const advice: { readonly [error: string]: string } = {
 
 export const tokenRefused = defineRule({
   id: 'token-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc6749-token-error'],
   on: 'token-refused',
   needs: ['authorizationServer'],

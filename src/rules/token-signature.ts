@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 
 export const tokenSignature = defineRule({
   id: 'token-signature',
+  effect: 'unsafe',
   severity: 'error',
   spec: ['rfc9068-validation', 'rfc7519-claims'],
   needs: [],

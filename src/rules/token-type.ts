@@ -10,7 +10,7 @@ import { defineRule } from './rule';
 
 export const tokenType = defineRule({
   id: 'token-type',
-  severity: 'warning',
+  effect: 'client-fails',
   spec: ['rfc6749-token-request', 'mcp-token-use'],
   needs: ['tokens'],
   check(trace, { tokens }) {

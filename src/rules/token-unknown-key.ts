@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 
 export const tokenUnknownKey = defineRule({
   id: 'token-unknown-key',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc9068-validation', 'rfc8414-validation'],
   needs: ['tokenCheck'],
   check(trace, { tokenCheck }) {

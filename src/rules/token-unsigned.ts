@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 
 export const tokenUnsigned = defineRule({
   id: 'token-unsigned',
+  effect: 'unsafe',
   severity: 'error',
   spec: ['rfc9068-validation', 'rfc7519-claims'],
   needs: [],

@@ -15,7 +15,7 @@ const shownAt: { readonly [step in StepId]?: string } = {
 
 export const tokenUnusable = defineRule({
   id: 'token-unusable',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc6749-token-request', 'rfc6749-token-error'],
   on: 'token-unusable',
   needs: ['authorizationServer'],

@@ -8,6 +8,7 @@ import { defineRule } from './rule';
 
 export const tokenWrongAlgorithm = defineRule({
   id: 'token-wrong-algorithm',
+  effect: 'unsafe',
   severity: 'error',
   spec: ['rfc9068-validation', 'rfc8414-validation'],
   needs: [],

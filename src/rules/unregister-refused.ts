@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 export const unregisterRefused = defineRule({
   id: 'unregister-refused',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc7592-delete'],
   on: 'unregister-refused',
   needs: [],

@@ -57,6 +57,7 @@ const story = fixture({
     {
       rule: 'hostile',
       step: 'first-request',
+      effect: 'sign-in-fails',
       severity: 'error',
       title: script,
       expected: `\`${script}\``,

@@ -98,6 +98,7 @@ const identified = {
 const noRegistration: ToldFinding = {
   rule: 'no-registration-path',
   step: 'registration',
+  effect: 'sign-in-fails',
   severity: 'error',
   title: 'github.com does not let clients register',
   expected:
@@ -113,6 +114,7 @@ const noRegistration: ToldFinding = {
 const noServerMetadata: ToldFinding = {
   rule: 'server-metadata-missing',
   step: 'server-metadata',
+  effect: 'client-fails',
   severity: 'warning',
   title: 'github.com publishes no authorization server metadata',
   expected: 'a metadata document at one of the addresses that the specification names',
@@ -316,6 +318,7 @@ export const finished = fixture({
     {
       rule: 'no-refresh-token',
       step: 'token-request',
+      effect: 'untidy',
       severity: 'info',
       title: 'login.example.com gives no refresh token',
       expected: 'a refresh token, so that the client can stay signed in',
