@@ -1,0 +1,45 @@
+/** The verifier that `verify` and `remote` wirings share. */
+
+import { call, literal, literals } from './python-text';
+import type { Choice, PythonParts } from './wiring';
+
+/** Where the key is: `jwks_uri=…` or `public_key=…`. */
+export function jwtVerifier(
+  { algorithm, scopes, strict }: Choice,
+  key: string,
+): { readonly name: string; readonly lines: readonly string[] } {
+  const name = strict ? 'StrictJWTVerifier' : 'JWTVerifier';
+  return {
+    name,
+    lines: call(name, [
+      key,
+      'issuer=required_env("MCP_AUTH_ISSUER")',
+      'audience=required_env("MCP_AUTH_AUDIENCE")',
+      `algorithm=${literal(algorithm)}`,
+      ...(scopes.length > 0 ? [`required_scopes=${literals(scopes)}`] : []),
+    ]),
+  };
+}
+
+/** What has to stand before a verifier in the module. */
+export function verifierParts({
+  strict,
+}: Choice): Required<Pick<PythonParts, 'imports' | 'definitions'>> {
+  const jwt = 'from fastmcp.server.auth.providers.jwt import JWTVerifier';
+  if (!strict) return { imports: [jwt], definitions: [] };
+  return {
+    imports: ['import time', 'from fastmcp.server.auth import AccessToken', jwt],
+    definitions: [strictVerifier],
+  };
+}
+
+const strictVerifier = `class StrictJWTVerifier(JWTVerifier):
+    """Refuses tokens that never end, and tokens whose time has not come; JWTVerifier checks neither."""
+
+    async def load_access_token(self, token: str) -> AccessToken | None:
+        access = await super().load_access_token(token)
+        if access is None or access.expires_at is None:
+            return None
+        if access.claims.get("nbf", 0) > time.time() + 30:
+            return None
+        return access`;

@@ -1,0 +1,39 @@
+/** Where a project makes its MCP server. */
+
+/** Whose class it is: the two Python `FastMCP` are different products. */
+export type Product = 'fastmcp' | 'mcp-python-1' | 'mcp-python-2' | 'mcp-typescript';
+
+/** A range of the file's text, in UTF-16 units. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What stands as `auth=` in a constructor, or is assigned to `.auth` later. */
+export type WrittenAuth =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'argument'; readonly value: Range; readonly text: string }
+  | { readonly kind: 'attribute'; readonly value: Range; readonly text: string }
+  /** `**kwargs`: whether auth is in it cannot be seen. */
+  | { readonly kind: 'unseen' };
+
+export interface ServerSite {
+  readonly product: Product;
+  /** Of the file, relative to the project's folder, with `/`. */
+  readonly path: string;
+  /** Zero-based, for people. */
+  readonly line: number;
+  /** The whole constructor call. */
+  readonly call: Range;
+  /** Its arguments, with the brackets. */
+  readonly args: Range;
+  /** What the server is called in the code: `mcp`, `self.mcp`. */
+  readonly variable?: string;
+  readonly auth: WrittenAuth;
+  /** The name given to the server, when it is a plain text. */
+  readonly name?: string;
+  /** The call has a class or constructor of the project's own around it, so an argument may not arrive. */
+  readonly subclass: boolean;
+  /** The file is a test or an example, which is never changed. */
+  readonly test: boolean;
+}

@@ -1,0 +1,109 @@
+/** Where a line or an argument goes into Python source, in the source's own manner. */
+
+import type { TextEdit } from '../../model/fix';
+import type { Range, ServerSite } from '../site';
+import { childrenOf, type Node, nodesOf } from './syntax';
+
+/** The line end that a text uses. */
+export function lineEndOf(text: string): '\r\n' | '\n' {
+  return /\r\n/.test(text) ? '\r\n' : '\n';
+}
+
+/** Gives a constructor call `keyword=value`, or this value in place of the one it has. */
+export function setKeyword(
+  text: string,
+  root: Node,
+  { args }: Pick<ServerSite, 'args'>,
+  keyword: string,
+  value: string,
+): readonly TextEdit[] {
+  const list = argumentList(root, args);
+  if (list === undefined) return [];
+  const parts = childrenOf(list).filter(({ type }) => type !== 'comment');
+  const old = parts
+    .find((one) => one.childForFieldName('name')?.text === keyword)
+    ?.childForFieldName('value');
+  if (old) {
+    return old.text === value ? [] : [{ start: old.startIndex, end: old.endIndex, text: value }];
+  }
+  const close = args.end - 1;
+  const last = parts.at(-1);
+  const assign = parts.some((one) => /^\w+\s+=\s/.test(one.text)) ? ' = ' : '=';
+  const argument = `${keyword}${assign}${value}`;
+  if (last === undefined) return [insert(args.start + 1, argument)];
+  const comma = commaAfter(text, last.endIndex, close);
+  const ownLine = last.endPosition.row < list.endPosition.row && startsLine(text, last.startIndex);
+  if (!ownLine) {
+    return comma === undefined
+      ? [insert(last.endIndex, `, ${argument}`)]
+      : [insert(comma, ` ${argument},`)];
+  }
+  // Behind the comment that may follow the last argument on its line.
+  const lineEnd = endOfLine(text, comma ?? last.endIndex);
+  const line = `${lineEndOf(text)}${indentAt(text, last.startIndex)}${argument}`;
+  return comma === undefined
+    ? merged(insert(last.endIndex, ','), insert(lineEnd, line))
+    : [insert(lineEnd, `${line},`)];
+}
+
+/** Adds an import behind the last one at the top of the file; nothing when it stands there already. */
+export function addImport(text: string, root: Node, statement: string): readonly TextEdit[] {
+  const top = childrenOf(root);
+  const imports = top.filter(({ type }) => /^(future_)?import(_from)?_statement$/.test(type));
+  if (imports.some((one) => one.text === statement)) return [];
+  const eol = lineEndOf(text);
+  const last = leading(top, imports);
+  if (last !== undefined) return [insert(endOfLine(text, last.endIndex), `${eol}${statement}`)];
+  const [first] = top;
+  const docstring = first?.type === 'expression_statement' && /^[rRuU]?["']/.test(first.text);
+  if (first !== undefined && docstring) {
+    return [insert(endOfLine(text, first.endIndex), `${eol}${eol}${statement}`)];
+  }
+  const at = /^(?:#[^\n]*\n)*/.exec(text.replace(/^\uFEFF/, ''))?.[0].length ?? 0;
+  return [insert(at + (text.startsWith('\uFEFF') ? 1 : 0), `${statement}${eol}`)];
+}
+
+/** The last of the imports that stand before any other code but constants and docstrings. */
+function leading(top: readonly Node[], imports: readonly Node[]): Node | undefined {
+  const code = top.find(({ type }) => /_definition$|^(if|for|while|with)_statement$/.test(type));
+  const before = imports.filter(
+    ({ startIndex }) => code === undefined || startIndex < code.startIndex,
+  );
+  return before.at(-1) ?? imports.at(-1);
+}
+
+function argumentList(root: Node, { start, end }: Range): Node | undefined {
+  return nodesOf(root, 'argument_list').find(
+    (one) => one.startIndex === start && one.endIndex === end,
+  );
+}
+
+function insert(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}
+
+function merged(first: TextEdit, second: TextEdit): readonly TextEdit[] {
+  return first.end === second.start
+    ? [{ start: first.start, end: second.end, text: first.text + second.text }]
+    : [first, second];
+}
+
+/** The offset behind the comma that follows an argument; comments and white space may stand between. */
+function commaAfter(text: string, from: number, to: number): number | undefined {
+  const rest = /^(?:\s|#[^\n]*\n)*,/.exec(text.slice(from, to));
+  return rest === null ? undefined : from + rest[0].length;
+}
+
+function startsLine(text: string, offset: number): boolean {
+  return /(^|\n)[ \t]*$/.test(text.slice(0, offset));
+}
+
+function indentAt(text: string, offset: number): string {
+  return /[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+}
+
+/** The offset of the line end at or behind an offset. */
+function endOfLine(text: string, offset: number): number {
+  const at = text.slice(offset).search(/\r?\n/);
+  return at === -1 ? text.length : offset + at;
+}
