@@ -1,5 +1,5 @@
 // Builds every bundle from one table: `node esbuild.mjs [--production] [--watch] [--only a,b]`.
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -20,7 +20,7 @@ const host = {
 
 /** Bundles that are loaded on first use, by the three roots only. */
 const lazy = {
-  external: ['vscode', './flows.js', './core.js', './era-2025.js', './era-2026.js'],
+  external: ['vscode', './flows.js', './core.js', './era-2025.js', './era-2026.js', './codegen.js'],
 };
 
 const tests = (await readdir('test', { recursive: true }))
@@ -45,6 +45,7 @@ const table = {
     // What the SDK prints has words of servers in it, and no terminal to print them to.
     drop: ['console'],
   },
+  codegen: { ...host, entryPoints: ['src/codegen.ts'], outfile: 'dist/codegen.js' },
   cli: { ...host, ...lazy, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js' },
   panel: {
     platform: 'browser',
@@ -92,7 +93,16 @@ const table = {
 };
 
 /** Bundles that are part of the product, and so minified and measured. */
-const shipped = new Set(['extension', 'flows', 'core', 'era-2025', 'era-2026', 'cli', 'panel']);
+const shipped = new Set([
+  'extension',
+  'flows',
+  'core',
+  'era-2025',
+  'era-2026',
+  'codegen',
+  'cli',
+  'panel',
+]);
 
 const rows = Object.entries(table)
   .filter(([name]) => only === undefined || only.has(name))
@@ -111,6 +121,11 @@ const rows = Object.entries(table)
 
 if (production && only === undefined) await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
+if (only === undefined || only.has('codegen')) {
+  for (const name of ['tree-sitter.wasm', 'tree-sitter-python.wasm']) {
+    await copyFile(join('node_modules/@vscode/tree-sitter-wasm/wasm', name), join('dist', name));
+  }
+}
 
 if (watch) {
   for (const { options } of rows) await (await context(options)).watch();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: the same engine without an editor. */
 
+import { runAddAuth } from './cli/add-auth-command';
 import { runClientDocument } from './cli/client-document-command';
 import { helpText } from './cli/help';
 import { runReplay } from './cli/replay-command';
@@ -13,6 +14,9 @@ const loadEra2025 = (): typeof import('./client/era-2025') =>
   require('./era-2025.js') as typeof import('./client/era-2025');
 const loadEra2026 = (): typeof import('./client/era-2026') =>
   require('./era-2026.js') as typeof import('./client/era-2026');
+
+const loadCodegen = (): typeof import('./codegen') =>
+  require('./codegen.js') as typeof import('./codegen');
 
 const engine = () => ({ core: loadCore(), loadEra2025, loadEra2026 });
 
@@ -36,9 +40,11 @@ async function main(args: readonly string[]): Promise<number> {
       return runReplay(rest, loadCore());
     case 'client-document':
       return runClientDocument(rest, loadCore());
+    case 'add-auth':
+      return runAddAuth(rest, loadCodegen);
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay and client-document.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, client-document and add-auth.`,
       );
   }
 }

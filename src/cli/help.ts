@@ -9,6 +9,7 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
   replay <file>           runs a saved trace again without a network, by its own
                           revision or another, as far as it holds answers
   client-document <url>   prints a client id metadata document to put at that address
+  add-auth <folder>       writes auth into the FastMCP server of a project
 
 Options of trace and token
   --revision R            2025-03-26, 2025-06-18, 2025-11-25 or 2026-07-28
@@ -63,6 +64,17 @@ Options of client-document
   --name TEXT             what people see when they are asked for consent
   --redirect-uri U        where the browser may come back to; repeatable
   --key-file F            a key, PEM or JWK; its public half goes into the document
+
+Options of add-auth
+  --job J                 verify (check tokens that callers hold), remote (people sign
+                          in at a provider that registers clients; default) or proxy
+                          (at one that does not)
+  --provider NAME         which provider or way; the first of the job by default
+  --server PATH:LINE      which server, where the project makes several
+  --set NAME=VALUE        scopes, algorithm, path, strict, storage, redirects, base-url;
+                          repeatable
+  --diff                  show what would be written (default)
+  --write                 write it
 
 Options that end in -env name an environment variable, because arguments, and headers with
 them, can be seen by other users of this machine. Nothing secret is printed or written to

@@ -11,14 +11,14 @@ export type Written =
 
 /** The file's text with the mark as its last line. `comment` begins a comment line, `// ` or `# `. */
 export function marked(text: string, comment: string): string {
-  return `${text}\n${comment}Written by ${product} ${print(text)}\n`;
+  return `${text}\n\n${comment}Written by ${product} ${print(text)}\n`;
 }
 
 export function whoWrote(text: string): Written {
   const plain = text.replaceAll('\r\n', '\n');
-  const mark = new RegExp(`\\n(?:# |// |<!-- )Written by ${product} ([0-9a-f]{8})( -->)?\\n$`).exec(
-    plain,
-  );
+  const mark = new RegExp(
+    `\\n\\n(?:# |// |<!-- )Written by ${product} ([0-9a-f]{8})( -->)?\\n$`,
+  ).exec(plain);
   if (mark === null) return 'foreign';
   return print(plain.slice(0, mark.index)) === mark[1] ? 'ours' : 'changed';
 }

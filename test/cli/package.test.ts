@@ -43,9 +43,12 @@ test('the packed command line installs from its tarball and traces a sign-in', a
       'LICENSE',
       'README.md',
       'dist/cli.js',
+      'dist/codegen.js',
       'dist/core.js',
       'dist/era-2025.js',
       'dist/era-2026.js',
+      'dist/tree-sitter-python.wasm',
+      'dist/tree-sitter.wasm',
       'package.json',
       'package.nls.json',
     ]);

@@ -25,7 +25,7 @@ const requiredEnv = `def required_env(name: str) -> str:
     """The value of an environment variable. An empty one would switch a check off, so it is refused too."""
     value = os.environ.get(name, "").strip()
     if not value:
-        raise RuntimeError(f"{name} is not set, and without it this server cannot check who calls. See .env.example.")
+        raise RuntimeError(f"{name} is not set; without it nobody can be checked. See .env.example.")
     return value`;
 
 function buildAuth(body: readonly string[]): string {
@@ -56,7 +56,7 @@ export function importBlock(statements: readonly string[]): string {
     ...plain,
     ...[...names].map(([module, list]) => `from ${module} import ${[...list].sort().join(', ')}`),
   ];
-  const order = (line: string): string => line.replace(/^(import|from) /, '');
+  const order = (line: string): string => line.replace(/^import /, ' ').replace(/^from /, '');
   const sorted = (group: readonly string[]): readonly string[] =>
     group.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   const own = sorted(lines.filter(isStandard));
