@@ -71,7 +71,7 @@ type Site = ReturnType<Awaited<ReturnType<CodegenModule['loadCodegen']>>['server
 
 /** The server, or why there is none to pick. `wanted`: `path` or `path:line`. */
 function pickServer(sites: readonly Site[], wanted: string | undefined): Site | string {
-  const own = sites.filter(({ test }) => !test);
+  const own = sites.filter(({ test, mounted }) => !test && !mounted);
   const found =
     wanted === undefined
       ? own

@@ -87,8 +87,14 @@ function whyNot({ project, site, wiring, choice }: AddAuth, python: Syntax): str
   if (python.parse(text).hasError) {
     return `${site.path} has a syntax error. Mend it first, so that the edit lands in the right place.`;
   }
-  if (!isAtLeast(choice.version, ...wiring.since)) {
+  if (site.product === 'fastmcp' && !isAtLeast(choice.version, ...wiring.since)) {
     return `${wiring.className} came with FastMCP ${wiring.since.join('.')}, and ${choice.version?.from} says ${choice.version?.text}. Raise the version first.`;
+  }
+  if (site.product !== 'fastmcp') {
+    return `${where} makes the server of the official MCP SDK, which takes AuthSettings and a token verifier. ${wiring.className} is for the package fastmcp.`;
+  }
+  if (site.mounted) {
+    return `${where} is mounted into another server, whose auth alone counts. Pick that one.`;
   }
   if (site.test) return `${where} is a test or an example, which is not changed.`;
   if (site.subclass) {

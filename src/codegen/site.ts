@@ -34,6 +34,8 @@ export interface ServerSite {
   readonly name?: string;
   /** The call has a class or constructor of the project's own around it, so an argument may not arrive. */
   readonly subclass: boolean;
+  /** Mounted into another server of the file, whose auth alone counts. */
+  readonly mounted: boolean;
   /** The file is a test or an example, which is never changed. */
   readonly test: boolean;
 }

@@ -49,7 +49,7 @@ export function setKeyword(
 /** Adds an import behind the last one at the top of the file; nothing when it stands there already. */
 export function addImport(text: string, root: Node, statement: string): readonly TextEdit[] {
   const top = childrenOf(root);
-  const imports = top.filter(({ type }) => /^(future_)?import(_from)?_statement$/.test(type));
+  const imports = top.filter(isImport);
   if (imports.some((one) => one.text === statement)) return [];
   const eol = lineEndOf(text);
   const last = leading(top, imports);
@@ -61,6 +61,16 @@ export function addImport(text: string, root: Node, statement: string): readonly
   }
   const at = /^(?:#[^\n]*\n)*/.exec(text.replace(/^\uFEFF/, ''))?.[0].length ?? 0;
   return [insert(at + (text.startsWith('\uFEFF') ? 1 : 0), `${statement}${eol}`)];
+}
+
+const importType = /^(future_)?import(_from)?_statement$/;
+
+/** An import, or a `try` that imports one thing or else another. */
+function isImport(node: Node): boolean {
+  if (importType.test(node.type)) return true;
+  if (node.type !== 'try_statement') return false;
+  const body = node.childForFieldName('body');
+  return body !== null && childrenOf(body).every(({ type }) => importType.test(type));
 }
 
 /** The last of the imports that stand before any other code but constants and docstrings. */

@@ -32,6 +32,7 @@ export function pythonServers(
         auth: writtenAuth(args, variable, root),
         ...(name !== undefined && { name }),
         subclass: made.subclass,
+        mounted: variable !== undefined && isMounted(root, variable),
         test: isTest(path) || insideFixture(call),
       },
     ];
@@ -115,6 +116,20 @@ export function keywordOf(args: Node, keyword: string): Node | undefined {
     return one.childForFieldName('value') ?? undefined;
   }
   return undefined;
+}
+
+function isMounted(root: Node, variable: string): boolean {
+  return nodesOf(root, 'call').some((call) => {
+    const method = call.childForFieldName('function')?.childForFieldName('attribute')?.text ?? '';
+    const args = call.childForFieldName('arguments');
+    return (
+      (method === 'mount' || method === 'import_server') &&
+      args !== null &&
+      childrenOf(args).some(
+        (one) => one.text === variable || one.childForFieldName('value')?.text === variable,
+      )
+    );
+  });
 }
 
 function nameOf(args: Node): string | undefined {
