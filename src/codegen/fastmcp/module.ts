@@ -71,8 +71,11 @@ const standard: ReadonlySet<string> = new Set([
   'json',
   'os',
   'pathlib',
+  'secrets',
   'threading',
   'time',
+  'typing',
+  'urllib',
 ]);
 
 function isStandard(line: string): boolean {

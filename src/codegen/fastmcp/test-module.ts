@@ -4,6 +4,7 @@ import { isAtLeast } from '../package-version';
 import { marked } from '../written-mark';
 import { importBlock } from './module';
 import { literal, literals } from './python-text';
+import { type StandIn, standIn } from './test-tokens';
 import type { Choice, EnvVariable, Wiring } from './wiring';
 
 /** `module`: how the auth module is imported, such as `notes.mcp_auth`. */
@@ -13,39 +14,31 @@ export function testModule(
   variables: readonly EnvVariable[],
   module: string,
 ): string {
-  const jwt = wiring.tokens === 'jwks';
-  const httpx = isAtLeast(choice.version, 4) ? 'import httpx2 as httpx' : 'import httpx';
+  const provider = standIn(wiring.tokens, choice);
   const imports = importBlock([
     'import asyncio',
-    ...(jwt ? ['import json', 'import threading', 'import time'] : []),
-    ...(jwt ? ['from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer'] : []),
-    httpx,
+    isAtLeast(choice.version, 4) ? 'import httpx2 as httpx' : 'import httpx',
     'import pytest',
     'from fastmcp import FastMCP',
-    ...(jwt ? joseImports(choice) : []),
+    ...(wiring.tokens === 'introspection' ? ['from urllib.parse import parse_qs'] : []),
+    ...provider.imports,
   ]);
-  const sections = [
-    ...(jwt ? [keysAndTokens(choice)] : []),
-    environment(choice, variables, jwt),
-    asking,
-    refusal(wiring, choice),
-    ...(jwt ? [tokens(choice)] : [foreignToken]),
-    ...(wiring.job === 'proxy' ? [registersClients] : []),
-    emptyVariables(variables),
-  ];
   const head = [
     '"""Shows who gets into this server and who does not. Needs pytest alone."""',
     imports,
     `from ${module} import build_auth, required_env`,
     constants(choice),
   ].join('\n\n');
+  const sections = [
+    ...provider.definitions,
+    environment(choice, variables, provider),
+    asking,
+    refusal(wiring, choice),
+    ...(provider.signs ? [tokens(choice, wiring, provider)] : [foreignToken]),
+    ...(wiring.job === 'proxy' ? [registersClients] : []),
+    emptyVariables(variables),
+  ];
   return marked([head, ...sections].join('\n\n\n'), '# ');
-}
-
-function joseImports({ version }: Choice): readonly string[] {
-  return isAtLeast(version, 3, 4)
-    ? ['from joserfc import jwk, jwt']
-    : ['from authlib.jose import JsonWebKey, JsonWebToken'];
 }
 
 function constants({ path, scopes }: Choice): string {
@@ -68,91 +61,33 @@ function constants({ path, scopes }: Choice): string {
   ].join('\n');
 }
 
-function keysAndTokens({ algorithm, version }: Choice): string {
-  const alg = literal(algorithm);
-  const [kind, size] = keyOf(algorithm);
-  const jose = isAtLeast(version, 3, 4);
-  const key = (name: string): string =>
-    jose
-      ? `${name} = jwk.${kind}Key.generate_key(${size}, {"kid": "test", "alg": ${alg}})`
-      : `${name} = JsonWebKey.generate_key(${literal(kind === 'OKP' ? 'OKP' : kind)}, ${size}, {"kid": "test"}, is_private=True)`;
-  const sign = jose
-    ? `jwt.encode({"alg": ${alg}, "kid": "test"}, claims, key, algorithms=[${alg}])`
-    : `JsonWebToken([${alg}]).encode({"alg": ${alg}, "kid": "test"}, claims, key).decode()`;
-  const published = jose ? 'KEY.as_dict(private=False)' : 'KEY.as_dict(is_private=False)';
-  return `${key('KEY')}
-${key('OTHER_KEY')}
-
-
-def token(key=KEY, without: str = "", **changes) -> str:
-    now = int(time.time())
-    claims = {
-        "iss": ISSUER,
-        "aud": AUDIENCE,
-        "sub": "ada",
-        "iat": now,
-        "exp": now + 300,
-        "scope": " ".join(SCOPES),
-        **changes,
-    }
-    claims.pop(without, None)
-    return ${sign}
-
-
-class Keys(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        body = json.dumps({"keys": [${published}]}).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass`;
-}
-
-function keyOf(algorithm: string): readonly [kind: string, size: string] {
-  if (algorithm === 'EdDSA') return ['OKP', '"Ed25519"'];
-  if (algorithm.startsWith('ES')) {
-    return [
-      'EC',
-      literal({ ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' }[algorithm] ?? 'P-256'),
-    ];
-  }
-  return ['RSA', '2048'];
-}
-
-function environment({ storage }: Choice, variables: readonly EnvVariable[], jwt: boolean): string {
+function environment(
+  { storage }: Choice,
+  variables: readonly EnvVariable[],
+  { values: own, serves, patches }: StandIn,
+): string {
   const values: { readonly [name: string]: string } = {
     MCP_BASE_URL: 'BASE',
     MCP_AUTH_ISSUER: 'ISSUER',
     MCP_AUTH_AUDIENCE: 'AUDIENCE',
-    ...(jwt && { MCP_AUTH_JWKS_URI: 'f"http://127.0.0.1:{keys.server_port}/jwks"' }),
     ...(storage === 'disk' && { MCP_STORAGE_FOLDER: 'str(tmp_path)' }),
+    ...own,
   };
   const lines = variables.map(
     ({ name, inTest, example }) =>
       `        ${literal(name)}: ${values[name] ?? literal(inTest ?? example)},`,
   );
-  return `${jwt ? keyServer : ''}@pytest.fixture(autouse=True)
-def environment(monkeypatch, tmp_path${jwt ? ', keys' : ''}):
-    values = {
-${lines.join('\n')}
-    }
-    for name, value in values.items():
-        monkeypatch.setenv(name, value)`;
+  return [
+    '@pytest.fixture(autouse=True)',
+    `def environment(monkeypatch, tmp_path${serves ? ', keys' : ''}):`,
+    ...patches.map((line) => `    ${line}`),
+    '    values = {',
+    ...lines,
+    '    }',
+    '    for name, value in values.items():',
+    '        monkeypatch.setenv(name, value)',
+  ].join('\n');
 }
-
-const keyServer = `@pytest.fixture(scope="module")
-def keys():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Keys)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
-
-
-`;
 
 const asking = `def ask(method: str, path: str, bearer: str | None = None, body: object = None) -> httpx.Response:
     async def run() -> httpx.Response:
@@ -190,14 +125,20 @@ function refusal({ job }: Wiring, { path }: Choice): string {
     assert len(metadata["authorization_servers"]) == 1`;
 }
 
-function tokens({ scopes, strict }: Choice): string {
+function tokens(
+  { scopes, strict }: Choice,
+  { tokens: kind }: Wiring,
+  { otherKey }: StandIn,
+): string {
   const bad: readonly (readonly [id: string, make: string])[] = [
     ['another audience', 'lambda: token(aud="https://elsewhere.test/mcp")'],
-    ['another issuer', 'lambda: token(iss="https://elsewhere.test")'],
-    ['another key', 'lambda: token(OTHER_KEY)'],
+    ...(kind === 'introspection'
+      ? []
+      : [['another issuer', 'lambda: token(iss="https://elsewhere.test")'] as const]),
+    ...(otherKey ? [['another key', 'lambda: token(OTHER_KEY)'] as const] : []),
     ['expired', 'lambda: token(exp=int(time.time()) - 60)'],
     ...(scopes.length > 0 ? [['without the scope', 'lambda: token(scope="")'] as const] : []),
-    ...(strict
+    ...(strict && kind !== 'introspection'
       ? [
           ['never expires', 'lambda: token(without="exp")'] as const,
           ['not valid yet', 'lambda: token(nbf=int(time.time()) + 600)'] as const,

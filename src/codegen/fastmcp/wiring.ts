@@ -43,8 +43,11 @@ export interface PythonParts {
   readonly body: readonly string[];
 }
 
-/** How the generated test makes tokens that the server takes. */
-export type TestTokens = 'jwks' | 'pem' | 'hmac' | 'introspection' | 'none';
+/**
+ * How the generated test makes tokens that the server takes; `none` where only the provider can.
+ * `discovery`: the class also reads the provider's metadata when it is made.
+ */
+export type TestTokens = 'jwks' | 'pem' | 'hmac' | 'introspection' | 'none' | 'discovery';
 
 export interface Wiring {
   /** Kebab-case, and the file name. */
