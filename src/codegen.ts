@@ -2,6 +2,7 @@
 
 import * as treeSitter from '@vscode/tree-sitter-wasm';
 import { type AddAuth, type Planned, planAddAuth } from './codegen/add-auth';
+import { callers, transports, wiringsFor } from './codegen/decision';
 import { wirings } from './codegen/fastmcp/wirings/list';
 import { findPythonServers } from './codegen/find-servers';
 import { packageVersion } from './codegen/package-version';
@@ -13,7 +14,7 @@ export type { AddAuth, Planned } from './codegen/add-auth';
 export type { Choice, Job, Wiring } from './codegen/fastmcp/wiring';
 export type { Project } from './codegen/project';
 export type { ServerSite } from './codegen/site';
-export { packageVersion, wirings };
+export { callers, packageVersion, transports, wirings, wiringsFor };
 
 export interface Codegen {
   servers(project: Project): readonly ServerSite[];

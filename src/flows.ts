@@ -77,7 +77,7 @@ export function openFlows(
     ports,
   };
   return {
-    commands: flowCommands(context, log),
+    commands: flowCommands(context, state, log),
     restore: (opened) => restorePanel(context, opened),
     dispose() {
       // First of all, so that the flow that ends with the window is kept.

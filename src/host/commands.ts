@@ -12,6 +12,7 @@ export function registerCommands(
   late: () => FlowCommands,
 ): vscode.Disposable {
   const table: { readonly [command: string]: (argument: unknown) => unknown } = {
+    'mcpAuth.addAuth': (argument) => late().addAuth(argument),
     'mcpAuth.traceSignIn': (argument) => late().traceSignIn(argument),
     'mcpAuth.stepThroughSignIn': (argument) => late().stepThroughSignIn(argument),
     'mcpAuth.connect': (argument) => late().connect(argument),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ServerEntry } from '../model/server';
+import { addAuth } from './add-auth';
 import { continueAnyway, forgetOverrides, traceAs } from './change-rules';
 import { checkToken } from './check-token';
 import { writeClientDocument } from './client-document';
@@ -19,7 +20,11 @@ import { trusted } from './trusted';
 export type FlowCommands = ReturnType<typeof flowCommands>;
 
 /** The commands by the end of their ids. Each takes what VS Code calls it with. */
-export function flowCommands(context: FlowContext, log: () => vscode.LogOutputChannel) {
+export function flowCommands(
+  context: FlowContext,
+  state: vscode.Memento,
+  log: () => vscode.LogOutputChannel,
+) {
   const { servers, flows } = context;
 
   const trace = (wish: FlowWish) => async (argument: unknown) => {
@@ -35,6 +40,7 @@ export function flowCommands(context: FlowContext, log: () => vscode.LogOutputCh
     };
 
   return {
+    addAuth: (argument: unknown) => addAuth(state, argument),
     traceSignIn: trace({ errand: 'sign-in', pause: 'trace' }),
     stepThroughSignIn: trace({ errand: 'sign-in', pause: 'step' }),
     connect: trace({ errand: 'reconnect', pause: 'trace' }),

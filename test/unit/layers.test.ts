@@ -29,7 +29,7 @@ const rooms: Readonly<
     packages: ['node:*', 'diff'],
   },
   host: {
-    rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'node', 'core'],
+    rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'codegen', 'node', 'core'],
     packages: ['vscode', 'node:*'],
   },
 };

@@ -1,0 +1,73 @@
+/** The questions that lead to a wiring, and what each answer means. */
+
+import type { Job, Wiring } from './fastmcp/wiring';
+
+export interface Option<V extends string> {
+  readonly value: V;
+  readonly label: string;
+  /** What it leads to. */
+  readonly detail: string;
+}
+
+export type Transport = 'http' | 'stdio';
+
+export const transports: readonly Option<Transport>[] = [
+  {
+    value: 'http',
+    label: 'At an address',
+    detail:
+      'Streamable HTTP or SSE: anybody who reaches the address reaches the server, so callers have to show who they are',
+  },
+  {
+    value: 'stdio',
+    label: 'Over stdio only',
+    detail:
+      'The client starts the server as the same user, and the specification has no sign-in there. Nothing is written',
+  },
+];
+
+export type Callers = 'people' | 'services';
+
+export const callers: readonly Option<Callers>[] = [
+  {
+    value: 'people',
+    label: 'People, in clients such as Claude, Cursor or VS Code',
+    detail:
+      'They arrive without a token, so the client has to find out where to sign in. A verifier alone cannot sign anyone in',
+  },
+  {
+    value: 'services',
+    label: 'Services that already hold a token',
+    detail:
+      'The server checks tokens and signs nobody in. Connectors of Claude take neither a pure client_credentials grant nor pasted tokens, so people cannot connect',
+  },
+];
+
+export const tokenFormats: readonly Option<'jwt' | 'opaque'>[] = [
+  {
+    value: 'jwt',
+    label: 'JWT',
+    detail:
+      'Checked here, without asking anybody. A token that was revoked counts until it expires',
+  },
+  {
+    value: 'opaque',
+    label: 'Opaque',
+    detail: 'Checked by asking the provider: a call per request, and a revoked token stops at once',
+  },
+];
+
+/** The wirings to choose from once it is known who calls. */
+export function wiringsFor(wirings: readonly Wiring[], who: Callers): readonly Option<string>[] {
+  const jobs: readonly Job[] = who === 'people' ? ['remote', 'proxy'] : ['verify'];
+  // Providers by name come first: whoever finds theirs need not know what it can do.
+  const general = (wiring: Wiring): number => (wiring.title.startsWith('Any ') ? 1 : 0);
+  return wirings
+    .filter(({ job }) => jobs.includes(job))
+    .toSorted((a, b) => general(a) - general(b))
+    .map(({ id, title, because }) => ({ value: id, label: title, detail: sentence(because) }));
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

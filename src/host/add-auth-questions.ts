@@ -1,0 +1,162 @@
+import type { Choice, ServerSite, Wiring } from '../codegen';
+import { codegenModule } from './load-codegen';
+import { type ChoiceItem, pickStep, type StepEnd, typeStep } from './steps-of-choice';
+
+/** What was answered, which the next time begins with. */
+export interface Answers {
+  readonly transport?: 'http' | 'stdio';
+  readonly callers?: 'people' | 'services';
+  readonly wiring?: string;
+  readonly scopes?: string;
+  readonly algorithm?: string;
+  readonly storage?: 'disk' | 'redis';
+}
+
+export type Decided =
+  | { readonly kind: 'wiring'; readonly wiring: Wiring; readonly choice: Choice }
+  | { readonly kind: 'no-auth' }
+  | { readonly kind: 'cancelled' };
+
+interface Question {
+  readonly key: keyof Answers;
+  readonly applies: (answers: Answers) => boolean;
+  readonly ask: (
+    place: { readonly title: string; readonly step: number; readonly steps: number },
+    answers: Answers,
+  ) => Promise<StepEnd<string>>;
+}
+
+const title = 'Add Auth to This Server';
+
+/** Asks until all is known; Back goes to the question before. `keep` is told every answer. */
+export async function askForWiring(
+  site: ServerSite,
+  before: Answers,
+  keep: (answers: Answers) => void,
+): Promise<Decided> {
+  let answers = before;
+  let at = 0;
+  while (at < questions.length) {
+    const question = questions[at];
+    if (question === undefined || !question.applies(answers)) {
+      at += 1;
+      continue;
+    }
+    const asked = questions.filter(({ applies }) => applies(answers));
+    const step = asked.indexOf(question) + 1;
+    const end = await question.ask(
+      { title: `${title}: ${site.path}`, step, steps: asked.length },
+      answers,
+    );
+    if (end.kind === 'cancelled') return end;
+    if (end.kind === 'back') {
+      at = questions.indexOf(asked[step - 2] ?? question);
+      continue;
+    }
+    answers = { ...answers, [question.key]: end.value };
+    keep(answers);
+    if (answers.transport === 'stdio') return { kind: 'no-auth' };
+    at += 1;
+  }
+  return decided(answers);
+}
+
+function decided(answers: Answers): Decided {
+  const wiring = wiringOf(answers);
+  if (wiring === undefined) return { kind: 'cancelled' };
+  const choice: Choice = {
+    wiring: wiring.id,
+    scopes: (answers.scopes ?? '').split(/[\s,]+/).filter(Boolean),
+    algorithm: answers.algorithm ?? 'RS256',
+    path: '/mcp',
+    strict: true,
+    storage: answers.storage ?? 'disk',
+    redirects: [],
+    version: undefined,
+  };
+  return { kind: 'wiring', wiring, choice };
+}
+
+function wiringOf({ wiring }: Answers): Wiring | undefined {
+  return codegenModule().wirings.find(({ id }) => id === wiring);
+}
+
+const questions: readonly Question[] = [
+  {
+    key: 'transport',
+    applies: () => true,
+    ask: (place, { transport }) =>
+      pickStep(place, 'How is the server reached?', items(codegenModule().transports), transport),
+  },
+  {
+    key: 'callers',
+    applies: () => true,
+    ask: (place, { callers }) =>
+      pickStep(place, 'Who calls it?', items(codegenModule().callers), callers),
+  },
+  {
+    key: 'wiring',
+    applies: () => true,
+    ask: (place, { callers = 'people', wiring }) => {
+      const { wirings, wiringsFor } = codegenModule();
+      const words =
+        callers === 'people' ? 'Where do people sign in?' : 'What do the tokens look like?';
+      return pickStep(place, words, items(wiringsFor(wirings, callers)), wiring);
+    },
+  },
+  {
+    key: 'scopes',
+    applies: () => true,
+    ask: (place, { scopes = '' }) =>
+      typeStep(
+        place,
+        'Scopes that every caller needs, with spaces between. Leave it empty for what the provider’s class asks for by itself.',
+        scopes,
+        (text) =>
+          /["\\\p{Cc}]/u.test(text)
+            ? 'A scope has no quotes, backslashes or control characters.'
+            : undefined,
+      ),
+  },
+  {
+    key: 'algorithm',
+    applies: (answers) => ['jwks', 'pem'].includes(wiringOf(answers)?.tokens ?? ''),
+    ask: (place, { algorithm = 'RS256' }) =>
+      pickStep(
+        place,
+        'What does the provider sign with? Its metadata and its keys (alg) say so.',
+        ['RS256', 'ES256', 'PS256', 'RS384', 'RS512', 'ES384', 'ES512', 'PS384', 'PS512'].map(
+          (value) => ({ label: value, value }),
+        ),
+        algorithm,
+      ),
+  },
+  {
+    key: 'storage',
+    applies: (answers) => wiringOf(answers)?.job === 'proxy',
+    ask: (place, { storage = 'disk' }) =>
+      pickStep<string>(
+        place,
+        'Where are clients and tokens kept? Without a place that lasts, people sign in again after each restart.',
+        [
+          {
+            label: 'In a folder',
+            detail: 'For one server with a disk that lasts. Encrypted',
+            value: 'disk',
+          },
+          {
+            label: 'In Redis',
+            detail: 'For several servers, or containers without a disk of their own. Encrypted',
+            value: 'redis',
+          },
+        ],
+        storage,
+      ),
+  },
+];
+
+function items(
+  options: readonly { readonly value: string; readonly label: string; readonly detail: string }[],
+): readonly ChoiceItem<string>[] {
+  return options.map(({ value, label, detail }) => ({ value, label, detail }));
+}

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { AddAuth, Codegen, Planned, Project, ServerSite } from '../codegen';
+import type { Fix } from '../model/fix';
+import { readProject } from '../node/read-project';
+import { type Answers, askForWiring } from './add-auth-questions';
+import { applyFix } from './apply-fix';
+import { codegenModule, loadCodegen } from './load-codegen';
+import { trusted } from './trusted';
+
+const remembered = 'addAuth.answers';
+
+/** Asks what the server needs, and shows what would be written before it is. `argument`: a file, if any. */
+export async function addAuth(state: vscode.Memento, argument: unknown): Promise<void> {
+  if (!(await trusted())) return;
+  const folder = await folderFor(argument);
+  if (folder === undefined) return;
+  const project = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Looking for MCP servers' },
+    () => readProject(folder.fsPath),
+  );
+  const codegen = await loadCodegen();
+  const site = await pickSite(codegen.servers(project), folder, argument);
+  if (site === undefined) return;
+  const decided = await askForWiring(site, state.get<Answers>(remembered, {}), (answers) => {
+    void state.update(remembered, answers);
+  });
+  if (decided.kind === 'cancelled') return;
+  if (decided.kind === 'no-auth') {
+    void vscode.window.showInformationMessage(
+      'A server over stdio needs no auth: the client starts it as the same user. Nothing was written.',
+    );
+    return;
+  }
+  const version = codegenModule().packageVersion(project, 'fastmcp');
+  const { wiring } = decided;
+  const choice = { ...decided.choice, version };
+  const planned = await planOnDocuments(codegen, folder, { project, site, wiring, choice });
+  if (planned.kind === 'refused') {
+    void vscode.window.showWarningMessage(planned.says);
+    return;
+  }
+  await write(folder, planned.fix);
+}
+
+async function write(folder: vscode.Uri, fix: Fix): Promise<void> {
+  if (fix.files.length === 0) {
+    void vscode.window.showInformationMessage('All is as it should be already.');
+    return;
+  }
+  if (!(await applyFix(folder, fix))) {
+    void vscode.window.showWarningMessage(
+      'Nothing was written: the changes were discarded, or a file changed in the meantime.',
+    );
+    return;
+  }
+  const open = 'Open MCP_AUTH.md';
+  const answer = await vscode.window.showInformationMessage(fix.notes.join(' '), open);
+  if (answer === open) {
+    const steps = vscode.Uri.joinPath(folder, 'MCP_AUTH.md');
+    await vscode.commands.executeCommand('markdown.showPreview', steps);
+  }
+}
+
+/** What stands in an editor counts, saved or not; the plan is made on that. */
+async function planOnDocuments(
+  codegen: Codegen,
+  folder: vscode.Uri,
+  request: AddAuth,
+): Promise<Planned> {
+  let { project, site } = request;
+  for (;;) {
+    const planned = codegen.addAuth({ ...request, project, site });
+    if (planned.kind === 'refused') return planned;
+    const changed = new Map<string, string>();
+    for (const file of planned.fix.files) {
+      if (file.kind === 'create') continue;
+      const document = await vscode.workspace.openTextDocument(
+        vscode.Uri.joinPath(folder, file.path),
+      );
+      if (document.getText() !== file.before) changed.set(file.path, document.getText());
+    }
+    if (changed.size === 0) return planned;
+    project = withTexts(project, changed);
+    const here = codegen.servers(project).filter(({ path }) => path === site.path);
+    const again = here.find(({ variable }) => variable === site.variable) ?? here[0];
+    if (again === undefined) {
+      return {
+        kind: 'refused',
+        says: `${site.path} makes no MCP server any more, as it stands in the editor.`,
+      };
+    }
+    site = again;
+  }
+}
+
+function withTexts(project: Project, texts: ReadonlyMap<string, string>): Project {
+  const files = project.files.map(({ path, text }) => ({ path, text: texts.get(path) ?? text }));
+  return { ...project, files };
+}
+
+async function folderFor(argument: unknown): Promise<vscode.Uri | undefined> {
+  const { workspaceFolders = [] } = vscode.workspace;
+  const file = fileOf(argument);
+  const own = file && vscode.workspace.getWorkspaceFolder(file);
+  if (own !== undefined) return own.uri;
+  if (workspaceFolders.length === 0) {
+    void vscode.window.showInformationMessage('Open the folder of your server first.');
+    return undefined;
+  }
+  if (workspaceFolders.length === 1) return workspaceFolders[0]?.uri;
+  return (await vscode.window.showWorkspaceFolderPick())?.uri;
+}
+
+/** The file that the command was called on, or the one in front. */
+function fileOf(argument: unknown): vscode.Uri | undefined {
+  return argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+}
+
+async function pickSite(
+  sites: readonly ServerSite[],
+  folder: vscode.Uri,
+  argument: unknown,
+): Promise<ServerSite | undefined> {
+  const own = sites.filter(({ test, mounted }) => !test && !mounted);
+  const called =
+    argument instanceof vscode.Uri
+      ? own.filter(({ path }) => vscode.Uri.joinPath(folder, path).fsPath === argument.fsPath)
+      : [];
+  const offered = called.length > 0 ? called : own;
+  if (offered.length === 0) {
+    void vscode.window.showInformationMessage(
+      'No MCP server was found in this folder: no call of FastMCP or MCPServer whose class is imported from fastmcp or mcp.',
+    );
+    return undefined;
+  }
+  if (offered.length === 1) return offered[0];
+  const picked = await vscode.window.showQuickPick(
+    offered.map((site) => ({
+      label: site.name ?? site.variable ?? site.path,
+      description: `${site.path}, line ${site.line + 1}`,
+      site,
+    })),
+    { title: 'Add Auth to This Server', placeHolder: 'Several servers are made here' },
+  );
+  return picked?.site;
+}
