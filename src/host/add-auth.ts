@@ -4,6 +4,7 @@ import type { Fix } from '../model/fix';
 import { readProject } from '../node/read-project';
 import { type Answers, askForWiring } from './add-auth-questions';
 import { applyFix } from './apply-fix';
+import { confirmFix } from './confirm-fix';
 import { codegenModule, loadCodegen } from './load-codegen';
 import { trusted } from './trusted';
 
@@ -47,7 +48,9 @@ async function write(folder: vscode.Uri, fix: Fix): Promise<void> {
     void vscode.window.showInformationMessage('All is as it should be already.');
     return;
   }
-  if (!(await applyFix(folder, fix))) {
+  const confirmed = await confirmFix(folder, fix);
+  if (confirmed === undefined || confirmed.files.length === 0) return;
+  if (!(await applyFix(folder, confirmed, confirmed.preview))) {
     void vscode.window.showWarningMessage(
       'Nothing was written: the changes were discarded, or a file changed in the meantime.',
     );

@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
-import type { Fix } from '../model/fix';
+import type { FileEdit, Fix } from '../model/fix';
 
 /**
- * Shows a fix in VS Code's preview of changes, each file under what is done there, and writes what the
- * user leaves ticked: one step to undo. `false` when the files are not any more what was planned on.
+ * Writes these files of a fix: one step to undo. With `preview` VS Code shows them first, with nothing
+ * ticked. `false` when nothing was written, also because a file is not any more what was planned on.
  */
-export async function applyFix(folder: vscode.Uri, fix: Fix): Promise<boolean> {
+export async function applyFix(
+  folder: vscode.Uri,
+  { files }: Pick<Fix, 'files'>,
+  preview: boolean,
+): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  for (const file of fix.files) {
+  const changed: vscode.TextDocument[] = [];
+  for (const file of files) {
     const uri = vscode.Uri.joinPath(folder, file.path);
-    const metadata = { label: file.label, needsConfirmation: true };
+    const metadata = { label: file.label, needsConfirmation: preview };
     if (file.kind === 'create') {
       const contents = new TextEncoder().encode(file.text);
       edit.createFile(uri, { contents, overwrite: false }, metadata);
@@ -17,10 +22,19 @@ export async function applyFix(folder: vscode.Uri, fix: Fix): Promise<boolean> {
     }
     const document = await vscode.workspace.openTextDocument(uri);
     if (document.getText() !== file.before) return false;
-    for (const { start, end, text } of file.edits) {
-      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      edit.replace(uri, range, text, metadata);
-    }
+    // What the user has not saved yet is for the user to save.
+    if (!document.isDirty) changed.push(document);
+    for (const change of file.edits)
+      edit.replace(uri, rangeOf(document, change), change.text, metadata);
   }
-  return vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
+  for (const document of changed) await document.save();
+  return true;
+}
+
+function rangeOf(
+  document: vscode.TextDocument,
+  { start, end }: Extract<FileEdit, { kind: 'change' }>['edits'][number],
+): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

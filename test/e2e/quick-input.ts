@@ -10,6 +10,17 @@ export async function pickItem({ page }: Workbench, label: string): Promise<void
   await row.first().click();
 }
 
+/** Narrows the quick pick with this placeholder to what has this label, and picks it. */
+export async function findItem(
+  workbench: Workbench,
+  placeholder: string,
+  label: string,
+): Promise<void> {
+  const input = workbench.page.locator('.quick-input-widget').getByPlaceholder(placeholder);
+  await input.fill(label);
+  await pickItem(workbench, label);
+}
+
 /** Types into the input box with this prompt, and presses Enter. */
 export async function typeInto({ page }: Workbench, prompt: string, text: string): Promise<void> {
   const widget = page.locator('.quick-input-widget', { hasText: prompt });
