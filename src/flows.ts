@@ -5,6 +5,7 @@ import type { AuthStates } from './host/auth-states';
 import { createBreakpoints } from './host/breakpoints';
 import { forgetOverrides } from './host/change-rules';
 import { editUpcoming, resend } from './host/edit-and-resend';
+import type { Findings } from './host/findings';
 import { type FlowCommands, flowCommands } from './host/flow-commands';
 import type { FlowContext } from './host/flow-context';
 import { createFlowKeeper } from './host/flow-keeper';
@@ -39,6 +40,7 @@ export function openFlows(
   extension: vscode.ExtensionContext,
   servers: ServerChoice,
   states: AuthStates,
+  findings: Findings,
 ): FlowFeatures {
   const { workspaceState: state, extensionUri } = extension;
   let channel: vscode.LogOutputChannel | undefined;
@@ -58,7 +60,7 @@ export function openFlows(
     newId: () => crypto.randomUUID(),
     log: ports.log,
   });
-  const flows = createFlows({ ports, states, overrides, breakpoints, keeper });
+  const flows = createFlows({ ports, states, findings, overrides, breakpoints, keeper });
   const panel = createTracePanel({
     extensionUri,
     breakpoints,
@@ -70,6 +72,7 @@ export function openFlows(
     panel,
     servers,
     states,
+    findings,
     overrides,
     breakpoints,
     redirects,

@@ -7,6 +7,7 @@ import { deleteRegistration } from './delete-registration';
 import { editAndResend } from './edit-and-resend';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
+import { openFinding } from './open-finding';
 import { pickServer } from './pick-server';
 import { runBanner } from './run-banner';
 import { runVerb } from './run-verb';
@@ -61,6 +62,7 @@ export function flowCommands(context: FlowContext, log: () => vscode.LogOutputCh
     toggleBreakpoint: () => toggleBreakpoint(context),
     breakOnRequests: () => breakOnRequests(context),
     breakOnFindings: () => breakOnFindings(context),
+    openFinding: (argument: unknown) => openFinding(context, argument),
     pasteRedirect: () => runBanner('paste-redirect', context),
     copyReport: () => runBanner('copy-report', context),
     saveTrace: () => saveTrace(context),

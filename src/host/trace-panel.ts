@@ -32,6 +32,8 @@ export interface TracePanel extends vscode.Disposable {
   readonly shown: ShownTrace | undefined;
   /** The step that is looked at. */
   selected(): StepId | undefined;
+  /** Brings the panel to the front with a step selected. */
+  look(step: StepId): void;
 }
 
 /** What the user does in the panel, beside what the panel answers by itself. */
@@ -228,6 +230,11 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     },
     selected: () =>
       shown === undefined ? undefined : selectedStep(shown.source.trace(), chosen).id,
+    look(step) {
+      chosen = step;
+      panel?.reveal();
+      soon();
+    },
     dispose: clear,
   };
 }
