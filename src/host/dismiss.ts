@@ -20,7 +20,8 @@ export async function dismissFinding(
 ): Promise<void> {
   const ref = findingRef(argument);
   const entry = ref && config.find(ref.entry);
-  if (ref !== undefined && entry !== undefined) return findings.dismiss(entry, ref.rule);
+  const named = entry && findings.of(entry).find(({ rule }) => rule === ref.rule);
+  if (entry !== undefined && named !== undefined) return findings.dismiss(entry, named);
   await config.ready;
   const all = choices(config, (one) => findings.of(one));
   if (all.length === 0) return say('There is no finding to dismiss.');
@@ -29,7 +30,7 @@ export async function dismissFinding(
     placeHolder: 'It is hidden at this server until something else is found',
     matchOnDetail: true,
   });
-  if (picked !== undefined) findings.dismiss(picked.entry, picked.finding.rule);
+  if (picked !== undefined) findings.dismiss(picked.entry, picked.finding);
 }
 
 /** Lists what was dismissed, of the server that the command was called on or of all, and brings back what is picked. */

@@ -7,6 +7,7 @@
 import type * as vscode from 'vscode';
 import { configFacts } from '../config/config-facts';
 import type { Errand } from '../model/errand';
+import type { Finding } from '../model/finding';
 import type { ConfigFile, ServerEntry } from '../model/server';
 import type { TraceStatus } from '../model/trace';
 import { judgeEntry } from '../rules/config/list';
@@ -18,6 +19,8 @@ export interface Findings {
   /** What is shown of a server: flows first, then its configuration. */
   of(entry: ServerEntry): readonly KnownFinding[];
   dismissedOf(entry: ServerEntry): readonly KnownFinding[];
+  /** Whether a finding was dismissed at the server, as it is now. */
+  isDismissed(entry: ServerEntry, finding: Finding): boolean;
   /** Takes what a flow to the server has found. */
   record(
     entry: ServerEntry,
@@ -28,7 +31,7 @@ export interface Findings {
   /** Judges the configuration anew. */
   configured(files: readonly ConfigFile[]): void;
   /** Hides a finding, and what follows from it, until something else is found. */
-  dismiss(entry: ServerEntry, rule: string): void;
+  dismiss(entry: ServerEntry, finding: Finding): void;
   restore(entry: ServerEntry, rules: readonly string[]): void;
   /** Calls back after each change, with the server's entry or for all; what it gives ends that. */
   onDidChange(listener: (entryId: string | undefined) => void): () => void;
@@ -80,12 +83,14 @@ export function createFindings(state: Pick<vscode.Memento, 'get' | 'update'>): F
     return [...ofFlows, ...(ofConfig.get(entry.id) ?? [])];
   }
 
-  function split(entry: ServerEntry, wanted: boolean): readonly KnownFinding[] {
+  function isMarked(entry: ServerEntry, finding: Finding): boolean {
     const marks = dismissed.get(entry.id) ?? {};
+    return Object.hasOwn(marks, finding.rule) && marks[finding.rule] === findingPrint(finding);
+  }
+
+  function split(entry: ServerEntry, wanted: boolean): readonly KnownFinding[] {
     const all = known(entry);
-    const isMarked = (finding: KnownFinding): boolean =>
-      Object.hasOwn(marks, finding.rule) && marks[finding.rule] === findingPrint(finding);
-    const hidden = new Set(all.filter(isMarked).map(({ rule }) => rule));
+    const hidden = new Set(all.filter((one) => isMarked(entry, one)).map(({ rule }) => rule));
     return all.filter(
       ({ rule, under }) =>
         (hidden.has(rule) || (under !== undefined && hidden.has(under))) === wanted,
@@ -95,6 +100,7 @@ export function createFindings(state: Pick<vscode.Memento, 'get' | 'update'>): F
   return {
     of: (entry) => split(entry, false),
     dismissedOf: (entry) => split(entry, true),
+    isDismissed: isMarked,
     record(entry, errand, status, findings) {
       const server = printOf(entry);
       const before = kept.get(entry.id);
@@ -109,19 +115,16 @@ export function createFindings(state: Pick<vscode.Memento, 'get' | 'update'>): F
       ofConfig = new Map(configFacts(files).map((facts) => [facts.id, judgeEntry(facts)]));
       tell(undefined);
     },
-    dismiss(entry, rule) {
-      const finding = known(entry).find((one) => one.rule === rule);
-      if (finding === undefined) return;
-      const marks = { ...dismissed.get(entry.id), [rule]: findingPrint(finding) };
+    dismiss(entry, finding) {
+      const marks = { ...dismissed.get(entry.id), [finding.rule]: findingPrint(finding) };
       keep(dismissedKey, dismissed, entry.id, marks);
     },
     restore(entry, rules) {
       // What follows from a cause was dismissed with it, and comes back with it.
-      const back = new Set(
-        known(entry).flatMap(({ rule, under }) =>
-          rules.includes(rule) ? [rule, ...(under === undefined ? [] : [under])] : [],
-        ),
+      const causes = known(entry).flatMap(({ rule, under }) =>
+        rules.includes(rule) && under !== undefined ? [under] : [],
       );
+      const back = new Set([...rules, ...causes]);
       const marks = Object.entries(dismissed.get(entry.id) ?? {}).filter(
         ([rule]) => !back.has(rule),
       );

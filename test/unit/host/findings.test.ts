@@ -25,6 +25,12 @@ const rulesOf = (findings: Findings, entry = notes) => findings.of(entry).map(({
 const record = (findings: Findings, ...found: ReturnType<typeof aFinding>[]) =>
   findings.record(notes, 'sign-in', 'stopped', found);
 
+function dismiss(findings: Findings, rule: string, entry = notes): void {
+  const finding = findings.of(entry).find((one) => one.rule === rule);
+  assert.ok(finding);
+  findings.dismiss(entry, finding);
+}
+
 test('findings of flows and of the configuration stand together, and outlive the window', () => {
   const state = createMemento();
   const findings = createFindings(state);
@@ -48,7 +54,7 @@ test('the state holds no secret of the configuration, and no address', () => {
   const findings = createFindings(state);
   findings.configured([file]);
   record(findings, aFinding('no-discovery'));
-  findings.dismiss(notes, 'config-secret-in-url');
+  dismiss(findings, 'config-secret-in-url');
   assert.doesNotMatch(state.text(), new RegExp(`${secret}|https:`));
 });
 
@@ -64,7 +70,7 @@ test('a finding that was dismissed stays away until something else is found', ()
   const state = createMemento();
   const findings = createFindings(state);
   record(findings, aFinding('cause'), aFinding('follows', { under: 'cause' }), aFinding('other'));
-  findings.dismiss(notes, 'cause');
+  dismiss(findings, 'cause');
   assert.deepEqual(rulesOf(findings), ['other']);
   assert.deepEqual(
     findings.dismissedOf(notes).map(({ rule }) => rule),
@@ -77,11 +83,23 @@ test('a finding that was dismissed stays away until something else is found', ()
   assert.deepEqual(rulesOf(next), ['cause']);
 });
 
+test('a finding of a flow that has not ended can be dismissed, and shown again', () => {
+  const findings = createFindings(createMemento());
+  const cause = aFinding('cause');
+  findings.dismiss(notes, cause);
+  assert.equal(findings.isDismissed(notes, cause), true);
+  assert.equal(findings.isDismissed(notes, aFinding('cause', { actual: 'worse' })), false);
+  record(findings, cause);
+  assert.deepEqual(rulesOf(findings), []);
+  findings.restore(notes, ['cause']);
+  assert.equal(findings.isDismissed(notes, cause), false);
+});
+
 test('what was dismissed can be brought back, also by what went with it', () => {
   const findings = createFindings(createMemento());
   record(findings, aFinding('cause'), aFinding('follows', { under: 'cause' }), aFinding('other'));
-  findings.dismiss(notes, 'cause');
-  findings.dismiss(notes, 'other');
+  dismiss(findings, 'cause');
+  dismiss(findings, 'other');
   findings.restore(notes, ['follows']);
   assert.deepEqual(rulesOf(findings), ['cause', 'follows']);
   findings.restore(notes, ['other']);
@@ -102,7 +120,7 @@ test('a line put in above brings nothing back, and a changed entry does', () => 
   const begin = text('', 'client_id');
   findings.configured([begin]);
   assert.deepEqual(rulesOf(findings, first(begin)), ['config-oauth-keys']);
-  findings.dismiss(first(begin), 'config-oauth-keys');
+  dismiss(findings, 'config-oauth-keys', first(begin));
   const below = text('// one more line\n', 'client_id');
   findings.configured([below]);
   assert.deepEqual(rulesOf(findings, first(below)), []);
