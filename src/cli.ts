@@ -2,6 +2,7 @@
 /** The command line: the same engine without an editor. */
 
 import { runClientDocument } from './cli/client-document-command';
+import { runConfig } from './cli/config-command';
 import { helpText } from './cli/help';
 import { runReplay } from './cli/replay-command';
 import { runToken } from './cli/token-command';
@@ -34,11 +35,13 @@ async function main(args: readonly string[]): Promise<number> {
       return runToken(rest, process.env, engine());
     case 'replay':
       return runReplay(rest, loadCore());
+    case 'config':
+      return runConfig(rest);
     case 'client-document':
       return runClientDocument(rest, loadCore());
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay and client-document.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, config and client-document.`,
       );
   }
 }
