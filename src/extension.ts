@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     { dispose: findings.onDidChange((id) => view.refresh(id)) },
     states.onDidChange((id) => view.refresh(id)),
     config.onDidChange((files) => void states.recall(files.flatMap((file) => file.servers))),
-    registerCommands({ config, view }, findings, () => late().commands),
+    registerCommands({ config, view }, () => late().commands),
     vscode.window.registerWebviewPanelSerializer(panelType, {
       deserializeWebviewPanel: (panel) => late().restore(panel),
     }),

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { dismissFinding, showDismissed } from './dismiss';
-import type { Findings } from './findings';
 import type { FlowCommands } from './flow-commands';
 import { pickServer, type ServerChoice } from './pick-server';
 import { openPlace } from './server-item';
@@ -11,7 +9,6 @@ import { openPlace } from './server-item';
  */
 export function registerCommands(
   servers: ServerChoice,
-  findings: Findings,
   late: () => FlowCommands,
 ): vscode.Disposable {
   const table: { readonly [command: string]: (argument: unknown) => unknown } = {
@@ -38,9 +35,8 @@ export function registerCommands(
     'mcpAuth.breakOnRequests': () => late().breakOnRequests(),
     'mcpAuth.breakOnFindings': () => late().breakOnFindings(),
     'mcpAuth.openFinding': (argument) => late().openFinding(argument),
-    'mcpAuth.dismissFinding': (argument) => dismissFinding(argument, servers.config, findings),
-    'mcpAuth.showDismissedFindings': (argument) =>
-      showDismissed(argument, servers.config, findings),
+    'mcpAuth.dismissFinding': (argument) => late().dismissFinding(argument),
+    'mcpAuth.showDismissedFindings': (argument) => late().showDismissedFindings(argument),
     'mcpAuth.pasteRedirect': () => late().pasteRedirect(),
     'mcpAuth.copyReport': () => late().copyReport(),
     'mcpAuth.saveTrace': () => late().saveTrace(),

@@ -3,7 +3,7 @@ import { oneLine } from '../config/one-line';
 import type { ServerEntry } from '../model/server';
 import type { ConfigWatcher } from './config-watcher';
 import { findingRef } from './finding-ref';
-import type { Findings } from './findings';
+import { type FlowContext, say } from './flow-context';
 import type { KnownFinding } from './known-finding';
 import { isServerItem } from './server-item';
 
@@ -14,9 +14,8 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Hides the finding that the command was called on, or one that the user picks, until it changes. */
 export async function dismissFinding(
+  { findings, servers: { config } }: FlowContext,
   argument: unknown,
-  config: ConfigWatcher,
-  findings: Findings,
 ): Promise<void> {
   const ref = findingRef(argument);
   const entry = ref && config.find(ref.entry);
@@ -35,9 +34,8 @@ export async function dismissFinding(
 
 /** Lists what was dismissed, of the server that the command was called on or of all, and brings back what is picked. */
 export async function showDismissed(
+  { findings, servers: { config } }: FlowContext,
   argument: unknown,
-  config: ConfigWatcher,
-  findings: Findings,
 ): Promise<void> {
   await config.ready;
   const only = isServerItem(argument) ? argument.entry.id : undefined;
@@ -69,8 +67,4 @@ function choices(
         finding,
       })),
     );
-}
-
-function say(text: string): void {
-  void vscode.window.showInformationMessage(text);
 }

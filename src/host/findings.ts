@@ -7,7 +7,6 @@
 import type * as vscode from 'vscode';
 import { configFacts } from '../config/config-facts';
 import type { Errand } from '../model/errand';
-import type { Finding } from '../model/finding';
 import type { ConfigFile, ServerEntry } from '../model/server';
 import type { TraceStatus } from '../model/trace';
 import { judgeEntry } from '../rules/config/list';
@@ -20,7 +19,7 @@ export interface Findings {
   of(entry: ServerEntry): readonly KnownFinding[];
   dismissedOf(entry: ServerEntry): readonly KnownFinding[];
   /** Whether a finding was dismissed at the server, as it is now. */
-  isDismissed(entry: ServerEntry, finding: Finding): boolean;
+  isDismissed(entry: ServerEntry, finding: KnownFinding): boolean;
   /** Takes what a flow to the server has found. */
   record(
     entry: ServerEntry,
@@ -31,7 +30,7 @@ export interface Findings {
   /** Judges the configuration anew. */
   configured(files: readonly ConfigFile[]): void;
   /** Hides a finding, and what follows from it, until something else is found. */
-  dismiss(entry: ServerEntry, finding: Finding): void;
+  dismiss(entry: ServerEntry, finding: KnownFinding): void;
   restore(entry: ServerEntry, rules: readonly string[]): void;
   /** Calls back after each change, with the server's entry or for all; what it gives ends that. */
   onDidChange(listener: (entryId: string | undefined) => void): () => void;
@@ -83,7 +82,7 @@ export function createFindings(state: Pick<vscode.Memento, 'get' | 'update'>): F
     return [...ofFlows, ...(ofConfig.get(entry.id) ?? [])];
   }
 
-  function isMarked(entry: ServerEntry, finding: Finding): boolean {
+  function isMarked(entry: ServerEntry, finding: KnownFinding): boolean {
     const marks = dismissed.get(entry.id) ?? {};
     return Object.hasOwn(marks, finding.rule) && marks[finding.rule] === findingPrint(finding);
   }

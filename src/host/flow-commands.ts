@@ -4,6 +4,7 @@ import { continueAnyway, forgetOverrides, traceAs } from './change-rules';
 import { checkToken } from './check-token';
 import { writeClientDocument } from './client-document';
 import { deleteRegistration } from './delete-registration';
+import { dismissFinding, showDismissed } from './dismiss';
 import { editAndResend } from './edit-and-resend';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
@@ -62,6 +63,8 @@ export function flowCommands(context: FlowContext, log: () => vscode.LogOutputCh
     toggleBreakpoint: () => toggleBreakpoint(context),
     breakOnRequests: () => breakOnRequests(context),
     breakOnFindings: () => breakOnFindings(context),
+    dismissFinding: (argument: unknown) => dismissFinding(context, argument),
+    showDismissedFindings: (argument: unknown) => showDismissed(context, argument),
     openFinding: (argument: unknown) => openFinding(context, argument),
     pasteRedirect: () => runBanner('paste-redirect', context),
     copyReport: () => runBanner('copy-report', context),

@@ -90,7 +90,10 @@ export function createFlows(deps: FlowsDeps): Flows {
       const state = authStateAfter(trace);
       if (state !== undefined) states.set(entry, state);
       if (entry.kind !== 'http') return;
-      const found = trace.findings.map((one) => ({ ...one, step: stepOf(one, trace) }));
+      const found = trace.findings.map((one) => {
+        const { spec: _, ...finding } = one;
+        return { ...finding, step: stepOf(one, trace) };
+      });
       findings.record(entry, wish.errand, trace.status, found);
     } catch (bug) {
       ports.log(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));

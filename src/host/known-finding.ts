@@ -3,9 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Effect, Finding, Severity } from '../model/finding';
 import type { StepId } from '../model/flow';
-import { specIds } from '../model/spec';
 
-export interface KnownFinding extends Finding {
+export interface KnownFinding extends Omit<Finding, 'spec'> {
   /** The step of the trace; absent when it is about the configuration. */
   readonly step?: StepId;
 }
@@ -37,7 +36,12 @@ function weight({ severity }: KnownFinding): number {
  * Stands for what a finding was based on: the same while the same is found, and another one once
  * something else is. Where it stands in a file or trace, and what time it was, do not count.
  */
-export function findingPrint({ rule, title, expected, actual }: Finding): string {
+export function findingPrint({
+  rule,
+  title,
+  expected,
+  actual,
+}: Pick<Finding, 'rule' | 'title' | 'expected' | 'actual'>): string {
   const words = [rule, title, expected, actual].map((text) =>
     text
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, 'time')
@@ -59,14 +63,12 @@ export function readFinding(value: unknown): KnownFinding | undefined {
   >;
   const effect = effects.find((one) => one === kept.effect);
   const severity = severities.find((one) => one === kept.severity);
-  const { rule, title, expected, actual, because, do: advice, spec, evidence, under, step } = kept;
+  const { rule, title, expected, actual, because, do: advice, evidence, under, step } = kept;
   if (effect === undefined || severity === undefined) return undefined;
   if (!isText(rule) || !isText(title) || !isText(expected) || !isText(actual)) return undefined;
-  if (!isText(because) || !isText(advice) || !Array.isArray(spec) || !Array.isArray(evidence))
-    return undefined;
+  if (!isText(because) || !isText(advice) || !Array.isArray(evidence)) return undefined;
   return {
     ...{ rule, effect, severity, title, expected, actual, because, do: advice },
-    spec: specIds.filter((id) => spec.includes(id)),
     evidence: evidence.filter(isText).slice(0, 50),
     ...(isText(under) && { under }),
     // An id that no step has is the step of no trace.

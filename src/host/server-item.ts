@@ -39,7 +39,7 @@ export function serverTreeItem(
   { entry }: ServerItem,
   state: AuthState,
   now: number,
-  findings: readonly Finding[],
+  findings: readonly Pick<Finding, 'severity'>[],
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(shownName(entry), openedBy(findings));
   const { icon, color } = serverLook(entry, state, now);
@@ -55,7 +55,7 @@ export function serverTreeItem(
 }
 
 /** What keeps people from signing in is shown at once. */
-function openedBy(findings: readonly Finding[]): vscode.TreeItemCollapsibleState {
+function openedBy(findings: readonly Pick<Finding, 'severity'>[]): vscode.TreeItemCollapsibleState {
   if (findings.length === 0) return vscode.TreeItemCollapsibleState.None;
   return findings.some(({ severity }) => severity === 'error')
     ? vscode.TreeItemCollapsibleState.Expanded

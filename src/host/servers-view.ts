@@ -43,6 +43,7 @@ export function registerServersView(
   const changed = new vscode.EventEmitter<Item | undefined>();
   let roots: readonly FileItem[] = [];
   let servers = new Map<string, ServerItem>();
+  const opened = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
   const stateOf = (entry: ServerEntry): AuthState =>
@@ -100,6 +101,15 @@ export function registerServersView(
     }
     schedule();
   };
+  /** What keeps people from signing in is opened once, when it is found, and never in a hidden view. */
+  const open = (item: ServerItem) => {
+    const fails = findings.of(item.entry).some(({ severity }) => severity === 'error');
+    if (!fails) opened.delete(item.entry.id);
+    else if (view.visible && !opened.has(item.entry.id)) {
+      opened.add(item.entry.id);
+      void view.reveal(item, { select: false, focus: false, expand: true });
+    }
+  };
   const count = () => {
     const errors = [...servers.values()]
       .flatMap(({ entry }) => findings.of(entry))
@@ -135,7 +145,9 @@ export function registerServersView(
   );
   return {
     refresh: (entryId) => {
-      changed.fire(entryId === undefined ? undefined : servers.get(entryId));
+      const item = entryId === undefined ? undefined : servers.get(entryId);
+      changed.fire(item);
+      if (item !== undefined) open(item);
       count();
       schedule();
     },

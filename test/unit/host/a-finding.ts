@@ -11,7 +11,6 @@ export function aFinding(rule: string, more: Partial<KnownFinding> = {}): KnownF
     actual: 'another',
     because: 'it matters',
     do: 'change it',
-    spec: ['mcp-discovery'],
     evidence: ['/steps/1/exchanges/0/response/status'],
     step: 'resource-metadata',
     ...more,
