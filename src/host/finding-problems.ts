@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../model/finding';
-import type { ConfigPlace, ServerEntry } from '../model/server';
+import type { TextPlace } from '../model/place-text';
+import type { ServerEntry } from '../model/server';
 import type { ConfigWatcher } from './config-watcher';
 import { findingMessage, placesOf } from './finding-words';
 import type { Findings } from './findings';
@@ -39,7 +40,7 @@ export function registerFindingProblems(
 function diagnosticOf(entry: ServerEntry, { finding, follows }: FindingRoot): vscode.Diagnostic {
   const [first, ...more] = placesOf(finding, entry);
   const made = new vscode.Diagnostic(
-    rangeAt(first, isSame(first, entry.place) ? JSON.stringify(entry.name).length : 0),
+    rangeAt(first),
     findingMessage(finding),
     severities[finding.severity],
   );
@@ -52,18 +53,14 @@ function diagnosticOf(entry: ServerEntry, { finding, follows }: FindingRoot): vs
   return made;
 }
 
-function related(place: ConfigPlace, message: string): vscode.DiagnosticRelatedInformation {
-  const location = new vscode.Location(vscode.Uri.parse(place.uri), rangeAt(place, 0));
+function related(place: TextPlace, message: string): vscode.DiagnosticRelatedInformation {
+  const location = new vscode.Location(vscode.Uri.parse(place.uri), rangeAt(place));
   return new vscode.DiagnosticRelatedInformation(location, message);
 }
 
 /** With a length of 0 the editor marks the word at the place. */
-function rangeAt({ line, column }: ConfigPlace, length: number): vscode.Range {
+function rangeAt({ line, column, length = 0 }: TextPlace): vscode.Range {
   return new vscode.Range(line, column, line, column + length);
-}
-
-function isSame(a: ConfigPlace, b: ConfigPlace): boolean {
-  return a.uri === b.uri && a.line === b.line && a.column === b.column;
 }
 
 /** A link that VS Code runs as a command: the help page of the rule. */

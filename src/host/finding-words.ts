@@ -2,8 +2,8 @@
 
 import { oneLine } from '../config/one-line';
 import type { Severity } from '../model/finding';
-import { placeIn } from '../model/place-text';
-import type { ConfigPlace, ServerEntry } from '../model/server';
+import { placeIn, type TextPlace } from '../model/place-text';
+import type { ServerEntry } from '../model/server';
 import type { FindingRoot, KnownFinding } from './known-finding';
 import type { Look } from './server-words';
 
@@ -47,9 +47,10 @@ export function findingMessage({ title, actual, do: advice }: KnownFinding): str
 /** The places in configuration files that a finding points to; that of its server for one of a trace. */
 export function placesOf(
   finding: KnownFinding,
-  { place }: ServerEntry,
-): readonly [ConfigPlace, ...ConfigPlace[]] {
-  const [first = place, ...more] = finding.evidence.flatMap((one) => placeIn(one) ?? []);
+  { place, name }: ServerEntry,
+): readonly [TextPlace, ...TextPlace[]] {
+  const server = { ...place, length: JSON.stringify(name).length };
+  const [first = server, ...more] = finding.evidence.flatMap((one) => placeIn(one) ?? []);
   return [first, ...more];
 }
 

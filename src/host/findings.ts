@@ -151,13 +151,13 @@ function readAll<T>(value: unknown, read: (value: object) => T | undefined): Map
   );
 }
 
-const errands: readonly Errand[] = [
-  'sign-in',
-  'reconnect',
-  'sign-out',
-  'unregister',
-  'check-token',
-];
+const errands: { readonly [errand in Errand]: true } = {
+  'sign-in': true,
+  reconnect: true,
+  'sign-out': true,
+  unregister: true,
+  'check-token': true,
+};
 
 function readKept(value: object): Kept | undefined {
   const { server, runs } = value as Partial<Record<keyof Kept, unknown>>;
@@ -166,11 +166,14 @@ function readKept(value: object): Kept | undefined {
     server,
     runs: runs.flatMap((run: unknown): readonly RunFindings[] => {
       const { errand, findings } = (run ?? {}) as Partial<Record<keyof RunFindings, unknown>>;
-      const known = errands.find((one) => one === errand);
-      if (known === undefined || !Array.isArray(findings)) return [];
-      return [{ errand: known, findings: findings.flatMap((one) => readFinding(one) ?? []) }];
+      if (!isErrand(errand) || !Array.isArray(findings)) return [];
+      return [{ errand, findings: findings.flatMap((one) => readFinding(one) ?? []) }];
     }),
   };
+}
+
+function isErrand(value: unknown): value is Errand {
+  return typeof value === 'string' && Object.hasOwn(errands, value);
 }
 
 function readDismissed(value: object): Dismissed {

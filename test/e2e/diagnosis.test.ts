@@ -90,6 +90,17 @@ test('a secret in a configuration file is named as soon as it is saved', async (
   await workbench.page.locator('.tab.active', { hasText: '.mcp.json' }).waitFor();
 });
 
+test('the lightbulb at a finding explains, traces and dismisses', async () => {
+  const { page } = workbench;
+  await page.locator('.monaco-editor .view-line', { hasText: 'X-Api-Key' }).click();
+  await page.keyboard.press('Control+.');
+  const menu = page.locator('.action-widget');
+  await menu.getByText('Explain config-secret').waitFor();
+  await menu.getByText('Trace Sign-In of notes-from-mcp-json').waitFor();
+  await menu.getByText('Dismiss config-secret for notes-from-mcp-json').click();
+  await findingGone('config-secret');
+});
+
 test('a finding that was dismissed stays away after a reload, and can be brought back', async () => {
   const { label } = await findingRow('no-discovery');
   await serverMenu(workbench, label, 'Dismiss Finding');

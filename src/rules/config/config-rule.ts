@@ -1,8 +1,7 @@
 /** A rule about an entry of a configuration file: it reads names and places, never a value. */
 
 import type { Effect, Finding, Severity } from '../../model/finding';
-import { placeText } from '../../model/place-text';
-import type { ConfigPlace } from '../../model/server';
+import { placeText, type TextPlace } from '../../model/place-text';
 import type { SpecId } from '../../model/spec';
 import type { WrittenEntry, WrittenMember } from '../../model/written-entry';
 import { severities, short } from '../rule';
@@ -11,7 +10,7 @@ export type ConfigVerdict = Pick<Finding, 'title' | 'expected' | 'actual' | 'bec
   /** In place of the rule's own, where it differs from case to case. */
   readonly effect?: Effect;
   /** Where it shows, the place to change first. */
-  readonly places: readonly ConfigPlace[];
+  readonly places: readonly TextPlace[];
 };
 
 export interface ConfigRule {
@@ -53,8 +52,8 @@ export function defineConfigRule(rule: ConfigRule): AnyConfigRule {
 }
 
 /** Where a member of an entry stands. */
-export function placeOf(entry: WrittenEntry, { line, column }: WrittenMember): ConfigPlace {
-  return { uri: entry.place.uri, line, column };
+export function placeOf(entry: WrittenEntry, { line, column, length }: WrittenMember): TextPlace {
+  return { uri: entry.place.uri, line, column, length };
 }
 
 /** A member by its path joined with dots, also where a header is spelled in other letters. */

@@ -41,10 +41,10 @@ test('severity is a word for who listens and an icon for who looks', () => {
 });
 
 test('a finding of the configuration has its own places, one of a trace that of its server', () => {
-  assert.deepEqual(placesOf(aFinding('a'), entry), [entry.place]);
+  assert.deepEqual(placesOf(aFinding('a'), entry), [{ ...entry.place, length: 7 }]);
   const places = [
     { uri, line: 0, column: 0 },
-    { uri, line: 99, column: 12 },
+    { uri, line: 99, column: 12, length: 8 },
   ];
   const own = aFinding('a', { evidence: places.map(placeText) });
   assert.deepEqual(placesOf(own, entry), places);

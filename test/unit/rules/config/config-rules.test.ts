@@ -49,7 +49,8 @@ function pointedAt(evidence: string, { text }: Written): string {
   const place = placeIn(evidence);
   assert.ok(place, evidence);
   const line = text(place.uri).split('\n')[place.line] ?? '';
-  const [, name] = /^"((?:[^"\\]|\\.)*)"/.exec(line.slice(place.column)) ?? [];
+  const [whole, name] = /^"((?:[^"\\]|\\.)*)"/.exec(line.slice(place.column)) ?? [];
+  assert.equal(place.length ?? whole?.length, whole?.length);
   return `${place.uri.replace('file:///w/', '')} ${name}`;
 }
 
