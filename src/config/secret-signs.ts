@@ -4,8 +4,9 @@ import type { SecretSign } from '../model/written-entry';
 
 const headerNames =
   /^(authorization|proxy-authorization|cookie)$|(^|-)(token|secret|password|api-?key)$/i;
+/** Of names whose words have underscores between them. */
 const secretNames =
-  /(^|[-_.]|[a-z](?=[A-Z]))(token|secret|password|passwd|pat|api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|credentials?)$/i;
+  /(^|[-_.])(token|secret|password|passwd|pat|api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|credentials?)$/;
 const shapes =
   /(?<![\w-])(eyJ[\w-]{8,}\.[\w-]{8,}|gh[opsur]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,})/;
 const placeholder =
@@ -29,11 +30,11 @@ export function secretSign(
     case 'headers':
       return headerNames.test(second) && isSecret(value) ? 'value' : undefined;
     case 'env':
-      return secretNames.test(second) && isSecret(value) ? 'value' : undefined;
+      return isSecretName(second) && isSecret(value) ? 'value' : undefined;
     case 'args':
       return signInArgument(value, before);
     default:
-      return secretNames.test(path.at(-1) ?? '') && isSecret(value) ? 'value' : undefined;
+      return isSecretName(path.at(-1) ?? '') && isSecret(value) ? 'value' : undefined;
   }
 }
 
@@ -42,7 +43,7 @@ function signInArgument(value: string, before: string | undefined): SecretSign |
   if (inUrl !== undefined) return inUrl;
   const [, option, given] = /^--?([\w.-]+)=(.+)$/s.exec(value) ?? [];
   if (option !== undefined && given !== undefined) {
-    return secretNames.test(option) && isSecret(given) ? 'value' : undefined;
+    return isSecretName(option) && isSecret(given) ? 'value' : undefined;
   }
   const [, header, sent] = /^([A-Za-z][\w-]*):\s*(\S.*)$/s.exec(value) ?? [];
   if (header !== undefined && sent !== undefined && headerNames.test(header)) {
@@ -50,7 +51,7 @@ function signInArgument(value: string, before: string | undefined): SecretSign |
   }
   const [, named] = /^--?([\w.-]+)$/.exec(before ?? '') ?? [];
   const isOption = value.startsWith('-');
-  return named !== undefined && secretNames.test(named) && !isOption && isSecret(value)
+  return named !== undefined && isSecretName(named) && !isOption && isSecret(value)
     ? 'value'
     : undefined;
 }
@@ -62,9 +63,13 @@ function signInUrl(url: string): SecretSign | undefined {
   const query = rest.join('?').split('#')[0] ?? '';
   const named = query.split('&').some((pair) => {
     const [name = '', value = ''] = pair.split(/=(.*)/s);
-    return /^(key|auth|code)$/i.test(name) || secretNames.test(name) ? isSecret(value) : false;
+    return /^(key|auth|code)$/i.test(name) || isSecretName(name) ? isSecret(value) : false;
   });
   return named ? 'query' : undefined;
+}
+
+function isSecretName(name: string): boolean {
+  return secretNames.test(name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase());
 }
 
 function isSecret(value: string): boolean {

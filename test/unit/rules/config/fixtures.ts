@@ -72,7 +72,10 @@ export const healthy: readonly ConfigFixture[] = [
     name: 'words that only look like secrets',
     vscode: {
       a: { url, headers: { Authorization: 'Bearer <your token>', 'X-Api-Key': 'YOUR_API_KEY' } },
-      b: { command: 'x', env: { TOKEN: '', PASSWORD: 'changeme', API_KEY_FILE: canary } },
+      b: {
+        command: 'x',
+        env: { TOKEN: '', PASSWORD: 'changeme', API_KEY_FILE: canary, COMPAT: canary },
+      },
     },
     findings: [],
   },
@@ -111,8 +114,8 @@ export const faulty: readonly ConfigFixture[] = [
   },
   {
     name: 'a token by its shape, under a name of its own',
-    vscode: { local: { command: 'x', env: { MINE: `ghp_${canary}${canary}` } } },
-    findings: [['config-secret', 'warning', '.vscode/mcp.json MINE']],
+    vscode: { local: { command: 'x', env: { MINE: `ghp_${canary}${canary}`, appToken: canary } } },
+    findings: [['config-secret', 'warning', '.vscode/mcp.json MINE', '.vscode/mcp.json appToken']],
   },
   {
     name: 'a user in the address',
