@@ -3,6 +3,7 @@
 
 import { runAddAuth } from './cli/add-auth-command';
 import { runClientDocument } from './cli/client-document-command';
+import { runConfig } from './cli/config-command';
 import { helpText } from './cli/help';
 import { runReplay } from './cli/replay-command';
 import { runToken } from './cli/token-command';
@@ -38,13 +39,15 @@ async function main(args: readonly string[]): Promise<number> {
       return runToken(rest, process.env, engine());
     case 'replay':
       return runReplay(rest, loadCore());
+    case 'config':
+      return runConfig(rest);
     case 'client-document':
       return runClientDocument(rest, loadCore());
     case 'add-auth':
       return runAddAuth(rest, loadCodegen);
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, client-document and add-auth.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, config, client-document and add-auth.`,
       );
   }
 }

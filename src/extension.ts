@@ -5,6 +5,9 @@ import type { FlowFeatures } from './flows';
 import { createAuthStates } from './host/auth-states';
 import { registerCommands } from './host/commands';
 import { watchConfig } from './host/config-watcher';
+import { registerFindingActions } from './host/finding-actions';
+import { registerFindingProblems } from './host/finding-problems';
+import { createFindings } from './host/findings';
 import { loadFlows } from './host/load-flows';
 import { panelType } from './host/panel-type';
 import { registerProblems } from './host/problems';
@@ -14,10 +17,18 @@ import { registerServersView } from './host/servers-view';
 export function activate(context: vscode.ExtensionContext): void {
   const config = watchConfig();
   const states = createAuthStates(secretStore(context.secrets));
-  const view = registerServersView(context, { config, authState: states.of, now: Date.now });
+  const findings = createFindings(context.workspaceState);
+  // Before all that shows findings, so that they are those of the files that are shown.
+  context.subscriptions.push(config.onDidChange((files) => findings.configured(files)));
+  const view = registerServersView(context, {
+    config,
+    authState: states.of,
+    findings,
+    now: Date.now,
+  });
   let features: FlowFeatures | undefined;
   const late = (): FlowFeatures => {
-    features ??= loadFlows().openFlows(context, { config, view }, states);
+    features ??= loadFlows().openFlows(context, { config, view }, states, findings);
     return features;
   };
 
@@ -25,6 +36,9 @@ export function activate(context: vscode.ExtensionContext): void {
     config,
     states,
     registerProblems(config),
+    registerFindingProblems(config, findings),
+    registerFindingActions(config, findings),
+    { dispose: findings.onDidChange((id) => view.refresh(id)) },
     states.onDidChange((id) => view.refresh(id)),
     config.onDidChange((files) => void states.recall(files.flatMap((file) => file.servers))),
     registerCommands({ config, view }, () => late().commands),

@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 import type { AuthStates } from './host/auth-states';
 import { createBreakpoints } from './host/breakpoints';
 import { forgetOverrides } from './host/change-rules';
+import { dismissalsOf, dismissShown } from './host/dismiss-shown';
 import { editUpcoming, resend } from './host/edit-and-resend';
+import type { Findings } from './host/findings';
 import { type FlowCommands, flowCommands } from './host/flow-commands';
 import type { FlowContext } from './host/flow-context';
 import { createFlowKeeper } from './host/flow-keeper';
@@ -39,6 +41,7 @@ export function openFlows(
   extension: vscode.ExtensionContext,
   servers: ServerChoice,
   states: AuthStates,
+  findings: Findings,
 ): FlowFeatures {
   const { workspaceState: state, extensionUri } = extension;
   let channel: vscode.LogOutputChannel | undefined;
@@ -58,18 +61,21 @@ export function openFlows(
     newId: () => crypto.randomUUID(),
     log: ports.log,
   });
-  const flows = createFlows({ ports, states, overrides, breakpoints, keeper });
+  const flows = createFlows({ ports, states, findings, overrides, breakpoints, keeper });
   const panel = createTracePanel({
     extensionUri,
     breakpoints,
+    dismissals: (shown) => dismissalsOf(shown, context),
     onIntent: (intent) => void act(intent, context),
     onClose: () => flows.end(),
   });
+  const unfollow = findings.onDidChange(() => panel.refresh());
   const context: FlowContext = {
     flows,
     panel,
     servers,
     states,
+    findings,
     overrides,
     breakpoints,
     redirects,
@@ -82,6 +88,7 @@ export function openFlows(
     dispose() {
       // First of all, so that the flow that ends with the window is kept.
       keeper.dispose();
+      unfollow();
       flows.dispose();
       panel.dispose();
       channel?.dispose();
@@ -99,6 +106,9 @@ async function act(intent: PanelIntent, context: FlowContext): Promise<void> {
       return toggleBreakpoint(context, intent.step);
     case 'resend':
       return resend(context, intent.exchange);
+    case 'dismiss':
+    case 'restore':
+      return dismissShown(intent.type, intent.rule, context);
     case 'banner':
       return runBanner(intent.action, context);
     case 'command':

@@ -73,7 +73,7 @@ function tabPage(tab: Tab, content: HTMLElement): HTMLElement {
 }
 
 function marks({ detail, findings }: PanelSnapshot): Partial<Record<Tab, TabMark>> {
-  const here = findings.filter(({ step }) => step === detail.id);
+  const here = findings.filter(({ step, dismissed }) => step === detail.id && dismissed !== true);
   const [first] = (['error', 'warning', 'info'] as const).filter((severity) =>
     here.some((finding) => finding.severity === severity),
   );

@@ -110,7 +110,9 @@ function createElsewhere({ post }: Panel): View<PanelSnapshot> {
   return {
     element,
     update({ findings, rows, detail }) {
-      const others = findings.filter(({ step }) => step !== detail.id);
+      const others = findings.filter(
+        ({ step, dismissed }) => step !== detail.id && dismissed !== true,
+      );
       setAttribute(element, 'hidden', others.length === 0);
       draw(
         others.map((finding) => ({

@@ -26,12 +26,18 @@ export function createFindingCard(panel: Panel, show: ShowEvidence): View<CardMo
     setAttribute(element, 'data-severity', model.finding.severity);
     setAttribute(element, 'data-rule', model.finding.rule);
     setAttribute(element, 'data-under', model.finding.under);
+    setAttribute(element, 'data-dismissed', model.finding.dismissed === true ? '' : undefined);
     fill(element, ...content(model, panel, show));
   });
   return {
     element,
-    update: ({ finding, rows, index }) =>
-      draw({ finding, rows: finding.evidence.length > 0 ? rows : [], index }),
+    update({ finding, rows, index }) {
+      const held = element.contains(document.activeElement);
+      draw({ finding, rows: finding.evidence.length > 0 ? rows : [], index });
+      // The button that was pressed is drawn anew with other words.
+      if (held && !element.contains(document.activeElement))
+        element.querySelector<HTMLElement>('.dismiss')?.focus();
+    },
   };
 }
 
@@ -59,16 +65,42 @@ function content({ finding, rows }: CardModel, panel: Panel, show: ShowEvidence)
           'Follows from ',
           h('span', { class: 'mono' }, finding.under),
         ),
+    finding.dismissed === true
+      ? undefined
+      : h(
+          'dl',
+          { class: 'facts' },
+          ...fact('expected', finding.expected),
+          ...fact('actual', finding.actual),
+          ...fact('because', finding.because),
+          ...fact('do', finding.do),
+        ),
     h(
-      'dl',
-      { class: 'facts' },
-      ...fact('expected', finding.expected),
-      ...fact('actual', finding.actual),
-      ...fact('because', finding.because),
-      ...fact('do', finding.do),
+      'p',
+      { class: 'finding-foot' },
+      evidenceButton(finding, rows, show),
+      ...links,
+      dismissButton(finding, panel),
     ),
-    h('p', { class: 'finding-foot' }, evidenceButton(finding, rows, show), ...links),
   ];
+}
+
+/** Hides the finding at this server, or shows it again. */
+function dismissButton({ rule, dismissed }: ShownFinding, { post }: Panel): Child {
+  if (dismissed === undefined) return undefined;
+  const [type, words] = dismissed
+    ? (['restore', 'Show Again'] as const)
+    : (['dismiss', 'Dismiss'] as const);
+  return h(
+    'button',
+    {
+      class: 'text-button dismiss',
+      type: 'button',
+      'aria-label': `${words} ${rule}`,
+      on: { click: () => post({ type, rule }) },
+    },
+    words,
+  );
 }
 
 function fact(name: 'expected' | 'actual' | 'because' | 'do', text: string): Child[] {

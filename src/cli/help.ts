@@ -8,6 +8,9 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
                           there only with --introspection-client-id
   replay <file>           runs a saved trace again without a network, by its own
                           revision or another, as far as it holds answers
+  config [folder]         says what is wrong in the MCP configuration files of a folder:
+                          secrets in clear text, keys that a client does not read,
+                          servers that hide each other; nothing is contacted
   client-document <url>   prints a client id metadata document to put at that address
   add-auth <folder>       writes auth into the FastMCP server of a project
 
@@ -59,6 +62,10 @@ Options of replay
   --revision R            trace as a client of this revision
   --override RULE         go on past the stop that this rule explains; repeatable
   --fail-on SEVERITY, --json
+
+Options of config
+  --fail-on SEVERITY      warning (default) or error
+  --json
 
 Options of client-document
   --name TEXT             what people see when they are asked for consent

@@ -1,3 +1,4 @@
+import type { ConfigReader } from '../model/written-entry';
 import type { Dialect } from './dialect';
 
 /** One place where a client keeps its MCP servers. */
@@ -11,4 +12,5 @@ export interface ClientFile {
   /** Relative to the scope, with `/`; also the label that users see. */
   readonly path: string;
   readonly parse: Dialect;
+  readonly reader: ConfigReader;
 }

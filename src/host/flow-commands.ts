@@ -5,9 +5,11 @@ import { continueAnyway, forgetOverrides, traceAs } from './change-rules';
 import { checkToken } from './check-token';
 import { writeClientDocument } from './client-document';
 import { deleteRegistration } from './delete-registration';
+import { dismissFinding, showDismissed } from './dismiss';
 import { editAndResend } from './edit-and-resend';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
+import { openFinding } from './open-finding';
 import { pickServer } from './pick-server';
 import { runBanner } from './run-banner';
 import { runVerb } from './run-verb';
@@ -67,6 +69,9 @@ export function flowCommands(
     toggleBreakpoint: () => toggleBreakpoint(context),
     breakOnRequests: () => breakOnRequests(context),
     breakOnFindings: () => breakOnFindings(context),
+    dismissFinding: (argument: unknown) => dismissFinding(context, argument),
+    showDismissedFindings: (argument: unknown) => showDismissed(context, argument),
+    openFinding: (argument: unknown) => openFinding(context, argument),
     pasteRedirect: () => runBanner('paste-redirect', context),
     copyReport: () => runBanner('copy-report', context),
     saveTrace: () => saveTrace(context),

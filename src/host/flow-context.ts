@@ -3,6 +3,7 @@ import type { Ports } from '../model/ports';
 import type { ServerEntry } from '../model/server';
 import type { AuthStates } from './auth-states';
 import type { Breakpoints } from './breakpoints';
+import type { Findings } from './findings';
 import type { FlowKeeper } from './flow-keeper';
 import type { ActiveFlow, Flows, FlowWish } from './flows';
 import type { Overrides } from './overrides';
@@ -16,6 +17,7 @@ export interface FlowContext {
   readonly panel: TracePanel;
   readonly servers: ServerChoice;
   readonly states: AuthStates;
+  readonly findings: Findings;
   readonly overrides: Overrides;
   readonly breakpoints: Breakpoints;
   readonly redirects: Redirects;

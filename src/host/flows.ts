@@ -10,10 +10,12 @@ import { addressPrint } from './address-print';
 import { authStateAfter } from './auth-state-words';
 import type { AuthStates } from './auth-states';
 import { type Breakpoints, withBreakpoints } from './breakpoints';
+import type { Findings } from './findings';
 import type { FlowKeeper, Keep, KeptFlow } from './flow-keeper';
 import { type FlowTarget, targetOf } from './flow-target';
 import { loadCore, loadEra2025, loadEra2026 } from './load-core';
 import type { Overrides } from './overrides';
+import { stepOf } from './panel-snapshot';
 import { settings } from './settings';
 import { trusted } from './trusted';
 
@@ -36,6 +38,7 @@ export interface FlowWish {
 export interface FlowsDeps {
   readonly ports: Ports;
   readonly states: AuthStates;
+  readonly findings: Pick<Findings, 'record'>;
   readonly overrides: Overrides;
   readonly breakpoints: Breakpoints;
   readonly keeper: FlowKeeper;
@@ -75,16 +78,23 @@ interface Beginning {
 
 /** Begins flows; one at a time is the active one. Nothing is begun in an untrusted workspace. */
 export function createFlows(deps: FlowsDeps): Flows {
-  const { ports, states, overrides, breakpoints, keeper } = deps;
+  const { ports, states, findings, overrides, breakpoints, keeper } = deps;
   let active: ActiveFlow | undefined;
   const unfollow = breakpoints.onDidChange(() => {
     if (active !== undefined) placeBreakpoints(active);
   });
 
-  async function follow({ entry, flow }: ActiveFlow): Promise<void> {
+  async function follow({ entry, flow, wish }: ActiveFlow): Promise<void> {
     try {
-      const state = authStateAfter(await flow.ended());
+      const trace = await flow.ended();
+      const state = authStateAfter(trace);
       if (state !== undefined) states.set(entry, state);
+      if (entry.kind !== 'http') return;
+      const found = trace.findings.map((one) => {
+        const { spec: _, ...finding } = one;
+        return { ...finding, step: stepOf(one, trace) };
+      });
+      findings.record(entry, wish.errand, trace.status, found);
     } catch (bug) {
       ports.log(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
       void vscode.window.showErrorMessage(

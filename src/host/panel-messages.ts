@@ -26,6 +26,11 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
       return isId(step) ? ({ type, step } as FromPanel) : undefined;
     case 'resend':
       return isId(exchange) ? { type, exchange } : undefined;
+    case 'dismiss':
+    case 'restore': {
+      const { rule } = message;
+      return isId(rule) ? { type, rule } : undefined;
+    }
     case 'body': {
       const { part } = message;
       return isId(exchange) && (part === 'request' || part === 'response')

@@ -24,11 +24,13 @@ export interface PanelView {
   readonly breakpoints: BreakpointSet;
   /** `live`: a flow; `restored`: one from the window before that has not gone on yet; `recorded`: a file. */
   readonly origin: 'live' | 'restored' | 'recorded';
+  /** Whether the user has dismissed a finding; absent where that cannot be remembered. */
+  readonly isDismissed?: ((finding: Finding) => boolean) | undefined;
 }
 
 /** The snapshot of a trace. */
 export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapshot {
-  const findings = trace.findings.map((finding) => shownFinding(finding, trace));
+  const findings = trace.findings.map((finding) => shownFinding(finding, trace, view));
   const current = currentStep(trace);
   const selected = selectedStep(trace, view.selected);
   const banner = bannerOf(trace, view);
@@ -113,7 +115,7 @@ function row(
   findings: readonly ShownFinding[],
   breakpoints: readonly StepId[],
 ): StepRow {
-  const own = findings.filter((finding) => finding.step === step.id);
+  const own = findings.filter((finding) => finding.step === step.id && finding.dismissed !== true);
   const severity = (['error', 'warning', 'info'] as const).find((level) =>
     own.some((finding) => finding.severity === level),
   );
@@ -166,16 +168,21 @@ function head({ request, response, ...rest }: TraceExchange): ExchangeHead {
   };
 }
 
-function shownFinding(finding: Finding, trace: JudgedTrace): ShownFinding {
+function shownFinding(
+  finding: Finding,
+  trace: JudgedTrace,
+  { isDismissed }: PanelView,
+): ShownFinding {
   return {
     ...finding,
+    ...(isDismissed && { dismissed: isDismissed(finding) }),
     spec: finding.spec.map((id) => specLink(id, trace.revision)),
     step: stepOf(finding, trace),
   };
 }
 
 /** The step that a finding belongs to: the one that stopped, if it explains that, else where its evidence is. */
-function stepOf(finding: Finding, trace: JudgedTrace): StepId {
+export function stepOf(finding: Finding, trace: JudgedTrace): StepId {
   const first = trace.steps[0]?.id ?? 'first-request';
   if (trace.stop !== undefined && finding.rule === trace.stop.code) return trace.stop.step;
   for (const pointer of finding.evidence) {

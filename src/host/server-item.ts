@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AuthState } from '../model/auth-state';
+import type { Finding } from '../model/finding';
 import type { ConfigFile, ConfigPlace, ServerEntry } from '../model/server';
 import {
   fileDescription,
@@ -23,8 +24,6 @@ export interface ServerItem {
   readonly entry: ServerEntry;
 }
 
-export type Item = FileItem | ServerItem;
-
 /** Whether a command's argument is a server of the view: commands can be called with anything. */
 export function isServerItem(value: unknown): value is ServerItem {
   if (typeof value !== 'object' || value === null) return false;
@@ -32,13 +31,17 @@ export function isServerItem(value: unknown): value is ServerItem {
   return kind === 'server' && typeof entry === 'object' && entry !== null && 'id' in entry;
 }
 
-/** How a server looks. Its `contextValue` is `server.http`, `server.stdio` or `server.broken`. */
+/**
+ * How a server looks. Its `contextValue` is `server.http`, `server.stdio` or `server.broken`.
+ * `findings`: what stands under it.
+ */
 export function serverTreeItem(
   { entry }: ServerItem,
   state: AuthState,
   now: number,
+  findings: readonly Pick<Finding, 'severity'>[],
 ): vscode.TreeItem {
-  const item = new vscode.TreeItem(shownName(entry));
+  const item = new vscode.TreeItem(shownName(entry), openedBy(findings));
   const { icon, color } = serverLook(entry, state, now);
   item.id = entry.id;
   item.description = serverDescription(entry, state, now);
@@ -49,6 +52,14 @@ export function serverTreeItem(
   // A server that works is only selected by a click; of a broken one the file is all there is.
   if (entry.kind === 'broken') item.command = openPlace(entry.place);
   return item;
+}
+
+/** What keeps people from signing in is shown at once. */
+function openedBy(findings: readonly Pick<Finding, 'severity'>[]): vscode.TreeItemCollapsibleState {
+  if (findings.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return findings.some(({ severity }) => severity === 'error')
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
 /** How a file looks. Its `contextValue` is `file`, or `file.broken` when something is wrong in it. */

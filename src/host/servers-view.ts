@@ -2,20 +2,21 @@ import * as vscode from 'vscode';
 import type { AuthState } from '../model/auth-state';
 import type { ServerEntry } from '../model/server';
 import type { ConfigWatcher } from './config-watcher';
+import { type FindingItem, findingTreeItem } from './finding-item';
+import { badgeOf } from './finding-words';
+import type { Findings } from './findings';
+import { type FindingRoot, rootsOf } from './known-finding';
 import { nextChange } from './next-change';
-import {
-  type FileItem,
-  fileTreeItem,
-  type Item,
-  type ServerItem,
-  serverTreeItem,
-} from './server-item';
+import { type FileItem, fileTreeItem, type ServerItem, serverTreeItem } from './server-item';
 import { countProblems } from './server-words';
+
+type Item = FileItem | ServerItem | FindingItem;
 
 export interface ServersViewDeps {
   readonly config: ConfigWatcher;
   /** What is known of a server reached over HTTP; asked again at each drawing, so it must be quick. */
   readonly authState: (entry: ServerEntry) => AuthState;
+  readonly findings: Pick<Findings, 'of'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -29,15 +30,20 @@ export interface ServersView {
   readonly selected: ServerItem | undefined;
 }
 
-/** Registers the view `mcpAuth.servers`: configuration files with their servers. */
+function findingItem(entry: ServerEntry, root: FindingRoot): FindingItem {
+  return { kind: 'finding', entry, ...root };
+}
+
+/** Registers the view `mcpAuth.servers`: configuration files with their servers, and what is wrong with them. */
 export function registerServersView(
   context: vscode.ExtensionContext,
   deps: ServersViewDeps,
 ): ServersView {
-  const { config, now } = deps;
+  const { config, findings, now } = deps;
   const changed = new vscode.EventEmitter<Item | undefined>();
   let roots: readonly FileItem[] = [];
   let servers = new Map<string, ServerItem>();
+  const opened = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
   const stateOf = (entry: ServerEntry): AuthState =>
@@ -51,17 +57,30 @@ export function registerServersView(
 
   const provider: vscode.TreeDataProvider<Item> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (item) =>
-      item.kind === 'file'
-        ? fileTreeItem(item, folderOf(item))
-        : serverTreeItem(item, stateOf(item.entry), now()),
+    getTreeItem(item) {
+      switch (item.kind) {
+        case 'file':
+          return fileTreeItem(item, folderOf(item));
+        case 'server':
+          return serverTreeItem(item, stateOf(item.entry), now(), findings.of(item.entry));
+        case 'finding':
+          return findingTreeItem(item);
+      }
+    },
     getChildren: async (item) => {
       // The welcome text shows when this gives nothing, so it waits until that is known.
       await config.ready;
       if (item === undefined) return [...roots];
-      if (item.kind === 'server') return [];
-      return item.file.servers.flatMap((entry) => servers.get(entry.id) ?? []);
+      switch (item.kind) {
+        case 'file':
+          return item.file.servers.flatMap((entry) => servers.get(entry.id) ?? []);
+        case 'server':
+          return rootsOf(findings.of(item.entry)).map((root) => findingItem(item.entry, root));
+        case 'finding':
+          return item.follows.map((finding) => findingItem(item.entry, { finding, follows: [] }));
+      }
     },
+    // Only servers are ever revealed.
     getParent: (item) => (item.kind === 'server' ? parentOf(item) : undefined),
   };
   const view = vscode.window.createTreeView('mcpAuth.servers', {
@@ -82,6 +101,21 @@ export function registerServersView(
     }
     schedule();
   };
+  /** What keeps people from signing in is opened once, when it is found, and never in a hidden view. */
+  const open = (item: ServerItem) => {
+    const fails = findings.of(item.entry).some(({ severity }) => severity === 'error');
+    if (!fails) opened.delete(item.entry.id);
+    else if (view.visible && !opened.has(item.entry.id)) {
+      opened.add(item.entry.id);
+      void view.reveal(item, { select: false, focus: false, expand: true });
+    }
+  };
+  const count = () => {
+    const errors = [...servers.values()]
+      .flatMap(({ entry }) => findings.of(entry))
+      .filter(({ severity }) => severity === 'error').length;
+    view.badge = badgeOf(countProblems(config.files), errors);
+  };
   const showTrust = () => {
     // A message would hide the welcome text, which says the same when there are no servers.
     const restricted = !vscode.workspace.isTrusted && roots.length > 0;
@@ -94,9 +128,7 @@ export function registerServersView(
         .flatMap((file) => file.servers)
         .map((entry) => [entry.id, { kind: 'server', entry }]),
     );
-    const problems = countProblems(config.files);
-    const tooltip = `${problems} ${problems === 1 ? 'problem' : 'problems'} in MCP configuration`;
-    view.badge = problems === 0 ? undefined : { value: problems, tooltip };
+    count();
     showTrust();
     changed.fire(undefined);
     schedule();
@@ -113,7 +145,10 @@ export function registerServersView(
   );
   return {
     refresh: (entryId) => {
-      changed.fire(entryId === undefined ? undefined : servers.get(entryId));
+      const item = entryId === undefined ? undefined : servers.get(entryId);
+      changed.fire(item);
+      if (item !== undefined) open(item);
+      count();
       schedule();
     },
     reveal: async (entryId) => {

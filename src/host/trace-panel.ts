@@ -32,6 +32,10 @@ export interface TracePanel extends vscode.Disposable {
   readonly shown: ShownTrace | undefined;
   /** The step that is looked at. */
   selected(): StepId | undefined;
+  /** Draws anew what does not come from the trace. */
+  refresh(): void;
+  /** Brings the panel to the front with a step selected. */
+  look(step: StepId): void;
 }
 
 /** What the user does in the panel, beside what the panel answers by itself. */
@@ -40,6 +44,8 @@ export type PanelIntent = Exclude<FromPanel, { type: 'ready' | 'select' | 'body'
 export interface TracePanelDeps {
   readonly extensionUri: vscode.Uri;
   readonly breakpoints: Breakpoints;
+  /** What the user has dismissed of the server whose trace is shown; absent for a trace of no server. */
+  readonly dismissals: (shown: ShownTrace) => PanelView['isDismissed'];
   readonly onIntent: (intent: PanelIntent) => void;
   /** The user has closed the panel. */
   readonly onClose: () => void;
@@ -82,6 +88,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
       waiting: source.loginUrl() !== undefined,
       breakpoints: breakpoints.set,
       origin: shown.origin,
+      isDismissed: deps.dismissals(shown),
     };
     context.follow(trace, view);
     if (!ready) return;
@@ -228,6 +235,12 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     },
     selected: () =>
       shown === undefined ? undefined : selectedStep(shown.source.trace(), chosen).id,
+    refresh: soon,
+    look(step) {
+      chosen = step;
+      panel?.reveal();
+      soon();
+    },
     dispose: clear,
   };
 }

@@ -51,6 +51,8 @@ export interface ShownFinding extends Omit<Finding, 'spec'> {
   readonly spec: readonly SpecLink[];
   /** The step that the finding belongs to. */
   readonly step: StepId;
+  /** The user wants to see no more of it; absent where that cannot be remembered. */
+  readonly dismissed?: boolean;
 }
 
 export interface StepDetail {
@@ -158,6 +160,8 @@ export type FromPanel =
   | { readonly type: 'rewind' | 'breakpoint'; readonly step: StepId }
   /** Sends the request of an exchange again, changed by the user. */
   | { readonly type: 'resend'; readonly exchange: string }
+  /** Hides a finding wherever it is shown of this server, or shows it again. */
+  | { readonly type: 'dismiss' | 'restore'; readonly rule: string }
   | { readonly type: 'command'; readonly command: PanelCommand }
   | { readonly type: 'banner'; readonly action: BannerAction }
   | { readonly type: 'open-spec'; readonly url: string };

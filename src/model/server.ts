@@ -1,5 +1,7 @@
 /** MCP servers as the user's configuration files name them. */
 
+import type { WrittenMember } from './written-entry';
+
 /** Where an entry stands: the file's URI and the zero-based position of its name. */
 export interface ConfigPlace {
   readonly uri: string;
@@ -57,4 +59,6 @@ export interface ConfigFile {
   readonly label: string;
   readonly servers: readonly ServerEntry[];
   readonly problems: readonly ConfigProblem[];
+  /** What stands in each entry, by its id, without values; absent when the file could not be read. */
+  readonly members?: { readonly [entry: string]: readonly WrittenMember[] };
 }

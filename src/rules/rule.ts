@@ -30,7 +30,8 @@ export interface Rule<N extends Fact> {
   check(trace: Trace, known: Pick<Facts, N>): Verdict | undefined;
 }
 
-const severities: { readonly [effect in Effect]: Severity } = {
+/** How much an effect weighs where a rule does not say otherwise. */
+export const severities: { readonly [effect in Effect]: Severity } = {
   'sign-in-fails': 'error',
   'client-fails': 'warning',
   unsafe: 'warning',
@@ -67,8 +68,10 @@ export function defineRule<N extends Fact>(rule: Rule<N>): AnyRule {
   };
 }
 
+type Words = Pick<Finding, 'title' | 'expected' | 'actual' | 'because' | 'do'>;
+
 /** Servers choose many of these words, so none of them may grow without end. */
-function short(verdict: Verdict): Verdict {
+export function short<V extends Words>(verdict: V): V {
   return {
     ...verdict,
     title: cut(verdict.title, 200),

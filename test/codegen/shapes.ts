@@ -12,66 +12,92 @@ export interface Shape {
 
 export const shapes: readonly Shape[] = [
   {
- name: 'positional',
- before: `from fastmcp import FastMCP
+    name: 'positional',
+    before: `from fastmcp import FastMCP
 
 mcp = FastMCP("Local Campus AI")
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 mcp = FastMCP("Local Campus AI", auth=build_auth())
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'named',
- before: `from fastmcp import FastMCP
+    name: 'named',
+    before: `from fastmcp import FastMCP
 
 mcp = FastMCP(name="x")
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 mcp = FastMCP(name="x", auth=build_auth())
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'with-transport-setting',
- before: `from mcp.server.fastmcp import FastMCP
+    name: 'with-transport-setting',
+    before: `from mcp.server.fastmcp import FastMCP
 
 mcp = FastMCP("Prompt Server", stateless_http=True)
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'annotated',
- before: `from fastmcp import FastMCP
+    name: 'annotated',
+    before: `from fastmcp import FastMCP
 from mcp.types import Icon
 
 mcp: FastMCP = FastMCP(name="Odoo Fast MCP", website_url="https://odoo.example", icons=[Icon(src="a.png")])
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp.types import Icon
 from mcp_auth import build_auth
 
 mcp: FastMCP = FastMCP(name="Odoo Fast MCP", website_url="https://odoo.example", icons=[Icon(src="a.png")], auth=build_auth())
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'subscripted-annotation',
- before: `from fastmcp import FastMCP
+    name: 'subscripted-annotation',
+    before: `from fastmcp import FastMCP
 
 server: FastMCP[None] = FastMCP("calc")
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 server: FastMCP[None] = FastMCP("calc", auth=build_auth())
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'triple-quoted-instructions',
- before: `from fastmcp import FastMCP
+    name: 'triple-quoted-instructions',
+    before: `from fastmcp import FastMCP
 
 mcp_server: FastMCP = FastMCP(
     name="notes",
@@ -80,7 +106,10 @@ mcp_server: FastMCP = FastMCP(
     Then read_note(id).""",
 )
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 mcp_server: FastMCP = FastMCP(
@@ -90,11 +119,13 @@ mcp_server: FastMCP = FastMCP(
     Then read_note(id).""",
     auth=build_auth(),
 )
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'attribute-in-init',
- before: `from fastmcp import FastMCP
+    name: 'attribute-in-init',
+    before: `from fastmcp import FastMCP
 
 
 class Lithos:
@@ -104,7 +135,10 @@ class Lithos:
             instructions="Stones" ,
         )
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 
@@ -115,92 +149,140 @@ class Lithos:
             instructions="Stones" ,
             auth=build_auth(),
         )
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'module-attribute-on-self',
- before: `import fastmcp
+    name: 'module-attribute-on-self',
+    before: `import fastmcp
 
 
 class App:
     def __init__(self):
         self.app = fastmcp.FastMCP("app")
 `,
- servers: [{ product: 'fastmcp', after: `import fastmcp
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `import fastmcp
 from mcp_auth import build_auth
 
 
 class App:
     def __init__(self):
         self.app = fastmcp.FastMCP("app", auth=build_auth())
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'no-spaces',
- before: `import fastmcp
+    name: 'no-spaces',
+    before: `import fastmcp
 
 mcp=fastmcp.FastMCP("calculator")
 `,
- servers: [{ product: 'fastmcp', after: `import fastmcp
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `import fastmcp
 from mcp_auth import build_auth
 
 mcp=fastmcp.FastMCP("calculator", auth=build_auth())
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'official-module',
- before: `from mcp.server import fastmcp
+    name: 'official-module',
+    before: `from mcp.server import fastmcp
 
 mcp = fastmcp.FastMCP("USDA")
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'official-module-alias',
- before: `import mcp.server.fastmcp as fastmcp
+    name: 'official-module-alias',
+    before: `import mcp.server.fastmcp as fastmcp
 
 mcp = fastmcp.FastMCP("Ollama Remote")
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'official-class',
- before: `from mcp.server.fastmcp import FastMCP
+    name: 'official-class',
+    before: `from mcp.server.fastmcp import FastMCP
 
 mcp = FastMCP("notes")
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'official-either',
- before: `try:
+    name: 'official-either',
+    before: `try:
     from mcp.server.mcpserver import MCPServer as _Server
 except ImportError:
     from mcp.server.fastmcp import FastMCP as _Server
 
 mcp = _Server("notes")
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 6 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 6 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'official-second-line',
- before: `from mcp.server import MCPServer as _MCPServer
+    name: 'official-second-line',
+    before: `from mcp.server import MCPServer as _MCPServer
 
 mcp = _MCPServer("notes")
 `,
- servers: [{ product: 'mcp-python-2', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-2',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'official-alias-to-new-name',
- before: `from mcp.server.fastmcp import FastMCP as MCPServer
+    name: 'official-alias-to-new-name',
+    before: `from mcp.server.fastmcp import FastMCP as MCPServer
 
 mcp = MCPServer("notes")
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'subclass-super',
- before: `from fastmcp import FastMCP
+    name: 'subclass-super',
+    before: `from fastmcp import FastMCP
 
 
 class RAGMCPServer(FastMCP):
@@ -210,11 +292,17 @@ class RAGMCPServer(FastMCP):
 
 mcp = RAGMCPServer(name="rag")
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 9 makes a class of your own, and whether it hands auth on cannot be seen" }],
- },
+    servers: [
+      {
+        product: 'fastmcp',
+        refused:
+          'server.py, line 9 makes a class of your own, and whether it hands auth on cannot be seen',
+      },
+    ],
+  },
   {
- name: 'official-subclass',
- before: `from mcp.server.fastmcp import FastMCP
+    name: 'official-subclass',
+    before: `from mcp.server.fastmcp import FastMCP
 
 
 class SecureFastMCP(FastMCP):
@@ -224,11 +312,17 @@ class SecureFastMCP(FastMCP):
 
 mcp = SecureFastMCP("notes")
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 9 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 9 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'subclass-subscripted',
- before: `from fastmcp import FastMCP
+    name: 'subclass-subscripted',
+    before: `from fastmcp import FastMCP
 
 
 class _Server(FastMCP[DatacronApp]):
@@ -237,39 +331,55 @@ class _Server(FastMCP[DatacronApp]):
 
 server = _Server("datacron")
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 8 makes a class of your own, and whether it hands auth on cannot be seen" }],
- },
+    servers: [
+      {
+        product: 'fastmcp',
+        refused:
+          'server.py, line 8 makes a class of your own, and whether it hands auth on cannot be seen',
+      },
+    ],
+  },
   {
- name: 'factory',
- before: `from fastmcp import FastMCP
+    name: 'factory',
+    before: `from fastmcp import FastMCP
 
 
 def create_server() -> FastMCP:
     server = FastMCP("notes")
     return server
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 
 def create_server() -> FastMCP:
     server = FastMCP("notes", auth=build_auth())
     return server
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'factory-with-auth',
- before: `from fastmcp import FastMCP
+    name: 'factory-with-auth',
+    before: `from fastmcp import FastMCP
 
 
 def create_server() -> FastMCP:
     return FastMCP("AdvisorMCP", auth=create_auth(OAuthConfig.from_env()), middleware=[timing], instructions=TEXT, providers=[])
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 5 has auth already: create_auth(OAuthConfig.from_env())" }],
- },
+    servers: [
+      {
+        product: 'fastmcp',
+        refused: 'server.py, line 5 has auth already: create_auth(OAuthConfig.from_env())',
+      },
+    ],
+  },
   {
- name: 'async-factory',
- before: `import fastmcp
+    name: 'async-factory',
+    before: `import fastmcp
 
 
 async def create_server() -> fastmcp.FastMCP:
@@ -277,7 +387,10 @@ async def create_server() -> fastmcp.FastMCP:
     await register(mcp)
     return mcp
 `,
- servers: [{ product: 'fastmcp', after: `import fastmcp
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `import fastmcp
 from mcp_auth import build_auth
 
 
@@ -285,11 +398,13 @@ async def create_server() -> fastmcp.FastMCP:
     mcp = fastmcp.FastMCP(name="async", auth=build_auth())
     await register(mcp)
     return mcp
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'made-after-the-factory',
- before: `from fastmcp import FastMCP
+    name: 'made-after-the-factory',
+    before: `from fastmcp import FastMCP
 
 
 def create_mcp_server():
@@ -301,7 +416,10 @@ def create_mcp_server():
 
 mcp = create_mcp_server()
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 
@@ -314,11 +432,13 @@ def create_mcp_server():
 
 
 mcp = create_mcp_server()
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'placeholder',
- before: `from fastmcp import FastMCP
+    name: 'placeholder',
+    before: `from fastmcp import FastMCP
 
 mcp = None
 
@@ -328,7 +448,10 @@ def main():
     mcp = FastMCP("late")
     mcp.run(transport="http")
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 mcp = None
@@ -338,41 +461,54 @@ def main():
     global mcp
     mcp = FastMCP("late", auth=build_auth())
     mcp.run(transport="http")
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'kwargs-only',
- before: `from fastmcp import FastMCP
+    name: 'kwargs-only',
+    before: `from fastmcp import FastMCP
 
 kwargs = {"name": "x"}
 if AUTH:
     kwargs["auth"] = make()
 mcp = FastMCP(**kwargs)
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 6 hands on **kwargs, and auth may be among them" }],
- },
+    servers: [
+      {
+        product: 'fastmcp',
+        refused: 'server.py, line 6 hands on **kwargs, and auth may be among them',
+      },
+    ],
+  },
   {
- name: 'two-branches',
- before: `from fastmcp import FastMCP
+    name: 'two-branches',
+    before: `from fastmcp import FastMCP
 
 if auth_provider:
     mcp = FastMCP("Galaxy", auth=auth_provider, **_mcp_kwargs)
 else:
     mcp = FastMCP("Galaxy", **_mcp_kwargs)
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 4 has auth already: auth_provider" }, { product: 'fastmcp', refused: "server.py, line 6 hands on **kwargs, and auth may be among them" }],
- },
+    servers: [
+      { product: 'fastmcp', refused: 'server.py, line 4 has auth already: auth_provider' },
+      {
+        product: 'fastmcp',
+        refused: 'server.py, line 6 hands on **kwargs, and auth may be among them',
+      },
+    ],
+  },
   {
- name: 'kwargs-and-auth',
- before: `from fastmcp import FastMCP
+    name: 'kwargs-and-auth',
+    before: `from fastmcp import FastMCP
 
 mcp = FastMCP(**_MCP_KWARGS, auth=oauth)
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 3 has auth already: oauth" }],
- },
+    servers: [{ product: 'fastmcp', refused: 'server.py, line 3 has auth already: oauth' }],
+  },
   {
- name: 'two-kwargs',
- before: `from fastmcp import FastMCP
+    name: 'two-kwargs',
+    before: `from fastmcp import FastMCP
 
 
 def make():
@@ -381,70 +517,99 @@ def make():
     except TypeError:
         return FastMCP(**common)
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 6 hands on **kwargs, and auth may be among them" }, { product: 'fastmcp', refused: "server.py, line 8 hands on **kwargs, and auth may be among them" }],
- },
+    servers: [
+      {
+        product: 'fastmcp',
+        refused: 'server.py, line 6 hands on **kwargs, and auth may be among them',
+      },
+      {
+        product: 'fastmcp',
+        refused: 'server.py, line 8 hands on **kwargs, and auth may be among them',
+      },
+    ],
+  },
   {
- name: 'auth-none',
- before: `import fastmcp
+    name: 'auth-none',
+    before: `import fastmcp
 
 mcp = fastmcp.FastMCP(name="n", auth=None, strict_input_validation=False)
 `,
- servers: [{ product: 'fastmcp', after: `import fastmcp
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `import fastmcp
 from mcp_auth import build_auth
 
 mcp = fastmcp.FastMCP(name="n", auth=build_auth(), strict_input_validation=False)
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'auth-constant',
- before: `from fastmcp import FastMCP
+    name: 'auth-constant',
+    before: `from fastmcp import FastMCP
 
 mcp = FastMCP("n", auth=AUTH_PROVIDER, middleware=[AuthMiddleware(auth=_authorized_github_user)])
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 3 has auth already: AUTH_PROVIDER" }],
- },
+    servers: [{ product: 'fastmcp', refused: 'server.py, line 3 has auth already: AUTH_PROVIDER' }],
+  },
   {
- name: 'auth-assigned-later',
- before: `import os
+    name: 'auth-assigned-later',
+    before: `import os
 
 from fastmcp import FastMCP
 
 mcp = FastMCP("n")
 mcp.auth = build_auth(normalized, os.environ)
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 5 has auth already: build_auth(normalized, os.environ)" }],
- },
+    servers: [
+      {
+        product: 'fastmcp',
+        refused: 'server.py, line 5 has auth already: build_auth(normalized, os.environ)',
+      },
+    ],
+  },
   {
- name: 'from-openapi',
- before: `from fastmcp import FastMCP
+    name: 'from-openapi',
+    before: `from fastmcp import FastMCP
 
 mcp = FastMCP.from_openapi(openapi_spec=spec, client=client, name="api")
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 mcp = FastMCP.from_openapi(openapi_spec=spec, client=client, name="api", auth=build_auth())
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'from-fastapi',
- before: `from fastapi import FastAPI
+    name: 'from-fastapi',
+    before: `from fastapi import FastAPI
 from fastmcp import FastMCP
 
 app = FastAPI()
 mcp = FastMCP.from_fastapi(app=app)
 `,
- servers: [{ product: 'fastmcp', after: `from fastapi import FastAPI
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastapi import FastAPI
 from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 app = FastAPI()
 mcp = FastMCP.from_fastapi(app=app, auth=build_auth())
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'official-host-and-port',
- before: `from mcp.server.fastmcp import FastMCP
+    name: 'official-host-and-port',
+    before: `from mcp.server.fastmcp import FastMCP
 
 server: FastMCP = FastMCP(
     _NAME,
@@ -452,35 +617,59 @@ server: FastMCP = FastMCP(
     port=config.port, log_level="INFO",
 )
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'official-with-auth',
- before: `from mcp.server.fastmcp import FastMCP
+    name: 'official-with-auth',
+    before: `from mcp.server.fastmcp import FastMCP
 
 mcp = FastMCP(name="n", token_verifier=verifier, auth=AuthSettings(issuer_url=ISSUER, resource_server_url=URL, required_scopes=["read"]))
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'official-authorization-server',
- before: `from mcp.server.fastmcp import FastMCP
+    name: 'official-authorization-server',
+    before: `from mcp.server.fastmcp import FastMCP
 
 mcp = FastMCP("n", auth_server_provider=provider, auth=AuthSettings(issuer_url=ISSUER))
 `,
- servers: [{ product: 'mcp-python-1', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'official-second-line-with-auth',
- before: `from mcp.server import MCPServer
+    name: 'official-second-line-with-auth',
+    before: `from mcp.server import MCPServer
 
 mcp = MCPServer("n", token_verifier=verifier, auth=AuthSettings(issuer_url=ISSUER, validate_token_resource=True), subscriptions=False)
 `,
- servers: [{ product: 'mcp-python-2', refused: "server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier" }],
- },
+    servers: [
+      {
+        product: 'mcp-python-2',
+        refused:
+          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+      },
+    ],
+  },
   {
- name: 'continued-strings',
- before: `from fastmcp import FastMCP
+    name: 'continued-strings',
+    before: `from fastmcp import FastMCP
 
 mcp = FastMCP(
     "notes",
@@ -489,7 +678,10 @@ mcp = FastMCP(
     f"three {PLACE} (four)"
 )
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 mcp = FastMCP(
@@ -499,11 +691,13 @@ mcp = FastMCP(
     f"three {PLACE} (four)",
     auth=build_auth()
 )
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'tabs-and-single-quotes',
- before: `from fastmcp import FastMCP
+    name: 'tabs-and-single-quotes',
+    before: `from fastmcp import FastMCP
 
 
 def make():
@@ -513,7 +707,10 @@ def make():
 	)
 	return server
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 
@@ -524,27 +721,34 @@ def make():
 		auth=build_auth()
 	)
 	return server
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'under-main',
- before: `from fastmcp import FastMCP
+    name: 'under-main',
+    before: `from fastmcp import FastMCP
 
 if __name__ == "__main__":
     mcp = FastMCP("main")
     mcp.run()
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 if __name__ == "__main__":
     mcp = FastMCP("main", auth=build_auth())
     mcp.run()
-` }],
- },
+`,
+      },
+    ],
+  },
   {
- name: 'in-a-fixture',
- before: `import pytest
+    name: 'in-a-fixture',
+    before: `import pytest
 from fastmcp import FastMCP
 
 
@@ -552,11 +756,16 @@ from fastmcp import FastMCP
 def server():
     return FastMCP(name="test")
 `,
- servers: [{ product: 'fastmcp', refused: "server.py, line 7 is a test or an example, which is not changed." }],
- },
+    servers: [
+      {
+        product: 'fastmcp',
+        refused: 'server.py, line 7 is a test or an example, which is not changed.',
+      },
+    ],
+  },
   {
- name: 'types-only',
- before: `from typing import Any
+    name: 'types-only',
+    before: `from typing import Any
 
 from fastmcp import FastMCP
 
@@ -568,22 +777,31 @@ def register_tools(mcp: FastMCP[Any]) -> None:
         mcp (FastMCP): a FastMCP("x")
     """
 `,
- servers: [],
- },
+    servers: [],
+  },
   {
- name: 'several-servers',
- before: `from fastmcp import FastMCP
+    name: 'several-servers',
+    before: `from fastmcp import FastMCP
 
 mcp = FastMCP("main")
 memory = FastMCP("memory")
 mcp.mount(memory)
 `,
- servers: [{ product: 'fastmcp', after: `from fastmcp import FastMCP
+    servers: [
+      {
+        product: 'fastmcp',
+        after: `from fastmcp import FastMCP
 from mcp_auth import build_auth
 
 mcp = FastMCP("main", auth=build_auth())
 memory = FastMCP("memory")
 mcp.mount(memory)
-` }, { product: 'fastmcp', refused: "server.py, line 4 is mounted into another server, whose auth alone counts" }],
- },
+`,
+      },
+      {
+        product: 'fastmcp',
+        refused: 'server.py, line 4 is mounted into another server, whose auth alone counts',
+      },
+    ],
+  },
 ];

@@ -151,6 +151,33 @@ describe('trace panel', () => {
     await panel.page.close();
   });
 
+  test('a finding that was dismissed is one line, and can be shown again', async () => {
+    const panel = await showing(browser, stopped);
+    assert.equal(await panel.page.locator('.dismiss').count(), 0);
+    const give = (dismissed: boolean) =>
+      panel.give({
+        type: 'snapshot',
+        snapshot: {
+          ...stopped.snapshot,
+          findings: stopped.snapshot.findings.map((one) => ({ ...one, dismissed })),
+        },
+      });
+    await give(false);
+    const card = panel.page.locator('.finding');
+    await card.getByRole('button', { name: /^Dismiss / }).click();
+    await give(true);
+    assert.equal(await card.locator('dl').count(), 0);
+    const back = card.getByRole('button', { name: /^Show Again / });
+    assert.equal(await back.evaluate((button) => button === document.activeElement), true);
+    await back.click();
+    const rule = await card.getAttribute('data-rule');
+    assert.deepEqual(await panel.sent(), [
+      { type: 'dismiss', rule: rule ?? '' },
+      { type: 'restore', rule: rule ?? '' },
+    ] satisfies FromPanel[]);
+    await panel.page.close();
+  });
+
   test('findings of other steps are named, and lead there', async () => {
     const panel = await showing(browser, stopped);
     await panel.page.locator('.elsewhere button').click();

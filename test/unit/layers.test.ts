@@ -25,7 +25,7 @@ const rooms: Readonly<
   codegen: { rooms: ['model'], packages: ['toml-eslint-parser'] },
   core: { rooms: ['model', 'oauth', 'rules', 'report', 'client'], packages: [] },
   cli: {
-    rooms: ['model', 'oauth', 'rules', 'report', 'client', 'codegen', 'node', 'core'],
+    rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'codegen', 'node', 'core'],
     packages: ['node:*', 'diff'],
   },
   host: {

@@ -6,6 +6,7 @@ import { kindWords, type Member, memberOf, membersOf, textOf } from '../json-mem
 import { maxProblems, maxServers } from '../limits';
 import { quoted } from '../one-line';
 import { readEntry } from '../read-entry';
+import { writtenMembers } from '../written-members';
 
 /** How the JSON files of one kind of client differ from those of another. */
 export interface ServersShape {
@@ -41,13 +42,17 @@ export function readServers(
       first.key,
     );
   }
-  const servers = kept.slice(0, maxServers).map((member) => toEntry(member, uri, file, listed));
+  const shown = kept.slice(0, maxServers);
+  const servers = shown.map((member) => toEntry(member, uri, file, listed));
+  const members = Object.fromEntries(
+    shown.map(({ name, value }) => [idOf(uri, name), writtenMembers(value, file.positionOf)]),
+  );
   const faultsOf = inputFaults(file.root, shape.inputs);
   for (const entry of servers) {
     const { line, column } = entry.place;
     problems.push(...faultsOf(entry).map((message) => ({ message, line, column })));
   }
-  return { uri, label, servers, problems: problems.sort(byPlace).slice(0, maxProblems) };
+  return { uri, label, servers, problems: problems.sort(byPlace).slice(0, maxProblems), members };
 }
 
 function findServers(
@@ -78,6 +83,10 @@ function findServers(
     say(`“${shape.root}” must be an object, found ${kindWords(servers.value)}.`, servers.value);
   }
   return membersOf(servers.value);
+}
+
+function idOf(uri: string, name: string): string {
+  return `${uri}#${name}`;
 }
 
 function byPlace(a: ConfigProblem, b: ConfigProblem): number {
@@ -114,7 +123,7 @@ function toEntry(
 ): ServerEntry {
   const { name, key, value } = member;
   const place = { uri, ...file.positionOf(key.offset) };
-  const entry = readEntry({ id: `${uri}#${name}`, name, place }, value);
+  const entry = readEntry({ id: idOf(uri, name), name, place }, value);
   if (entry.kind !== 'broken') return entry;
   const next = listed[listed.indexOf(member) + 1]?.key.offset ?? Number.POSITIVE_INFINITY;
   const end = value === undefined || value.length < 0 ? next : value.offset + value.length;

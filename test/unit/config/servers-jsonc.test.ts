@@ -5,7 +5,11 @@ import { parseVsCodeServers } from '../../../src/config/dialects/servers-jsonc';
 import type { ConfigFile, ServerEntry } from '../../../src/model/server';
 
 const uri = 'file:///w/.vscode/mcp.json';
-const parse = (text: string): ConfigFile => parseVsCodeServers(uri, '.vscode/mcp.json', text);
+/** Without `members`, which has tests of its own. */
+const parse = (text: string): ConfigFile => {
+  const { members: _, ...file } = parseVsCodeServers(uri, '.vscode/mcp.json', text);
+  return file;
+};
 const names = (file: ConfigFile): readonly string[] => file.servers.map(({ name }) => name);
 
 function only(text: string): ServerEntry {

@@ -37,7 +37,7 @@ test('every reason to stop has a rule that explains it', () => {
 
 test('every rule is in the list once, in a file of its name', () => {
   const files = readdirSync(join(root, 'src/rules'))
-    .filter((file) => read(`src/rules/${file}`).includes('= defineRule('))
+    .filter((file) => file.endsWith('.ts') && read(`src/rules/${file}`).includes('= defineRule('))
     .map((file) => file.replace(/\.ts$/, ''));
   assert.deepEqual(rules.map((rule) => rule.id).toSorted(), files.toSorted());
   for (const rule of rules)
