@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 // What the tests of a folder cannot do without.
-const needs = { panel: ['Chromium'], e2e: ['Chromium', 'code-server'] };
+const needs = {
+  panel: ['Chromium'],
+  e2e: ['Chromium', 'code-server'],
+  fastmcp: ['FastMCP'],
+};
 
 /**
  * The tests to run, each with its bundle's path from the clone's folder and what it needs.

@@ -4,6 +4,7 @@ import { buildAll } from './build.mjs';
 import { leave, leaveOnSignals, runChild } from './children.mjs';
 import { getChromium } from './chromium.mjs';
 import { getCodeServer } from './code-server.mjs';
+import { getFastmcp } from './fastmcp.mjs';
 import { installPackages } from './install.mjs';
 import { findNode24 } from './node24.mjs';
 import { buildFolder, root } from './root.mjs';
@@ -25,7 +26,11 @@ await orLeave(await buildAll(['--production']));
 const vsix = join(buildFolder, 'mcp-auth-inspector.vsix');
 await orLeave(await packVsix({ root, out: vsix }));
 
-const sources = { Chromium: getChromium, 'code-server': () => getCodeServer({ node }) };
+const sources = {
+  Chromium: getChromium,
+  'code-server': () => getCodeServer({ node }),
+  FastMCP: getFastmcp,
+};
 const had = {};
 const missing = {};
 for (const [name, get] of Object.entries(sources)) {
@@ -59,6 +64,7 @@ const { code } = await runChild(
       MCP_AUTH_VSIX: vsix,
       MCP_AUTH_CHROMIUM: had.Chromium ?? '',
       MCP_AUTH_CODE_SERVER: had['code-server'] ?? '',
+      MCP_AUTH_FASTMCP: had.FastMCP ?? '{}',
       MCP_AUTH_MISSING: JSON.stringify(missing),
     },
   },

@@ -1,3 +1,4 @@
+import type { AuthorizationServerChange } from '../../authorization-server';
 import type { RunningFault } from '../../fault';
 import { startPair } from './pair';
 import { withQuery } from './with-query';
@@ -10,25 +11,35 @@ export function startPathIssuerPair(
   named: (issuer: string) => string = (issuer) => issuer,
 ): Promise<RunningFault> {
   return startPair(({ issuer: origin }) => {
-    const issuer = `${origin}/realms/notes`;
-    return {
-      rules: { issuer },
-      authorization: {
-        before(request, response) {
-          const { url = '' } = request;
-          if (url.startsWith('/.well-known/')) {
-            response.writeHead(404).end();
-            return true;
-          }
-          if (url === '/realms/notes/.well-known/openid-configuration') {
-            request.url = '/.well-known/openid-configuration';
-          }
-          return false;
-        },
-        metadata: (document) => ({ ...document, issuer }),
-        tokenClaims: (claims) => ({ ...claims, iss: issuer }),
-        callback: (url) => withQuery(url, 'iss', named(issuer)),
-      },
-    };
+    const { issuer, change } = issuerWithPath(origin, named);
+    return { rules: { issuer }, authorization: change };
   });
+}
+
+/** What gives the authorization server at an origin an issuer with a path. */
+export function issuerWithPath(
+  origin: string,
+  named: (issuer: string) => string = (issuer) => issuer,
+): { readonly issuer: string; readonly change: AuthorizationServerChange } {
+  const path = '/realms/notes';
+  const issuer = `${origin}${path}`;
+  return {
+    issuer,
+    change: {
+      before(request, response) {
+        const { url = '' } = request;
+        if (url.startsWith('/.well-known/')) {
+          response.writeHead(404).end();
+          return true;
+        }
+        if (url === `${path}/.well-known/openid-configuration`) {
+          request.url = '/.well-known/openid-configuration';
+        }
+        return false;
+      },
+      metadata: (document) => ({ ...document, issuer }),
+      tokenClaims: (claims) => ({ ...claims, iss: issuer }),
+      callback: (url) => withQuery(url, 'iss', named(issuer)),
+    },
+  };
 }

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { AuthorizationServer } from '../server/authorization-server';
+import { startAuthorizationServer } from '../server/authorization-server';
+import { issuerWithPath } from '../server/faults/parts/path-issuer';
+import { openPort } from '../server/open-port';
+
+export interface FastmcpServers {
+  /** Scheme, host and port of each wiring. */
+  readonly origins: { readonly [wiring: string]: string };
+  close(): Promise<void>;
+}
+
+const scopes = ['notes:read'];
+const client = { id: 'notes-upstream', secret: 'a secret of the tests alone' };
+
+/** The Pythons that have FastMCP, by its version. */
+export function fastmcpPythons(): { readonly [version: string]: string } {
+  return JSON.parse(process.env['MCP_AUTH_FASTMCP'] ?? '{}');
+}
+
+/** Starts every wiring of `wirings.py` in one interpreter, and the authorization servers they use. */
+export async function startFastmcpServers(python: string): Promise<FastmcpServers> {
+  const folder = join(process.cwd(), 'test', 'fastmcp');
+  const child = spawn(python, [join(folder, 'serve.py')], {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', FASTMCP_CHECK_FOR_UPDATES: 'off' },
+  });
+  let complaints = '';
+  child.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const line = async (): Promise<string> => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`the FastMCP servers did not start: ${complaints}`);
+    return value;
+  };
+  const origins: FastmcpServers['origins'] = JSON.parse(await line());
+  const authorization = await startAuthorizationServers(Object.values(origins));
+  child.stdin.write(`${JSON.stringify(authorization.told)}\n`);
+  await line();
+  return {
+    origins,
+    async close() {
+      child.stdin.end();
+      const ended = once(child, 'exit');
+      const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
+      await ended;
+      clearTimeout(late);
+      await Promise.all(authorization.servers.map((server) => server.close()));
+    },
+  };
+}
+
+async function startAuthorizationServers(origins: readonly string[]) {
+  const [port, closedPort] = [await openPort(0), await openPort(0)];
+  const { issuer, change } = issuerWithPath(port.origin);
+  const closedIssuer = issuerWithPath(closedPort.origin);
+  const usual = { resources: origins.flatMap(resourcesAt), autoApprove: true };
+  const withPath = await startAuthorizationServer({ ...usual, port, change });
+  const bare = await startAuthorizationServer({
+    ...usual,
+    clients: [
+      {
+        client_id: client.id,
+        client_secret: client.secret,
+        redirect_uris: origins.map((origin) => `${origin}/auth/callback`),
+        grant_types: ['authorization_code', 'refresh_token'],
+      },
+    ],
+  });
+  const closed = await startAuthorizationServer({
+    ...usual,
+    port: closedPort,
+    change: closedIssuer.change,
+    registration: false,
+  });
+  const servers: readonly AuthorizationServer[] = [withPath, bare, closed];
+  return {
+    servers,
+    told: {
+      issuer,
+      jwks_uri: withPath.jwksUri,
+      bare_issuer: bare.issuer,
+      bare_jwks_uri: bare.jwksUri,
+      closed_issuer: closedIssuer.issuer,
+      client_id: client.id,
+      client_secret: client.secret,
+    },
+  };
+}
+
+/** What a wiring may call itself: the addresses that its metadata can name. */
+function resourcesAt(origin: string) {
+  return ['/mcp', '/mcp/mcp', '/api/mcp', '/', ''].map((path) => ({ uri: origin + path, scopes }));
+}
