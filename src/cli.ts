@@ -2,17 +2,20 @@
 /** The command line: the same engine without an editor. */
 
 import { runClientDocument } from './cli/client-document-command';
+import { runExplain } from './cli/explain-command';
 import { helpText } from './cli/help';
 import { runReplay } from './cli/replay-command';
 import { runToken } from './cli/token-command';
 import { runTrace } from './cli/trace-command';
 import { UsageError } from './cli/usage';
+import type { RulePages } from './model/rule-page';
 
 const loadCore = (): typeof import('./core') => require('./core.js') as typeof import('./core');
 const loadEra2025 = (): typeof import('./client/era-2025') =>
   require('./era-2025.js') as typeof import('./client/era-2025');
 const loadEra2026 = (): typeof import('./client/era-2026') =>
   require('./era-2026.js') as typeof import('./client/era-2026');
+const loadRulePages = (): RulePages => require('./rule-pages.json') as RulePages;
 
 const engine = () => ({ core: loadCore(), loadEra2025, loadEra2026 });
 
@@ -36,9 +39,11 @@ async function main(args: readonly string[]): Promise<number> {
       return runReplay(rest, loadCore());
     case 'client-document':
       return runClientDocument(rest, loadCore());
+    case 'explain':
+      return runExplain(rest, loadCore().rulePages, loadRulePages());
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay and client-document.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, client-document and explain.`,
       );
   }
 }

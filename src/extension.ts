@@ -5,6 +5,7 @@ import type { FlowFeatures } from './flows';
 import { createAuthStates } from './host/auth-states';
 import { registerCommands } from './host/commands';
 import { watchConfig } from './host/config-watcher';
+import { registerRulePages } from './host/explain';
 import { loadFlows } from './host/load-flows';
 import { panelType } from './host/panel-type';
 import { registerProblems } from './host/problems';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     config,
     states,
     registerProblems(config),
+    registerRulePages(),
     states.onDidChange((id) => view.refresh(id)),
     config.onDidChange((files) => void states.recall(files.flatMap((file) => file.servers))),
     registerCommands({ config, view }, () => late().commands),

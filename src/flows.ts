@@ -5,6 +5,7 @@ import type { AuthStates } from './host/auth-states';
 import { createBreakpoints } from './host/breakpoints';
 import { forgetOverrides } from './host/change-rules';
 import { editUpcoming, resend } from './host/edit-and-resend';
+import { explainRule } from './host/explain';
 import { type FlowCommands, flowCommands } from './host/flow-commands';
 import type { FlowContext } from './host/flow-context';
 import { createFlowKeeper } from './host/flow-keeper';
@@ -103,6 +104,8 @@ async function act(intent: PanelIntent, context: FlowContext): Promise<void> {
       return runBanner(intent.action, context);
     case 'command':
       return runPanelCommand(intent.command, context);
+    case 'explain':
+      return explainRule(intent.rule, context.panel.shown?.source.trace().revision);
   }
 }
 

@@ -67,8 +67,29 @@ function content({ finding, rows }: CardModel, panel: Panel, show: ShowEvidence)
       ...fact('because', finding.because),
       ...fact('do', finding.do),
     ),
-    h('p', { class: 'finding-foot' }, evidenceButton(finding, rows, show), ...links),
+    h(
+      'p',
+      { class: 'finding-foot' },
+      evidenceButton(finding, rows, show),
+      explainButton(finding.rule, panel),
+      ...links,
+    ),
   ];
+}
+
+/** Opens the help page of the rule, beside the panel. */
+function explainButton(rule: string, { post }: Panel): Child {
+  const click = () => post({ type: 'explain', rule });
+  return h(
+    'button',
+    {
+      class: 'text-button explain',
+      type: 'button',
+      'aria-label': `Explain ${rule}`,
+      on: { click },
+    },
+    'Explain',
+  );
 }
 
 function fact(name: 'expected' | 'actual' | 'because' | 'do', text: string): Child[] {

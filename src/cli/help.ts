@@ -9,6 +9,9 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
   replay <file>           runs a saved trace again without a network, by its own
                           revision or another, as far as it holds answers
   client-document <url>   prints a client id metadata document to put at that address
+  explain <rule>          prints the help page of a rule: how it looks, why it happens,
+                          and what to do about it in FastMCP, in the TypeScript SDK
+                          and at the provider
 
 Options of trace and token
   --revision R            2025-03-26, 2025-06-18, 2025-11-25 or 2026-07-28
@@ -63,6 +66,11 @@ Options of client-document
   --name TEXT             what people see when they are asked for consent
   --redirect-uri U        where the browser may come back to; repeatable
   --key-file F            a key, PEM or JWK; its public half goes into the document
+
+Options of explain
+  --list                  all rules, each with what it does to people
+  --format F              text (default) or markdown
+  --revision R            the revision of MCP that links go to (default: the newest)
 
 Options that end in -env name an environment variable, because arguments, and headers with
 them, can be seen by other users of this machine. Nothing secret is printed or written to

@@ -34,6 +34,7 @@ export function registerCommands(
     'mcpAuth.toggleBreakpoint': () => late().toggleBreakpoint(),
     'mcpAuth.breakOnRequests': () => late().breakOnRequests(),
     'mcpAuth.breakOnFindings': () => late().breakOnFindings(),
+    'mcpAuth.explainFinding': (argument) => late().explainFinding(argument),
     'mcpAuth.pasteRedirect': () => late().pasteRedirect(),
     'mcpAuth.copyReport': () => late().copyReport(),
     'mcpAuth.saveTrace': () => late().saveTrace(),

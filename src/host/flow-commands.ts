@@ -5,6 +5,7 @@ import { checkToken } from './check-token';
 import { writeClientDocument } from './client-document';
 import { deleteRegistration } from './delete-registration';
 import { editAndResend } from './edit-and-resend';
+import { explainFinding } from './explain';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
 import { pickServer } from './pick-server';
@@ -61,6 +62,8 @@ export function flowCommands(context: FlowContext, log: () => vscode.LogOutputCh
     toggleBreakpoint: () => toggleBreakpoint(context),
     breakOnRequests: () => breakOnRequests(context),
     breakOnFindings: () => breakOnFindings(context),
+    explainFinding: (argument: unknown) =>
+      explainFinding(argument, context.panel.shown?.source.trace()),
     pasteRedirect: () => runBanner('paste-redirect', context),
     copyReport: () => runBanner('copy-report', context),
     saveTrace: () => saveTrace(context),

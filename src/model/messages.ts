@@ -160,4 +160,6 @@ export type FromPanel =
   | { readonly type: 'resend'; readonly exchange: string }
   | { readonly type: 'command'; readonly command: PanelCommand }
   | { readonly type: 'banner'; readonly action: BannerAction }
-  | { readonly type: 'open-spec'; readonly url: string };
+  | { readonly type: 'open-spec'; readonly url: string }
+  /** Opens the help page of a rule. */
+  | { readonly type: 'explain'; readonly rule: string };

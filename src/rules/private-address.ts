@@ -10,7 +10,7 @@
  * choose.
  * FastMCP: base_url is read from a setting that has localhost as its default. Take it from the
  * environment and let the start fail when it is missing.
- * TypeScript SDK: resourceServerUrl and issuerUrl often fall back to http://localhost in code. Let
+ * TypeScript SDK: resourceServerUrl and issuerUrl often fall back to localhost in code. Let
  * the start fail instead.
  * Provider: set the public address of the authorization server as its issuer. Self-hosted ones take
  * it from the request unless it is set.

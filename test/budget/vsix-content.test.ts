@@ -26,6 +26,7 @@ test('the packed extension holds what it runs on and nothing else', async () => 
     'dist/flows.js',
     'dist/panel-style.css',
     'dist/panel.js',
+    'dist/rule-pages.json',
     'media/activity.svg',
     'media/icon.png',
     'package.json',
