@@ -78,6 +78,16 @@ const table = {
     outdir: '.build',
     outExtension: { '.js': '.mjs' },
   },
+  accuracy: {
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    packages: 'external',
+    external: ['vscode'],
+    entryPoints: [{ in: 'test/accuracy/main.ts', out: 'accuracy/main' }],
+    outdir: '.build',
+    outExtension: { '.js': '.mjs' },
+  },
   bench: {
     platform: 'node',
     format: 'esm',

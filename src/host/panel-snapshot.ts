@@ -175,7 +175,7 @@ function shownFinding(finding: Finding, trace: JudgedTrace): ShownFinding {
 }
 
 /** The step that a finding belongs to: the one that stopped, if it explains that, else where its evidence is. */
-function stepOf(finding: Finding, trace: JudgedTrace): StepId {
+export function stepOf(finding: Finding, trace: JudgedTrace): StepId {
   const first = trace.steps[0]?.id ?? 'first-request';
   if (trace.stop !== undefined && finding.rule === trace.stop.code) return trace.stop.step;
   for (const pointer of finding.evidence) {
