@@ -2,6 +2,7 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { rulePagesPlugin } from './test/run/rule-pages.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
@@ -20,7 +21,15 @@ const host = {
 
 /** Bundles that are loaded on first use, by the three roots only. */
 const lazy = {
-  external: ['vscode', './flows.js', './core.js', './era-2025.js', './era-2026.js', './codegen.js'],
+  external: [
+    'vscode',
+    './flows.js',
+    './core.js',
+    './era-2025.js',
+    './era-2026.js',
+    './codegen.js',
+    './rule-pages.json',
+  ],
 };
 
 const tests = (await readdir('test', { recursive: true }))
@@ -34,7 +43,12 @@ const tests = (await readdir('test', { recursive: true }))
 const table = {
   extension: { ...host, ...lazy, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   flows: { ...host, ...lazy, entryPoints: ['src/flows.ts'], outfile: 'dist/flows.js' },
-  core: { ...host, entryPoints: ['src/core.ts'], outfile: 'dist/core.js' },
+  core: {
+    ...host,
+    entryPoints: ['src/core.ts'],
+    outfile: 'dist/core.js',
+    plugins: [rulePagesPlugin('src/rules', 'dist/rule-pages.json')],
+  },
   'era-2025': { ...host, entryPoints: ['src/client/era-2025.ts'], outfile: 'dist/era-2025.js' },
   'era-2026': {
     ...host,
@@ -63,6 +77,16 @@ const table = {
       { in: 'test/demo/main.ts', out: 'demo/main' },
       { in: 'test/demo/stdio-server.ts', out: 'demo/stdio-server' },
     ],
+    outdir: '.build',
+    outExtension: { '.js': '.mjs' },
+  },
+  accuracy: {
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    packages: 'external',
+    external: ['vscode'],
+    entryPoints: [{ in: 'test/accuracy/main.ts', out: 'accuracy/main' }],
     outdir: '.build',
     outExtension: { '.js': '.mjs' },
   },

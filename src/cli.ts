@@ -4,17 +4,20 @@
 import { runAddAuth } from './cli/add-auth-command';
 import { runClientDocument } from './cli/client-document-command';
 import { runConfig } from './cli/config-command';
+import { runExplain } from './cli/explain-command';
 import { helpText } from './cli/help';
 import { runReplay } from './cli/replay-command';
 import { runToken } from './cli/token-command';
 import { runTrace } from './cli/trace-command';
 import { UsageError } from './cli/usage';
+import type { RulePages } from './model/rule-page';
 
 const loadCore = (): typeof import('./core') => require('./core.js') as typeof import('./core');
 const loadEra2025 = (): typeof import('./client/era-2025') =>
   require('./era-2025.js') as typeof import('./client/era-2025');
 const loadEra2026 = (): typeof import('./client/era-2026') =>
   require('./era-2026.js') as typeof import('./client/era-2026');
+const loadRulePages = (): RulePages => require('./rule-pages.json') as RulePages;
 
 const loadCodegen = (): typeof import('./codegen') =>
   require('./codegen.js') as typeof import('./codegen');
@@ -45,9 +48,11 @@ async function main(args: readonly string[]): Promise<number> {
       return runClientDocument(rest, loadCore());
     case 'add-auth':
       return runAddAuth(rest, loadCodegen);
+    case 'explain':
+      return runExplain(rest, loadCore().rulePages, loadRulePages());
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, config, client-document and add-auth.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, config, client-document, add-auth and explain.`,
       );
   }
 }

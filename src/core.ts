@@ -18,9 +18,11 @@ import { createRedactor } from './oauth/redact';
 import { createRegistrationStore } from './oauth/registration-store';
 import { type ReplayWish, replay } from './oauth/replay';
 import { createTokenStore, isSameSignIn } from './oauth/token-store';
+import { firstSentence, rulePageMarkdown, rulePageText } from './report/rule-page';
 import { textReport } from './report/text-report';
 import { readTraceFile, writeTraceFile } from './report/trace-file';
-import { judge } from './rules/list';
+import { configRules } from './rules/config/list';
+import { judge, rules } from './rules/list';
 
 export interface FlowRequest extends EraLoaders {
   readonly errand: Errand;
@@ -141,3 +143,11 @@ export function replayed(trace: Trace, wish: ReplayWish = {}): JudgedTrace {
 export function plainReport(trace: JudgedTrace): string {
   return textReport(trace, false);
 }
+
+/** What help pages are made with; their text is in a file of its own, beside the bundles. */
+export const rulePages = {
+  rules: [...rules, ...configRules],
+  markdown: rulePageMarkdown,
+  text: rulePageText,
+  firstSentence,
+};

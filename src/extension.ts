@@ -5,6 +5,7 @@ import type { FlowFeatures } from './flows';
 import { createAuthStates } from './host/auth-states';
 import { registerCommands } from './host/commands';
 import { watchConfig } from './host/config-watcher';
+import { registerRulePages } from './host/explain';
 import { registerFindingActions } from './host/finding-actions';
 import { registerFindingProblems } from './host/finding-problems';
 import { createFindings } from './host/findings';
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFindingProblems(config, findings),
     registerFindingActions(config, findings),
     { dispose: findings.onDidChange((id) => view.refresh(id)) },
+    registerRulePages(),
     states.onDidChange((id) => view.refresh(id)),
     config.onDidChange((files) => void states.recall(files.flatMap((file) => file.servers))),
     registerCommands({ config, view }, () => late().commands),

@@ -6,6 +6,7 @@ import { createBreakpoints } from './host/breakpoints';
 import { forgetOverrides } from './host/change-rules';
 import { dismissalsOf, dismissShown } from './host/dismiss-shown';
 import { editUpcoming, resend } from './host/edit-and-resend';
+import { explainRule } from './host/explain';
 import type { Findings } from './host/findings';
 import { type FlowCommands, flowCommands } from './host/flow-commands';
 import type { FlowContext } from './host/flow-context';
@@ -113,6 +114,8 @@ async function act(intent: PanelIntent, context: FlowContext): Promise<void> {
       return runBanner(intent.action, context);
     case 'command':
       return runPanelCommand(intent.command, context);
+    case 'explain':
+      return explainRule(intent.rule, context.panel.shown?.source.trace().revision);
   }
 }
 

@@ -79,6 +79,7 @@ function content({ finding, rows }: CardModel, panel: Panel, show: ShowEvidence)
       'p',
       { class: 'finding-foot' },
       evidenceButton(finding, rows, show),
+      explainButton(finding.rule, panel),
       ...links,
       dismissButton(finding, panel),
     ),
@@ -100,6 +101,21 @@ function dismissButton({ rule, dismissed }: ShownFinding, { post }: Panel): Chil
       on: { click: () => post({ type, rule }) },
     },
     words,
+  );
+}
+
+/** Opens the help page of the rule, beside the panel. */
+function explainButton(rule: string, { post }: Panel): Child {
+  const click = () => post({ type: 'explain', rule });
+  return h(
+    'button',
+    {
+      class: 'text-button explain',
+      type: 'button',
+      'aria-label': `Explain ${rule}`,
+      on: { click },
+    },
+    'Explain',
   );
 }
 

@@ -13,6 +13,9 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
                           servers that hide each other; nothing is contacted
   client-document <url>   prints a client id metadata document to put at that address
   add-auth <folder>       writes auth into the FastMCP server of a project
+  explain <rule>          prints the help page of a rule: how it looks, why it happens,
+                          and what to do about it in FastMCP, in the TypeScript SDK
+                          and at the provider
 
 Options of trace and token
   --revision R            2025-03-26, 2025-06-18, 2025-11-25 or 2026-07-28
@@ -82,6 +85,11 @@ Options of add-auth
                           repeatable
   --diff                  show what would be written (default)
   --write                 write it
+
+Options of explain
+  --list                  all rules, each with what it does to people
+  --format F              text (default) or markdown
+  --revision R            the revision of MCP that links go to (default: the newest)
 
 Options that end in -env name an environment variable, because arguments, and headers with
 them, can be seen by other users of this machine. Nothing secret is printed or written to

@@ -38,6 +38,7 @@ export function registerCommands(
     'mcpAuth.openFinding': (argument) => late().openFinding(argument),
     'mcpAuth.dismissFinding': (argument) => late().dismissFinding(argument),
     'mcpAuth.showDismissedFindings': (argument) => late().showDismissedFindings(argument),
+    'mcpAuth.explainFinding': (argument) => late().explainFinding(argument),
     'mcpAuth.pasteRedirect': () => late().pasteRedirect(),
     'mcpAuth.copyReport': () => late().copyReport(),
     'mcpAuth.saveTrace': () => late().saveTrace(),

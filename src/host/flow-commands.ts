@@ -7,6 +7,7 @@ import { writeClientDocument } from './client-document';
 import { deleteRegistration } from './delete-registration';
 import { dismissFinding, showDismissed } from './dismiss';
 import { editAndResend } from './edit-and-resend';
+import { explainFinding } from './explain';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
 import { openFinding } from './open-finding';
@@ -72,6 +73,8 @@ export function flowCommands(
     dismissFinding: (argument: unknown) => dismissFinding(context, argument),
     showDismissedFindings: (argument: unknown) => showDismissed(context, argument),
     openFinding: (argument: unknown) => openFinding(context, argument),
+    explainFinding: (argument: unknown) =>
+      explainFinding(argument, context.panel.shown?.source.trace()),
     pasteRedirect: () => runBanner('paste-redirect', context),
     copyReport: () => runBanner('copy-report', context),
     saveTrace: () => saveTrace(context),

@@ -1,8 +1,15 @@
 /** Brings in the large bundles on first use, so that activation stays small. */
 
+import type { RulePages } from '../model/rule-page';
+
 /** Engine and rules. */
 export function loadCore(): typeof import('../core') {
   return require('./core.js') as typeof import('../core');
+}
+
+/** The help pages of the rules. */
+export function loadRulePages(): RulePages {
+  return require('./rule-pages.json') as RulePages;
 }
 
 /** The SDK of the 2025 wire. */

@@ -49,6 +49,10 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
       const { url } = message;
       return typeof url === 'string' ? { type, url } : undefined;
     }
+    case 'explain': {
+      const { rule } = message;
+      return isId(rule) ? { type, rule } : undefined;
+    }
     default:
       return undefined;
   }

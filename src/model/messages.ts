@@ -164,4 +164,6 @@ export type FromPanel =
   | { readonly type: 'dismiss' | 'restore'; readonly rule: string }
   | { readonly type: 'command'; readonly command: PanelCommand }
   | { readonly type: 'banner'; readonly action: BannerAction }
-  | { readonly type: 'open-spec'; readonly url: string };
+  | { readonly type: 'open-spec'; readonly url: string }
+  /** Opens the help page of a rule. */
+  | { readonly type: 'explain'; readonly rule: string };

@@ -2,6 +2,7 @@ import { openEra2025 } from '../../src/client/era-2025';
 import { openEra2026 } from '../../src/client/era-2026';
 import { startFlow } from '../../src/core';
 import type { RedirectEnd } from '../../src/model/ports';
+import type { JudgedTrace } from '../../src/model/trace';
 import { followLogin } from '../../src/node/follow-login';
 import { openLoopback } from '../../src/node/loopback';
 import { memorySecrets, nobody, nodePorts } from '../../src/node/node-ports';
@@ -10,6 +11,11 @@ const never = new AbortController().signal;
 
 /** A whole sign-in by the engine, without a person and without anything kept from an earlier one. */
 export async function engineFlow(url: string): Promise<void> {
+  await engineTrace(url);
+}
+
+/** The trace of such a sign-in. */
+export async function engineTrace(url: string): Promise<JudgedTrace> {
   let finish: (end: RedirectEnd) => void = () => {};
   let uri = '';
   const flow = startFlow({
@@ -45,4 +51,5 @@ export async function engineFlow(url: string): Promise<void> {
   flow.go('continue');
   const trace = await flow.ended();
   if (trace.status !== 'signed-in') throw new Error(trace.stop?.says ?? trace.status);
+  return trace;
 }

@@ -29,6 +29,7 @@ test('the packed extension holds what it runs on and nothing else', async () => 
     'dist/panel.js',
     'dist/tree-sitter-python.wasm',
     'dist/tree-sitter.wasm',
+    'dist/rule-pages.json',
     'media/activity.svg',
     'media/icon.png',
     'package.json',

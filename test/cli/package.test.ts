@@ -49,6 +49,7 @@ test('the packed command line installs from its tarball and traces a sign-in', a
       'dist/era-2026.js',
       'dist/tree-sitter-python.wasm',
       'dist/tree-sitter.wasm',
+      'dist/rule-pages.json',
       'package.json',
       'package.nls.json',
     ]);

@@ -140,9 +140,11 @@ describe('trace panel', () => {
       'GitHubProvider',
     ]);
     await card.getByRole('link', { name: 'RFC 7591 §3.1' }).click();
+    await card.getByRole('button', { name: 'Explain no-registration-path' }).click();
     await card.getByRole('button', { name: 'Show the response of Resource metadata' }).click();
     assert.deepEqual(await answer(panel, stopped), [
       { type: 'open-spec', url: 'https://www.rfc-editor.org/rfc/rfc7591#section-3.1' },
+      { type: 'explain', rule: 'no-registration-path' },
       { type: 'select', step: 'resource-metadata' },
       { type: 'body', exchange: 'x2', part: 'response' },
     ] satisfies FromPanel[]);

@@ -15,10 +15,14 @@ export const otherHeaderType = defineFault({
       authorization: {
         before: firstOf(
           editAnswer('/jwks', () => ({ keys: [signer.jwk] })),
-          editAnswer('/token', (answer) => ({
-            ...answer,
-            access_token: signer.sign(claimsOf(answer['access_token']), { typ: 'logout+jwt' }),
-          })),
+          editAnswer('/token', ({ access_token, ...rest }) =>
+            access_token === undefined
+              ? rest
+              : {
+                  ...rest,
+                  access_token: signer.sign(claimsOf(access_token), { typ: 'logout+jwt' }),
+                },
+          ),
         ),
       },
     }));

@@ -17,6 +17,7 @@ const messages: readonly FromPanel[] = [
   ...panelCommands.map((command) => ({ type: 'command', command }) as const),
   ...bannerActions.map((action) => ({ type: 'banner', action }) as const),
   { type: 'open-spec', url: 'https://example.com/' },
+  { type: 'explain', rule: 'no-discovery' },
 ];
 
 test('every message of the protocol passes, and nothing that is beside it comes along', () => {
@@ -46,6 +47,9 @@ test('anything else is no message', () => {
     { type: 'command', command: 'workbench.action.quit' },
     { type: 'banner', action: 'open-anything' },
     { type: 'open-spec' },
+    { type: 'explain' },
+    { type: 'explain', rule: long },
+    { type: 'explain', rule: ['no-discovery'] },
   ];
   for (const value of strange) {
     assert.equal(readPanelMessage(value), undefined, JSON.stringify(value));

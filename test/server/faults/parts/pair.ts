@@ -42,11 +42,46 @@ export interface RunningPair extends RunningFault {
 
 export const scope = 'notes:read';
 
+/** What `startPair` is called with. */
+export interface PairStart {
+  readonly differ: (at: Addresses) => Difference;
+  readonly path: string;
+}
+
+const notStarted: Promise<never> = Promise.reject(new Error('the pair is only asked for'));
+notStarted.catch(() => {});
+let asked: PairStart | undefined | 'nobody' = 'nobody';
+
+/**
+ * What a fault gives to `startPair`, if that is all that it does, and `undefined` if it does more.
+ * Nothing runs afterwards.
+ */
+export async function pairStartOf(
+  start: () => Promise<RunningFault>,
+): Promise<PairStart | undefined> {
+  asked = undefined;
+  const started = start();
+  const given = asked as PairStart | undefined;
+  asked = 'nobody';
+  if (started === notStarted) return given;
+  await started.then(
+    (running) => running.close(),
+    () => {},
+  );
+  return undefined;
+}
+
 /** Starts an MCP server and its authorization server, which approves every sign-in by itself. */
-export async function startPair(
+export function startPair(
   differ: (at: Addresses) => Difference = () => ({}),
   path = '/mcp',
 ): Promise<RunningPair> {
+  if (asked === 'nobody') return start({ differ, path });
+  asked = { differ, path };
+  return notStarted;
+}
+
+async function start({ differ, path }: PairStart): Promise<RunningPair> {
   const [serverPort, issuerPort] = await Promise.all([openPort(0), openPort(0)]);
   const url = serverPort.origin + path;
   const issuer = issuerPort.origin;

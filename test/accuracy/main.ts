@@ -1,0 +1,59 @@
+/**
+ * How right the rules are: every server of the tests by itself, healthy ones among them, and every
+ * two faults that can be there at once. Prints the table; exit code 1 when something is wrong.
+ */
+
+import { rules } from '../../src/rules/list';
+import { faults } from '../server/faults/list';
+import { joinable, pairsOf, wrongIn } from './pairs';
+import { quirksOf } from './quirks';
+import { each, type Ran, run } from './run';
+import { createTally, table } from './tally';
+
+const ids = rules.map(({ id }) => id);
+const alone = new Map<string, Ran>();
+const singles = createTally();
+await each(faults, async ({ name, start, findings }) => {
+  const ran = await run(start);
+  alone.set(name, ran);
+  singles.add(name, {
+    found: ran.found,
+    missed: findings.filter((rule) => !ran.found.includes(rule)),
+    invented: ran.found.filter((rule) => !findings.includes(rule)),
+  });
+});
+
+const parts = await joinable(faults);
+const two = createTally();
+await each(pairsOf(parts), async (pair) => {
+  const ran = await run(pair.start);
+  two.add(pair.name, { found: ran.found, ...wrongIn(pair, ran, alone) });
+});
+
+const quirks = await quirksOf(ids, 'src/rules');
+const lone = ids.filter(
+  (id) => faults.filter(({ findings }) => findings.includes(id)).length === 1,
+);
+const untried = faults.filter(({ name }) => !parts.some(({ fault }) => fault.name === name));
+
+console.log(
+  [
+    ...table(ids, [
+      ['servers', singles],
+      ['pairs of faults', two],
+    ]),
+    '',
+    `Healthy servers: ${faults.filter(({ findings }) => findings.length === 0).length} without a finding.`,
+    `In no pair, because they change the client or more than two servers: ${untried.length} of ${faults.length}.`,
+    '',
+    `Rules that go by what one provider says: ${quirks.size}`,
+    ...[...quirks].map(([id, literals]) => `  ${id}: ${literals.join(' ')}`),
+    '',
+    `Rules that one server alone fires: ${lone.length}`,
+    ...lone.map((id) => `  ${id}`),
+    '',
+    `Wrong: ${singles.wrong.length + two.wrong.length}`,
+    ...[...singles.wrong, ...two.wrong].map((line) => `  ${line}`),
+  ].join('\n'),
+);
+process.exitCode = singles.wrong.length + two.wrong.length === 0 ? 0 : 1;

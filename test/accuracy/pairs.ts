@@ -1,0 +1,129 @@
+/** Faults two at a time: what is to be found where both are there. */
+
+import type { Fault } from '../server/fault';
+import { type PairStart, pairStartOf, startPair } from '../server/faults/parts/pair';
+import { joined, leavesTheRest } from './join';
+import type { Ran } from './run';
+
+/** A fault that can be joined to another. */
+export interface Joinable {
+  readonly fault: Fault;
+  readonly start: PairStart;
+}
+
+export interface Pair {
+  readonly name: string;
+  readonly of: readonly [Fault, Fault];
+  readonly start: () => ReturnType<typeof startPair>;
+}
+
+/** Faults of which no two from either side are joined, because together they are something else. */
+export const apart: readonly {
+  readonly of: readonly string[];
+  readonly and: readonly string[];
+  readonly why: string;
+}[] = [
+  {
+    of: ['dpop', 'dpop-nonce', 'dpop-not-bound'],
+    and: ['dpop-not-bound', 'bound-token-as-bearer', 'token-without-type'],
+    why: 'a token is bound to a key or it is not, and what it is called goes by that',
+  },
+  {
+    of: ['shared-secret-token'],
+    and: [
+      'dpop',
+      'dpop-nonce',
+      'unsigned-token',
+      'wrong-algorithm',
+      'unknown-key',
+      'key-under-other-id',
+      'foreign-keys',
+      'other-header-type',
+    ],
+    why: 'its server puts the first token in the place of the one that came',
+  },
+  {
+    of: ['client-secret-basic'],
+    and: ['client-secret-post'],
+    why: 'no client can do both in one request',
+  },
+  {
+    of: ['metadata-at-root'],
+    and: ['resource-is-origin'],
+    why: 'metadata at the root is rightly about the origin',
+  },
+  {
+    of: ['era-before-sign-in'],
+    and: ['opening-refused'],
+    why: 'the first request is another one, and is answered',
+  },
+];
+
+function areApart(a: string, b: string): boolean {
+  return apart.some(
+    ({ of, and }) => (of.includes(a) && and.includes(b)) || (of.includes(b) && and.includes(a)),
+  );
+}
+
+/** The faults that are a difference of the usual two servers and nothing else. */
+export async function joinable(faults: readonly Fault[]): Promise<readonly Joinable[]> {
+  const found: Joinable[] = [];
+  for (const fault of faults) {
+    const start = await pairStartOf(fault.start);
+    if (start !== undefined && leavesTheRest(start)) found.push({ fault, start });
+  }
+  return found;
+}
+
+/** Every two of them that can be there at once, in the order of the list. */
+export function pairsOf(all: readonly Joinable[]): readonly Pair[] {
+  return all.flatMap((a, at) =>
+    all.slice(at + 1).flatMap((b) => {
+      const both = areApart(a.fault.name, b.fault.name) ? undefined : joined(a.start, b.start);
+      if (both === undefined) return [];
+      return [
+        {
+          name: `${a.fault.name} + ${b.fault.name}`,
+          of: [a.fault, b.fault] as const,
+          start: () => startPair(both.differ, both.path),
+        },
+      ];
+    }),
+  );
+}
+
+export interface Wrong {
+  /** Root causes that had to be found and were not. */
+  readonly missed: readonly string[];
+  /** Found, and explained by neither of the two. */
+  readonly invented: readonly string[];
+}
+
+/**
+ * What is wrong with the findings of a pair, by what came of each alone. Where the flow ends first,
+ * the cause has to be named, or one of both where both end it in one step; and so has what showed
+ * in an earlier step than that cause and is more than untidy.
+ */
+export function wrongIn(
+  { of: [a, b] }: Pair,
+  { found }: Ran,
+  alone: ReadonlyMap<string, Ran>,
+): Wrong {
+  const each = [a, b].map(({ name }) => {
+    const ran = alone.get(name);
+    if (ran === undefined) throw new Error(`${name} has to be run alone first`);
+    return ran;
+  });
+  const end = Math.min(...each.map((one) => one.end));
+  const ends = each.flatMap((one) => (one.end === end && one.root ? [one.root] : []));
+  const cause = Math.min(...ends.map(({ at }) => at), end);
+  const before = each.flatMap(({ root }) =>
+    root !== undefined && root.at < cause && !root.untidy ? [root.rule] : [],
+  );
+  const named = (rule: string): boolean => found.includes(rule);
+  const causes = ends.map(({ rule }) => rule);
+  return {
+    missed: [...(causes.some(named) ? [] : causes), ...before.filter((rule) => !named(rule))],
+    invented: found.filter((rule) => !each.some((one) => one.found.includes(rule))),
+  };
+}
