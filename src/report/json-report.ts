@@ -1,6 +1,7 @@
 /** The machine-readable report; its form is `media/schemas/trace.schema.json`. */
 
 import type { JudgedTrace } from '../model/trace';
+import { jsonText } from './json-text';
 import { withoutPersonalClaims } from './personal-claims';
 
 /** The trace as JSON text with a final newline. `outcome` is the status that the run ended in. */
@@ -21,13 +22,5 @@ export function jsonReport(judged: JudgedTrace): string {
     facts,
     run,
   };
-  return `${JSON.stringify(report, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, escaped)}\n`;
-}
-
-/** JSON leaves these as they are; on a terminal they could steer it or turn the text around. */
-function escaped(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+  return jsonText(report);
 }

@@ -5,6 +5,7 @@ import { specLink } from '../model/spec';
 import type { JudgedTrace, StepState, TraceStep } from '../model/trace';
 import { legacyWords, waysOn } from './next-steps';
 import { plain } from './plain';
+import { statusWords } from './status-words';
 
 const marks: { readonly [state in StepState]: string } = {
   done: '✓',
@@ -13,20 +14,6 @@ const marks: { readonly [state in StepState]: string } = {
   running: '…',
   paused: '…',
   waiting: ' ',
-};
-
-const outcomes: { readonly [status in JudgedTrace['status']]: string } = {
-  'signed-in': 'Signed in.',
-  open: 'The server needs no sign-in.',
-  'not-needed': 'No sign-in is in play.',
-  'signed-out': 'Signed out.',
-  unregistered: 'The registration is deleted.',
-  checked: 'The token was checked.',
-  stopped: 'Stopped.',
-  cancelled: 'Cancelled.',
-  ready: 'Not begun.',
-  running: 'Still running.',
-  paused: 'Paused.',
 };
 
 /** Text with a final newline. Server text loses its control characters, so that it cannot steer a terminal. */
@@ -46,7 +33,7 @@ export function textReport(trace: JudgedTrace, colour: boolean): string {
   const tools = trace.facts.tools?.length;
   lines.push(
     '',
-    `${outcomes[trace.status]}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
+    `${statusWords[trace.status]}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
   );
   if (trace.overrides.length > 0)
     lines.push(plain(`Overrides in force: ${trace.overrides.join(', ')}.`));

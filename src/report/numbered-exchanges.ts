@@ -1,0 +1,31 @@
+/** The exchanges of a trace by number: one number for each, the same in every report. */
+
+import type { Finding } from '../model/finding';
+import type { Trace, TraceExchange, TraceStep } from '../model/trace';
+
+export interface NumberedExchange {
+  /** From one. */
+  readonly number: number;
+  readonly step: TraceStep;
+  readonly exchange: TraceExchange;
+}
+
+/** All exchanges, in the order in which they were sent. */
+export function numberedExchanges({ steps }: Pick<Trace, 'steps'>): readonly NumberedExchange[] {
+  return steps
+    .flatMap((step) => step.exchanges.map((exchange) => ({ step, exchange })))
+    .toSorted((one, other) => one.exchange.timing.startMs - other.exchange.timing.startMs)
+    .map((one, index) => ({ number: index + 1, ...one }));
+}
+
+/** The exchanges that show what a finding says, by its pointers into the trace. */
+export function exchangesOf(
+  { evidence }: Pick<Finding, 'evidence'>,
+  { steps }: Pick<Trace, 'steps'>,
+): ReadonlySet<TraceExchange> {
+  const found = evidence.flatMap((pointer) => {
+    const [, step, exchange] = /^\/steps\/(\d+)\/exchanges\/(\d+)/.exec(pointer) ?? [];
+    return steps[Number(step)]?.exchanges[Number(exchange)] ?? [];
+  });
+  return new Set(found);
+}
