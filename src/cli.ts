@@ -5,6 +5,7 @@ import { runAddAuth } from './cli/add-auth-command';
 import { runClientDocument } from './cli/client-document-command';
 import { runConfig } from './cli/config-command';
 import { runExplain } from './cli/explain-command';
+import { runExport } from './cli/export-command';
 import { helpText } from './cli/help';
 import { runReplay } from './cli/replay-command';
 import { runToken } from './cli/token-command';
@@ -42,6 +43,8 @@ async function main(args: readonly string[]): Promise<number> {
       return runToken(rest, process.env, engine());
     case 'replay':
       return runReplay(rest, loadCore());
+    case 'export':
+      return runExport(rest, loadCore());
     case 'config':
       return runConfig(rest);
     case 'client-document':
@@ -52,7 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
       return runExplain(rest, loadCore().rulePages, loadRulePages());
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, config, client-document, add-auth and explain.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, export, config, client-document, add-auth and explain.`,
       );
   }
 }

@@ -18,8 +18,10 @@ import { createRedactor } from './oauth/redact';
 import { createRegistrationStore } from './oauth/registration-store';
 import { type ReplayWish, replay } from './oauth/replay';
 import { createTokenStore, isSameSignIn } from './oauth/token-store';
+import { curlReport } from './report/curl-report';
+import { exportText, fileEndings } from './report/export-formats';
+import { numberedExchanges } from './report/numbered-exchanges';
 import { firstSentence, rulePageMarkdown, rulePageText } from './report/rule-page';
-import { textReport } from './report/text-report';
 import { readTraceFile, writeTraceFile } from './report/trace-file';
 import { configRules } from './rules/config/list';
 import { judge, rules } from './rules/list';
@@ -139,10 +141,13 @@ export function replayed(trace: Trace, wish: ReplayWish = {}): JudgedTrace {
   return judged(replay(trace, wish));
 }
 
-/** The report of a trace as plain text, for a clipboard or a file. */
-export function plainReport(trace: JudgedTrace): string {
-  return textReport(trace, false);
-}
+/** A trace in forms that other programs and people read, and one request of it as a command. */
+export const carried = {
+  text: exportText,
+  endings: fileEndings,
+  exchanges: numberedExchanges,
+  curl: curlReport,
+};
 
 /** What help pages are made with; their text is in a file of its own, beside the bundles. */
 export const rulePages = {

@@ -7,6 +7,7 @@ import { forgetOverrides } from './host/change-rules';
 import { dismissalsOf, dismissShown } from './host/dismiss-shown';
 import { editUpcoming, resend } from './host/edit-and-resend';
 import { explainRule } from './host/explain';
+import { copyAsCurl } from './host/exports';
 import type { Findings } from './host/findings';
 import { type FlowCommands, flowCommands } from './host/flow-commands';
 import type { FlowContext } from './host/flow-context';
@@ -107,6 +108,8 @@ async function act(intent: PanelIntent, context: FlowContext): Promise<void> {
       return toggleBreakpoint(context, intent.step);
     case 'resend':
       return resend(context, intent.exchange);
+    case 'copy-curl':
+      return copyAsCurl(context, intent.exchange);
     case 'dismiss':
     case 'restore':
       return dismissShown(intent.type, intent.rule, context);

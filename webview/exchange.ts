@@ -48,7 +48,12 @@ function requestTop({ exchange, marks, canResend }: ExchangeModel, panel: Panel)
   return [
     lineOf(exchange),
     because !== '' && h('p', { class: 'why' }, because),
-    canResend && resendButton(exchange, panel),
+    h(
+      'div',
+      { class: 'exchange-actions' },
+      canResend && resendButton(exchange, panel),
+      curlButton(exchange, panel),
+    ),
     ...(query.length > 0
       ? [sectionHead('Query', count(query.length, 'field')), pairsTable('Query fields', query)]
       : []),
@@ -88,13 +93,27 @@ function resendButton({ id }: ExchangeHead, { post }: Panel): Child {
   return h(
     'button',
     {
-      class: 'act resend',
+      class: 'act',
       type: 'button',
       title: `Change this request and send it again (${key} or ${browserKey})`,
       on: { click: () => post({ type: 'resend', exchange: id }) },
     },
     icon('edit'),
     'Edit and Resend…',
+  );
+}
+
+function curlButton({ id }: ExchangeHead, { post }: Panel): Child {
+  return h(
+    'button',
+    {
+      class: 'act',
+      type: 'button',
+      title: 'Copy this request as a command; what the trace hides are shell variables in it',
+      on: { click: () => post({ type: 'copy-curl', exchange: id }) },
+    },
+    icon('copy'),
+    'Copy as cURL',
   );
 }
 

@@ -72,7 +72,7 @@ export const bannerActions: Readonly<Record<BannerAction, string>> = {
   'paste-redirect': 'Paste Redirected URL…',
   'open-browser-again': 'Open Browser Again',
   'copy-login-url': 'Copy Login Address',
-  'copy-report': 'Copy Report',
+  'copy-report': "Copy Report for the Server's Owner",
   'continue-anyway': 'Continue Anyway…',
   'trace-as': 'Trace as…',
   'open-page': 'Open Page',

@@ -8,6 +8,8 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
                           there only with --introspection-client-id
   replay <file>           runs a saved trace again without a network, by its own
                           revision or another, as far as it holds answers
+  export <file>           prints a saved trace as HAR, as a Markdown report, as a Mermaid
+                          diagram, or one request of it as a curl command
   config [folder]         says what is wrong in the MCP configuration files of a folder:
                           secrets in clear text, keys that a client does not read,
                           servers that hide each other; nothing is contacted
@@ -65,6 +67,14 @@ Options of replay
   --revision R            trace as a client of this revision
   --override RULE         go on past the stop that this rule explains; repeatable
   --fail-on SEVERITY, --json
+  --format F, --exchange N
+                          print the outcome in a form of export
+
+Options of export
+  --format F              har, markdown, mermaid or curl; secrets and personal claims
+                          are masked in each
+  --exchange N            which request curl is to send, by its number in the Markdown
+                          report; what the trace hides are shell variables in it
 
 Options of config
   --fail-on SEVERITY      warning (default) or error

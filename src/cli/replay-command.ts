@@ -4,7 +4,8 @@ import { revisions } from '../model/revision';
 import { jsonReport } from '../report/json-report';
 import { textReport } from '../report/text-report';
 import { exitCode } from './exit-code';
-import { oneOf, only, optionalOneOf, parsed, textOf, UsageError } from './usage';
+import { exportOptions, printed, printedFormats, traceOf } from './export-options';
+import { oneOf, only, optionalOneOf, parsed, UsageError } from './usage';
 
 /** Prints the report and gives the exit code. */
 export function runReplay(args: readonly string[], core: typeof import('../core')): number {
@@ -13,19 +14,29 @@ export function runReplay(args: readonly string[], core: typeof import('../core'
     override: { type: 'string', multiple: true },
     'fail-on': { type: 'string' },
     json: { type: 'boolean' },
+    ...exportOptions,
   });
   const path = only('replay', 'the file of a trace', positionals);
   const revision = optionalOneOf('--revision', values.revision, revisions);
   const failOn = oneOf('--fail-on', values['fail-on'], ['error', 'warning'], 'error');
-  const opened = core.traceFile.read(textOf(path));
-  if (!opened.ok) throw new UsageError(`${path}: ${opened.why}`);
-  const { trace } = opened;
+  const format = optionalOneOf('--format', values.format, printedFormats);
+  if (format !== undefined && values.json === true) {
+    throw new UsageError('--json and --format exclude each other.');
+  }
+  if (format === undefined && values.exchange !== undefined) {
+    throw new UsageError('--exchange goes with --format curl.');
+  }
+  const trace = traceOf(path, core);
   const again = core.replayed(trace, {
     overrides: [...new Set([...trace.overrides, ...(values.override ?? [])])],
     ...(revision !== undefined && { revision }),
   });
   process.stdout.write(
-    values.json === true ? jsonReport(again) : textReport(again, process.stdout.isTTY === true),
+    format !== undefined
+      ? printed(again, format, values.exchange, core)
+      : values.json === true
+        ? jsonReport(again)
+        : textReport(again, process.stdout.isTTY === true),
   );
   return exitCode(again, failOn);
 }

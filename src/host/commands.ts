@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FlowCommands } from './flow-commands';
+import { lateCommands } from './late-commands';
 import { pickServer, type ServerChoice } from './pick-server';
 import { openPlace } from './server-item';
 
@@ -12,38 +13,6 @@ export function registerCommands(
   late: () => FlowCommands,
 ): vscode.Disposable {
   const table: { readonly [command: string]: (argument: unknown) => unknown } = {
-    'mcpAuth.addAuth': (argument) => late().addAuth(argument),
-    'mcpAuth.traceSignIn': (argument) => late().traceSignIn(argument),
-    'mcpAuth.stepThroughSignIn': (argument) => late().stepThroughSignIn(argument),
-    'mcpAuth.connect': (argument) => late().connect(argument),
-    'mcpAuth.signOut': (argument) => late().signOut(argument),
-    'mcpAuth.checkToken': (argument) => late().checkToken(argument),
-    'mcpAuth.deleteRegistration': (argument) => late().deleteRegistration(argument),
-    'mcpAuth.writeClientDocument': () => late().writeClientDocument(),
-    'mcpAuth.forgetOverrides': (argument) => late().forgetOverrides(argument),
-    'mcpAuth.continue': () => late().continue(),
-    'mcpAuth.next': () => late().next(),
-    'mcpAuth.into': () => late().into(),
-    'mcpAuth.pause': () => late().pause(),
-    'mcpAuth.retry': () => late().retry(),
-    'mcpAuth.restart': () => late().restart(),
-    'mcpAuth.stop': () => late().stop(),
-    'mcpAuth.rewindHere': () => late().rewindHere(),
-    'mcpAuth.editAndResend': () => late().editAndResend(),
-    'mcpAuth.continueAnyway': () => late().continueAnyway(),
-    'mcpAuth.traceAs': () => late().traceAs(),
-    'mcpAuth.toggleBreakpoint': () => late().toggleBreakpoint(),
-    'mcpAuth.breakOnRequests': () => late().breakOnRequests(),
-    'mcpAuth.breakOnFindings': () => late().breakOnFindings(),
-    'mcpAuth.openFinding': (argument) => late().openFinding(argument),
-    'mcpAuth.dismissFinding': (argument) => late().dismissFinding(argument),
-    'mcpAuth.showDismissedFindings': (argument) => late().showDismissedFindings(argument),
-    'mcpAuth.explainFinding': (argument) => late().explainFinding(argument),
-    'mcpAuth.pasteRedirect': () => late().pasteRedirect(),
-    'mcpAuth.copyReport': () => late().copyReport(),
-    'mcpAuth.saveTrace': () => late().saveTrace(),
-    'mcpAuth.openTrace': () => late().openTrace(),
-    'mcpAuth.showLog': () => late().showLog(),
     'mcpAuth.refreshServers': async () => {
       await servers.config.reload();
       servers.view.refresh();
@@ -55,7 +24,11 @@ export function registerCommands(
       await vscode.commands.executeCommand(command, ...(args ?? []));
     },
   };
+  const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
-    ...Object.entries(table).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+    ...Object.entries(table).map(([id, run]) => registerCommand(id, run)),
+    ...lateCommands.map((name) =>
+      registerCommand(`mcpAuth.${name}`, (argument: unknown) => late()[name](argument)),
+    ),
   );
 }

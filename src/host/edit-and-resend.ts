@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
-import type { TraceExchange, UpcomingRequest } from '../model/trace';
+import type { UpcomingRequest } from '../model/trace';
 import type { RequestEdit } from '../oauth/edit';
 import type { Flow } from '../oauth/engine';
 import { type EditEnd, editRequest } from './edit-request';
 import { type EditableRequest, editableExchange, editableUpcoming } from './editable-request';
 import { type FlowContext, say } from './flow-context';
+import { pickExchange } from './pick-exchange';
 
 interface Pending {
   readonly place: string;
@@ -23,7 +23,10 @@ export async function editAndResend(context: FlowContext): Promise<void> {
   if (trace === undefined) return;
   if (trace.upcoming !== undefined && trace.upcoming.step === step) return editUpcoming(context);
   const exchanges = trace.steps.find(({ id }) => id === step)?.exchanges ?? [];
-  const exchange = await pickExchange(exchanges);
+  const exchange = await pickExchange(exchanges, {
+    title: 'Edit and Resend',
+    placeHolder: 'The request to send again',
+  });
   if (exchange !== undefined) await resend(context, exchange.id);
 }
 
@@ -81,20 +84,4 @@ export async function editUpcoming({ flows }: FlowContext): Promise<void> {
 function placeOf(flow: Flow, { step }: UpcomingRequest): string {
   const sent = flow.trace().steps.flatMap(({ exchanges }) => exchanges).length;
   return `${step} ${sent}`;
-}
-
-async function pickExchange(
-  exchanges: readonly TraceExchange[],
-): Promise<TraceExchange | undefined> {
-  if (exchanges.length < 2) return exchanges[0];
-  const picked = await vscode.window.showQuickPick(
-    exchanges.map((exchange) => ({
-      label: `${exchange.request.method} ${exchange.request.url}`,
-      description: String(exchange.response?.status ?? exchange.failure?.kind ?? 'no answer'),
-      detail: exchange.because,
-      exchange,
-    })),
-    { title: 'Edit and Resend', placeHolder: 'The request to send again' },
-  );
-  return picked?.exchange;
 }

@@ -8,6 +8,7 @@ import { deleteRegistration } from './delete-registration';
 import { dismissFinding, showDismissed } from './dismiss';
 import { editAndResend } from './edit-and-resend';
 import { explainFinding } from './explain';
+import { copyAsCurl, copyReport, exportTrace } from './exports';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
 import { openFinding } from './open-finding';
@@ -76,8 +77,10 @@ export function flowCommands(
     explainFinding: (argument: unknown) =>
       explainFinding(argument, context.panel.shown?.source.trace()),
     pasteRedirect: () => runBanner('paste-redirect', context),
-    copyReport: () => runBanner('copy-report', context),
+    copyReport: () => copyReport(context),
+    copyAsCurl: () => copyAsCurl(context),
     saveTrace: () => saveTrace(context),
+    exportTrace: () => exportTrace(context),
     openTrace: () => openTrace(context),
     showLog: () => log().show(),
   };

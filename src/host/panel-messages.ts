@@ -25,6 +25,7 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
       // An id that no step has moves and marks nothing, so any short word may pass.
       return isId(step) ? ({ type, step } as FromPanel) : undefined;
     case 'resend':
+    case 'copy-curl':
       return isId(exchange) ? { type, exchange } : undefined;
     case 'dismiss':
     case 'restore': {

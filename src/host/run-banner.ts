@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { BannerAction } from '../model/messages';
 import type { JudgedTrace } from '../model/trace';
 import { continueAnyway, traceAs } from './change-rules';
+import { copyReport } from './exports';
 import { type FlowContext, say } from './flow-context';
-import { loadCore } from './load-core';
 import { openExternal } from './ports';
 import { pastedProblem } from './redirect-words';
 import { resumeKept, traceKeptAgain } from './restore';
@@ -25,11 +25,8 @@ export async function runBanner(action: BannerAction, context: FlowContext): Pro
       if (code !== undefined) await vscode.env.clipboard.writeText(code);
       return;
     }
-    case 'copy-report': {
-      const trace = context.panel.shown?.source.trace();
-      if (trace !== undefined) await vscode.env.clipboard.writeText(loadCore().plainReport(trace));
-      return;
-    }
+    case 'copy-report':
+      return copyReport(context);
     case 'continue-anyway':
       return continueAnyway(context);
     case 'trace-as':

@@ -1,21 +1,38 @@
 import * as vscode from 'vscode';
 import type { Revision } from '../model/revision';
 import type { JudgedTrace, Trace } from '../model/trace';
+import type { ExportFormat } from '../report/export-formats';
 import { type FlowContext, say } from './flow-context';
 import { loadCore } from './load-core';
 import type { ShownTrace } from './trace-panel';
 
 const filters = { 'MCP Auth traces': ['json'] };
+const fileFilters: { readonly [format in ExportFormat]: { [name: string]: string[] } } = {
+  json: filters,
+  har: { 'HTTP archives': ['har'] },
+  markdown: { Markdown: ['md'] },
+  mermaid: { 'Mermaid diagrams': ['mmd'] },
+};
 
 /** Writes the trace that is shown into a file that the user picks. It holds no secrets. */
-export async function saveTrace({ panel }: FlowContext): Promise<void> {
+export function saveTrace(context: FlowContext): Promise<void> {
+  return saveAs(context, 'json', 'Save Trace');
+}
+
+/** The same in another format. */
+export async function saveAs(
+  { panel }: FlowContext,
+  format: ExportFormat,
+  title: string,
+): Promise<void> {
   const { shown } = panel;
   if (shown === undefined) return;
-  const text = loadCore().traceFile.write(shown.source.trace());
+  const { text: write, endings } = loadCore().carried;
+  const text = write(shown.source.trace(), format);
   const uri = await vscode.window.showSaveDialog({
-    title: 'Save Trace',
-    filters,
-    defaultUri: defaultUri(shown.name),
+    title,
+    filters: fileFilters[format],
+    defaultUri: defaultUri(shown.name, endings[format]),
   });
   if (uri === undefined) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
@@ -77,8 +94,8 @@ function recorded(recording: Trace, trace: JudgedTrace): ShownTrace {
   };
 }
 
-function defaultUri(server: string): vscode.Uri {
-  const name = `${server.replace(/[^\w.-]+/g, '-') || 'server'}.mcp-auth-trace.json`;
+function defaultUri(server: string, ending: string): vscode.Uri {
+  const name = `${server.replace(/[^\w.-]+/g, '-') || 'server'}.${ending}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return folder === undefined ? vscode.Uri.file(name) : vscode.Uri.joinPath(folder, name);
 }

@@ -158,8 +158,8 @@ export type FromPanel =
   | { readonly type: 'select'; readonly step: StepId | undefined }
   | { readonly type: 'body'; readonly exchange: string; readonly part: 'request' | 'response' }
   | { readonly type: 'rewind' | 'breakpoint'; readonly step: StepId }
-  /** Sends the request of an exchange again, changed by the user. */
-  | { readonly type: 'resend'; readonly exchange: string }
+  /** Sends the request of an exchange again, changed by the user, or copies it as a command. */
+  | { readonly type: 'resend' | 'copy-curl'; readonly exchange: string }
   /** Hides a finding wherever it is shown of this server, or shows it again. */
   | { readonly type: 'dismiss' | 'restore'; readonly rule: string }
   | { readonly type: 'command'; readonly command: PanelCommand }

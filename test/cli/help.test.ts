@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { credentialOptions } from '../../src/cli/credential-options';
+import { exportOptions } from '../../src/cli/export-options';
 import { helpText } from '../../src/cli/help';
 import { introspectionOptions } from '../../src/cli/introspection-options';
 import { loginOptions } from '../../src/cli/login-options';
@@ -11,12 +12,13 @@ const options = Object.keys({
   ...loginOptions,
   ...credentialOptions,
   ...introspectionOptions,
+  ...exportOptions,
 });
 const own = ['token-env', 'name', 'redirect-uri', 'key-file', 'list', 'format'];
 
 test('--help names every option and no other', () => {
   const named = new Set([...helpText.matchAll(/--([a-z]+(?:-[a-z]+)*)/g)].map(([, name]) => name));
-  assert.deepEqual([...named].toSorted(), [...options, ...own].toSorted());
+  assert.deepEqual([...named].toSorted(), [...new Set([...options, ...own])].toSorted());
 });
 
 test('--help fits into a terminal', () => {

@@ -81,8 +81,13 @@ describe('trace panel, what can be done to steps and requests', () => {
     assert.equal(await focused(panel), 'Edit…');
     await press(panel, 'Tab');
     assert.equal(await focused(panel), 'Edit and Resend…');
+    await press(panel, 'Enter', 'Tab');
+    assert.equal(await focused(panel), 'Copy as cURL');
     await press(panel, 'Enter');
-    assert.deepEqual(await panel.sent(), [{ type: 'resend', exchange: 'x3' }]);
+    assert.deepEqual(await panel.sent(), [
+      { type: 'resend', exchange: 'x3' },
+      { type: 'copy-curl', exchange: 'x3' },
+    ]);
     assert.deepEqual(await texts(panel, '.page:not([hidden]) .exchange .edited'), ['edited']);
 
     await panel.show(finished);
@@ -91,7 +96,7 @@ describe('trace panel, what can be done to steps and requests', () => {
     await panel.page.close();
   });
 
-  test('a trace from a file offers none of it', async () => {
+  test('a trace from a file offers to copy a request, and nothing else of it', async () => {
     const panel = await showing(browser, stopped);
     const { detail } = at(stopped, 'server-metadata');
     await panel.give({
@@ -103,7 +108,7 @@ describe('trace panel, what can be done to steps and requests', () => {
       },
     });
     await panel.page.click('#tab-request');
-    assert.equal(await panel.page.locator('.act:visible').count(), 0);
+    assert.deepEqual(await panel.page.locator('.act:visible').allInnerTexts(), ['Copy as cURL']);
     await panel.page.close();
   });
 

@@ -98,7 +98,7 @@ describe('trace panel', () => {
       await panel.page.getByRole('button', { name }).click();
     }
     await panel.show(stopped);
-    await panel.page.getByRole('button', { name: 'Copy Report' }).click();
+    await panel.page.getByRole('button', { name: "Copy Report for the Server's Owner" }).click();
     await panel.page.getByRole('button', { name: 'Continue Anyway…' }).click();
     assert.deepEqual(
       await panel.sent(),

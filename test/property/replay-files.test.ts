@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import fc from 'fast-check';
-import { judged, plainReport, replayed, traceFile } from '../../src/core';
+import { judged, replayed, traceFile } from '../../src/core';
 import { panelSnapshot } from '../../src/host/panel-snapshot';
 import type { Errand } from '../../src/model/errand';
 import { revisions } from '../../src/model/revision';
+import { textReport } from '../../src/report/text-report';
 import { createWorld, json, signToken } from '../unit/oauth/world';
 
 /** Minutes of work on demand: `MCP_AUTH_PROPERTY_RUNS=20000`. */
@@ -142,7 +143,7 @@ test('a file that somebody has changed opens or says why not, and does no harm w
       if (!read.ok) return assert.match(read.why, /^The file is .+\.$/);
       opened += 1;
       const trace = judged(read.trace);
-      plainReport(trace);
+      textReport(trace, false);
       panelSnapshot(trace, {
         selected: undefined,
         waiting: false,
@@ -152,7 +153,7 @@ test('a file that somebody has changed opens or says why not, and does no harm w
       assert.ok(traceFile.read(traceFile.write(trace)).ok);
       for (const revision of revisions) {
         const again = replayed(trace, { revision });
-        plainReport(again);
+        textReport(again, false);
         assert.ok(traceFile.read(traceFile.write(again)).ok);
       }
     }),

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { TraceExchange } from '../model/trace';
+import type { ExportFormat } from '../report/export-formats';
+import { type FlowContext, say } from './flow-context';
+import { loadCore } from './load-core';
+import { pickExchange } from './pick-exchange';
+import { saveAs } from './trace-files';
+
+const formats: readonly (vscode.QuickPickItem & { readonly format: ExportFormat })[] = [
+  {
+    format: 'json',
+    label: 'JSON trace',
+    detail: 'Opens in this panel and replays without a network.',
+  },
+  {
+    format: 'har',
+    label: 'HAR',
+    detail: 'All requests and answers, for the network view of a browser.',
+  },
+  {
+    format: 'markdown',
+    label: 'Markdown report',
+    detail: "Findings, steps and exchanges, for an issue at the server's project.",
+  },
+  {
+    format: 'mermaid',
+    label: 'Mermaid diagram',
+    detail: 'The sequence of requests, for a page that draws Mermaid.',
+  },
+];
+
+/** Writes the trace that is shown in a format, and into a file, that the user picks. */
+export async function exportTrace(context: FlowContext): Promise<void> {
+  if (context.panel.shown === undefined) return;
+  const picked = await vscode.window.showQuickPick(formats, {
+    title: 'Export Trace',
+    placeHolder: 'The form; tokens, codes, client secrets and personal claims are masked in each',
+    matchOnDetail: true,
+  });
+  if (picked !== undefined) await saveAs(context, picked.format, 'Export Trace');
+}
+
+/** Copies the Markdown report, which the server's owner can read without this program. */
+export async function copyReport({ panel }: FlowContext): Promise<void> {
+  const trace = panel.shown?.source.trace();
+  if (trace === undefined) return;
+  await vscode.env.clipboard.writeText(loadCore().carried.text(trace, 'markdown'));
+  say(
+    'The report is copied as Markdown. It holds no tokens, codes or client secrets; look through it before you hand it on.',
+  );
+}
+
+/** Copies a request as a command for sh: the one with this id, or one of the selected step. */
+export async function copyAsCurl({ panel }: FlowContext, id?: string): Promise<void> {
+  const steps = panel.shown?.source.trace().steps ?? [];
+  const exchange =
+    id === undefined
+      ? await pickedOf(steps.find((step) => step.id === panel.selected())?.exchanges ?? [])
+      : steps.flatMap(({ exchanges }) => exchanges).find((one) => one.id === id);
+  if (exchange === undefined) return;
+  const text = loadCore().carried.curl(exchange);
+  await vscode.env.clipboard.writeText(text);
+  const hides = text.includes('"${TRACE_');
+  say(
+    hides
+      ? 'The command is copied. What the trace hides stands in it as shell variables; its first lines name them.'
+      : 'The command is copied.',
+  );
+}
+
+async function pickedOf(exchanges: readonly TraceExchange[]): Promise<TraceExchange | undefined> {
+  if (exchanges.length === 0) say('The selected step has sent no request.');
+  return pickExchange(exchanges, { title: 'Copy as cURL', placeHolder: 'The request to copy' });
+}
