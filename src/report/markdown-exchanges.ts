@@ -6,20 +6,19 @@ import { fenced, htmlText, prose } from './markdown-text';
 import { exchangesOf, type NumberedExchange } from './numbered-exchanges';
 import { plain } from './plain';
 
-/** Characters for all exchanges together: an issue of GitHub holds 65,536, and findings stand before. */
-const room = 45_000;
 /** Characters of a body, of a header's value, and of an address in the line that is always seen. */
 const mostOfBody = 2000;
 const mostOfHeader = 400;
 const mostOfAddress = 160;
 
 /**
- * The heading and a block for each exchange. Those that show a finding come before the others where
+ * The heading and a block for each exchange, in at most `room` characters. Those that show a finding come before the others where
  * there is not room for all; how many were left out is said.
  */
 export function markdownExchanges(
   trace: JudgedTrace,
   exchanges: readonly NumberedExchange[],
+  room: number,
 ): readonly string[] {
   if (exchanges.length === 0) return [];
   const evidence = new Set(trace.findings.flatMap((finding) => [...exchangesOf(finding, trace)]));

@@ -11,6 +11,9 @@ import { exchangesOf, type NumberedExchange, numberedExchanges } from './numbere
 import { withoutPersonalClaims } from './personal-claims';
 import { statusWords } from './status-words';
 
+/** Characters in all: an issue of GitHub holds 65,536. */
+const longest = 62_000;
+
 /**
  * Markdown with a final newline. What a server says is in it as code or in plain words, and within
  * what an issue of GitHub holds.
@@ -18,16 +21,16 @@ import { statusWords } from './status-words';
 export function markdownReport(judged: JudgedTrace): string {
   const trace = withoutPersonalClaims(judged);
   const exchanges = numberedExchanges(trace);
-  const blocks = [
+  const head = [
     `# Sign-in report: ${code(trace.server.name)}`,
     overview(trace),
     '## Findings',
     ...findingBlocks(trace, exchanges),
     '## Steps',
     stepTable(trace.steps),
-    ...markdownExchanges(trace, exchanges),
-  ];
-  return `${blocks.join('\n\n')}\n`;
+  ].join('\n\n');
+  const folded = markdownExchanges(trace, exchanges, longest - head.length);
+  return `${[head, ...folded].join('\n\n')}\n`;
 }
 
 function overview(trace: JudgedTrace): string {

@@ -11,10 +11,11 @@ const simple = /^[\p{L}\p{N}\p{M}'’"“”(),.;:!?%§…–—-]+$/u;
 /** Inside a word: `github.com`, `:smile:`, `GH-1`, and what could be the id of a commit. */
 const linked = /[.:]\p{L}|:\S|\p{L}-\d|^[\da-f]{7,}$/iu;
 
-/** A sentence: words as they are, and all that is not plainly a word as code. */
-export function prose(text: string): string {
+/** Sentences: words as they are, and all that is not plainly a word as code. At most `most` characters are shown. */
+export function prose(text: string, most = 1000): string {
+  const shown = text.length > most ? `${text.slice(0, most)}…` : text;
   const words: Word[] = [];
-  for (const word of plain(text).split(/\s+/).filter(Boolean).map(wordOf)) {
+  for (const word of plain(shown).split(/\s+/).filter(Boolean).map(wordOf)) {
     const last = words.at(-1);
     const joins = last?.isCode === true && last.after === '' && word.isCode;
     words.push(joins ? { ...word, text: `${words.pop()?.text} ${word.text}` } : word);
@@ -47,7 +48,7 @@ export function code(text: string): string {
 
 /** A cell of a table, where no escape of a bar is read alike everywhere; so a broken bar stands for it. */
 export function cell(text: string): string {
-  return prose(text.replaceAll('|', '¦'));
+  return prose(text.replaceAll('|', '¦'), 200);
 }
 
 /** Lines of code. At most `most` characters are shown. */

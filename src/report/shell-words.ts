@@ -18,8 +18,8 @@ export interface ShellWords {
   readonly variables: readonly ShellVariable[];
 }
 
-/** As a trace has them, and as they look in an address. */
-const masks = /‹(\d{1,9}) characters›|%E2%80%B9(\d{1,9})%20characters%E2%80%BA/g;
+const masks = /‹(\d{1,9}) characters›/g;
+const masksInAddress = /%E2%80%B9(\d{1,9})%20characters%E2%80%BA/g;
 
 /** The member of JSON or the pair of a form or query that ends in what is hidden. */
 const before = /(?:"([\w-]{1,40})"\s*:\s*"|(?:^|[?&#\s])([\w-]{1,40})=)[^"&]*$/;
@@ -41,12 +41,17 @@ export function createShellWords(): ShellWords {
     return `"\${${name}:?}"`;
   }
 
-  function word(text: string, place: string, nameOf: (before: string) => string): string {
+  function word(
+    text: string,
+    place: string,
+    nameOf: (before: string) => string,
+    mask = masks,
+  ): string {
     const parts: string[] = [];
     let from = 0;
-    for (const found of text.matchAll(masks)) {
+    for (const found of text.matchAll(mask)) {
       const shown = text.slice(from, found.index);
-      parts.push(quoted(shown), variable(nameOf(shown), Number(found[1] ?? found[2]), place));
+      parts.push(quoted(shown), variable(nameOf(shown), Number(found[1]), place));
       from = found.index + found[0].length;
     }
     parts.push(quoted(text.slice(from)));
@@ -60,7 +65,7 @@ export function createShellWords(): ShellWords {
         : word(`${name}: ${value.replace(/\p{Cc}/gu, ' ')}`, `the header ${name}`, (shown) =>
             headerName(name, shown),
           ),
-    address: (url) => word(uriText(url), 'the address', memberName),
+    address: (url) => word(uriText(url), 'the address', memberName, masksInAddress),
     body: (text) => word(text.replaceAll('\0', '\ufffd'), 'the body', memberName),
     variables,
   };
@@ -71,7 +76,7 @@ function quoted(text: string): string {
 }
 
 function memberName(shown: string): string {
-  const [, member, pair] = before.exec(shown) ?? [];
+  const [, member, pair] = before.exec(shown.slice(-200)) ?? [];
   return member ?? pair ?? 'SECRET';
 }
 

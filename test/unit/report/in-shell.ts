@@ -17,7 +17,7 @@ export function argumentsOf(commands: readonly string[]): readonly (readonly str
     `curl() { printf '%s\\0' "$@"; printf '\\001\\0'; }`,
     ...commands.map((command) => {
       const names = variablesOf(command).map(({ name }) => name);
-      return `(\n${names.map((name) => `${name}='<${name}>'\n`).join('')}${command})`;
+      return `(:\n${names.map((name) => `${name}='<${name}>'\n`).join('')}${command})`;
     }),
   ].join('\n');
   const { stdout, stderr, status } = spawnSync('sh', ['-s'], {

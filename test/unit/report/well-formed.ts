@@ -63,7 +63,7 @@ type Token = ReturnType<typeof markdown.parse>[number];
 const folded =
   /^(?:<details>\n<summary>\d+\. <code>[^<>]*<\/code> [^<>]*<\/summary>|<\/details>)\n?$/;
 /** What GitHub makes links of after Markdown is done: mentions, issues, addresses. */
-const linked = /@|#\d|:\/\/|www\.|[\w.]+\.\w+\/\w/i;
+const linked = /@|#\d|:\/\/|www\./i;
 
 /** Asserts that the report has the parts that it should have and no others, whatever servers said. */
 export function assertMarkdown(text: string, trace: JudgedTrace): void {
@@ -87,8 +87,11 @@ export function assertMarkdown(text: string, trace: JudgedTrace): void {
   assert.equal(of('heading_open', 'h3').length, trace.findings.length);
   assert.equal(of('tr_open').length, trace.steps.length + 1);
   assert.equal(of('td_open').length, trace.steps.length * 5);
-  const blocks = of('html_block').length;
-  assert.equal(text.split('\n').filter((line) => line === '</details>').length * 2, blocks);
+  const opened = of('html_block').map(({ content }) => content.startsWith('<details>'));
+  assert.deepEqual(
+    opened,
+    opened.map((_, index) => index % 2 === 0),
+  );
 }
 
 interface SequenceDb {
