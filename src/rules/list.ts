@@ -9,15 +9,27 @@ import { authorizationServerPassedOver } from './authorization-server-passed-ove
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { clientDocumentFaulty } from './client-document-faulty';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
+import { cognitoNoAudience } from './cognito-no-audience';
 import { deviceRefused } from './device-refused';
 import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
+import { endpointHasParameters } from './endpoint-has-parameters';
 import { endpointUnreachable } from './endpoint-unreachable';
+import { entraRedirectUnknown } from './entra-redirect-unknown';
+import { entraResourceRefused } from './entra-resource-refused';
+import { entraScopeLeftOut } from './entra-scope-left-out';
+import { entraScopeUnknown } from './entra-scope-unknown';
+import { entraSecretRequired } from './entra-secret-required';
+import { entraSpaRedirect } from './entra-spa-redirect';
 import { idTokenAsAccessToken } from './id-token-as-access-token';
 import { insecureEndpoint } from './insecure-endpoint';
+import { invalidTarget } from './invalid-target';
 import { issIgnored } from './iss-ignored';
 import { issMismatch } from './iss-mismatch';
+import { issuerDefaultPort } from './issuer-default-port';
 import { issuerMismatch } from './issuer-mismatch';
+import { keycloakAllowedScopes } from './keycloak-allowed-scopes';
+import { keycloakTrustedHosts } from './keycloak-trusted-hosts';
 import { keysUnavailable } from './keys-unavailable';
 import { loginNotFinished } from './login-not-finished';
 import { malformedChallenge } from './malformed-challenge';
@@ -33,11 +45,17 @@ import { notRecorded } from './not-recorded';
 import { nothingToRevoke } from './nothing-to-revoke';
 import { pkceNotAdvertised } from './pkce-not-advertised';
 import { privateAddress } from './private-address';
+import { providerAudience } from './provider-audience';
+import { providerIgnoresResource } from './provider-ignores-resource';
+import { providerTokenOpaque } from './provider-token-opaque';
 import { redirectRefused } from './redirect-refused';
+import { refreshNotAskedFor } from './refresh-not-asked-for';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
+import { refusalIn200 } from './refusal-in-200';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
+import { registrationUnknownMember } from './registration-unknown-member';
 import { resourceMetadataUnusable } from './resource-metadata-unusable';
 import { resourceMismatch } from './resource-mismatch';
 import { revocationRefused } from './revocation-refused';
@@ -64,6 +82,7 @@ import { tokenNotAccepted } from './token-not-accepted';
 import { tokenNotYetValid } from './token-not-yet-valid';
 import { tokenRefused } from './token-refused';
 import { tokenSignature } from './token-signature';
+import { tokenSignedWithSecret } from './token-signed-with-secret';
 import { tokenType } from './token-type';
 import { tokenUnknownKey } from './token-unknown-key';
 import { tokenUnsigned } from './token-unsigned';
@@ -84,14 +103,19 @@ export const rules: readonly AnyRule[] = [
   resourceMetadataUnusable,
   resourceMismatch,
   noServerMetadata,
+  issuerDefaultPort,
   issuerMismatch,
   serverMetadataUnusable,
   insecureEndpoint,
   privateAddress,
   pkceNotAdvertised,
+  endpointHasParameters,
   authorizationServerPassedOver,
   noRegistrationPath,
   clientIssuerMismatch,
+  keycloakTrustedHosts,
+  keycloakAllowedScopes,
+  registrationUnknownMember,
   registrationRefused,
   noRedirect,
   registrationNeededLess,
@@ -100,11 +124,19 @@ export const rules: readonly AnyRule[] = [
   stateMismatch,
   issMismatch,
   issIgnored,
+  entraResourceRefused,
+  entraScopeUnknown,
+  entraScopeLeftOut,
+  entraSecretRequired,
+  entraSpaRedirect,
+  entraRedirectUnknown,
+  invalidTarget,
   authorizationRefused,
   noCode,
   deviceRefused,
   assertionRefused,
   tokenRefused,
+  refusalIn200,
   tokenUnusable,
   tokenInactive,
   tokenUnsigned,
@@ -117,6 +149,9 @@ export const rules: readonly AnyRule[] = [
   tokenExpired,
   tokenNotYetValid,
   tokenIssuedInFuture,
+  providerAudience,
+  cognitoNoAudience,
+  providerIgnoresResource,
   tokenAudience,
   tokenAudienceIsClientId,
   tokenIssuer,
@@ -125,9 +160,12 @@ export const rules: readonly AnyRule[] = [
   dpopNotBound,
   dpopTokenAsBearer,
   tokenType,
+  providerTokenOpaque,
+  tokenSignedWithSecret,
   tokenNotAccepted,
   sessionFailed,
   noStoredToken,
+  refreshNotAskedFor,
   refreshRefused,
   nothingToRevoke,
   revocationRefused,

@@ -8,6 +8,7 @@ import { defineRule } from './rule';
 export const registrationRefused = defineRule({
   id: 'registration-refused',
   effect: 'sign-in-fails',
+  under: ['keycloak-trusted-hosts', 'keycloak-allowed-scopes', 'registration-unknown-member'],
   spec: ['rfc7591-error', 'mcp-registration'],
   on: 'registration-refused',
   needs: ['authorizationServer'],

@@ -16,18 +16,23 @@ import { clientSecretPost } from '../client-secret-post';
 import { deviceCode } from '../device-code';
 import { dpop } from '../dpop';
 import { dpopNonce } from '../dpop-nonce';
+import { entraAudienceAccepted } from '../entra-audience-accepted';
+import { entraWithoutOfflineAccess } from '../entra-without-offline-access';
 import { eraBeforeSignIn } from '../era-before-sign-in';
 import { failureBeforeServerMetadata } from '../failure-before-server-metadata';
 import { firstIssuerDown } from '../first-issuer-down';
 import { firstIssuerRegistersNobody } from '../first-issuer-registers-nobody';
+import { googleWithoutOfflineAccess } from '../google-without-offline-access';
 import { healthy } from '../healthy';
 import { healthy20250618 } from '../healthy-2025-06-18';
 import { idJag } from '../id-jag';
 import { introspection } from '../introspection';
+import { keycloakRealm } from '../keycloak-realm';
 import { lazySignIn } from '../lazy-sign-in';
 import { lazySignOut } from '../lazy-sign-out';
 import { legacyServer } from '../legacy-server';
 import { legacyServerWantsResource } from '../legacy-server-wants-resource';
+import { loginAddressNamesResource } from '../login-address-names-resource';
 import { mayNotIntrospect } from '../may-not-introspect';
 import { metadataAtRoot } from '../metadata-at-root';
 import { modernServer } from '../modern-server';
@@ -84,6 +89,7 @@ export const healthyServers: readonly Fault[] = [
   pathIssuer,
   pageBeforeServerMetadata,
   failureBeforeServerMetadata,
+  keycloakRealm,
   twoIssuers,
   secondIssuerChosen,
   firstIssuerDown,
@@ -92,6 +98,7 @@ export const healthyServers: readonly Fault[] = [
   clientSecretBasic,
   clientSecretPost,
   opaqueTokens,
+  entraAudienceAccepted,
   audienceList,
   sharedSecretToken,
   dpop,
@@ -100,6 +107,7 @@ export const healthyServers: readonly Fault[] = [
   lazySignIn,
   legacyServer,
   legacyServerWantsResource,
+  loginAddressNamesResource,
   ownClientId,
   clientOfNamedIssuer,
   clientOfRenamedIssuer,
@@ -125,6 +133,8 @@ export const healthyServers: readonly Fault[] = [
   reconnect,
   reconnectWithRefresh,
   refreshNotRotated,
+  entraWithoutOfflineAccess,
+  googleWithoutOfflineAccess,
   refreshForOfflineAccess,
   movedIssuer,
   bothEras,
