@@ -27,6 +27,7 @@ export const authorizationRefused = defineRule({
     'entra-secret-required',
     'entra-spa-redirect',
     'entra-redirect-unknown',
+    'google-offline-access',
     'invalid-target',
   ],
   spec: ['rfc6749-authorization-response'],

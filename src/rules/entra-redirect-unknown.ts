@@ -23,7 +23,7 @@ export const entraRedirectUnknown = defineRule({
   check(trace, { authorizationRequest: { redirectUri } }) {
     const found = entraRefusal(trace, ['50011']);
     if (found === undefined) return undefined;
-    const { hostname } = new URL(redirectUri);
+    const hostname = URL.canParse(redirectUri) ? new URL(redirectUri).hostname : redirectUri;
     return {
       title: 'Entra ID does not know the redirect address of this client',
       expected: `${redirectUri} among the redirect URIs of the app registration`,

@@ -21,6 +21,7 @@ import { entraScopeLeftOut } from './entra-scope-left-out';
 import { entraScopeUnknown } from './entra-scope-unknown';
 import { entraSecretRequired } from './entra-secret-required';
 import { entraSpaRedirect } from './entra-spa-redirect';
+import { googleOfflineAccess } from './google-offline-access';
 import { idTokenAsAccessToken } from './id-token-as-access-token';
 import { insecureEndpoint } from './insecure-endpoint';
 import { invalidTarget } from './invalid-target';
@@ -53,6 +54,7 @@ import { refreshNotAskedFor } from './refresh-not-asked-for';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
 import { refusalIn200 } from './refusal-in-200';
+import { registrationForOwnServers } from './registration-for-own-servers';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
 import { registrationUnknownMember } from './registration-unknown-member';
@@ -118,6 +120,7 @@ export const rules: readonly AnyRule[] = [
   registrationUnknownMember,
   registrationRefused,
   noRedirect,
+  registrationForOwnServers,
   registrationNeededLess,
   clientDocumentFaulty,
   loginNotFinished,
@@ -130,6 +133,7 @@ export const rules: readonly AnyRule[] = [
   entraSecretRequired,
   entraSpaRedirect,
   entraRedirectUnknown,
+  googleOfflineAccess,
   invalidTarget,
   authorizationRefused,
   noCode,

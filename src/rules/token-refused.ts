@@ -26,6 +26,7 @@ export const tokenRefused = defineRule({
     'entra-secret-required',
     'entra-spa-redirect',
     'entra-redirect-unknown',
+    'google-offline-access',
     'invalid-target',
   ],
   spec: ['rfc6749-token-error'],

@@ -13,7 +13,7 @@ export const descope: IdentityProvider = {
     dynamic: 'off-by-default',
     switchOn: 'switch on dynamic client registration for the MCP server in the console',
   },
-  audience: { becomes: 'the project id', ownName: /^P[0-9A-Za-z]+$/ },
+  audience: { becomes: 'the project id' },
   accessToken: { format: 'jwt' },
   redirect: {},
   environment: [{ name: 'DESCOPE_CONFIG_URL', secret: false }],

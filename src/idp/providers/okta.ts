@@ -17,7 +17,7 @@ export const okta: IdentityProvider = {
   registration: { dynamic: 'closed' },
   audience: {
     becomes: 'the audience of the authorization server, such as api://default',
-    ownName: /^api:\/\/.+$/,
+    ownName: /^api:\/\/(?!default$).+$/,
     set: 'set the audience of the custom authorization server to the address of the server, under Security, API',
   },
   accessToken: {

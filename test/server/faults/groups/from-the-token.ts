@@ -26,6 +26,7 @@ import { errorIn200 } from '../error-in-200';
 import { expiredToken } from '../expired-token';
 import { foreignKeys } from '../foreign-keys';
 import { futureToken } from '../future-token';
+import { googleAskedForOfflineAccess } from '../google-asked-for-offline-access';
 import { idJagOfOtherKind } from '../id-jag-of-other-kind';
 import { idJagRefused } from '../id-jag-refused';
 import { idJagWithoutProvider } from '../id-jag-without-provider';
@@ -105,6 +106,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   deviceCodeExpired,
   tokenEndpointRedirects,
   errorIn200,
+  googleAskedForOfflineAccess,
   resourceNeverGranted,
   entraResourceNotTaken,
   entraWantsSecret,

@@ -22,6 +22,7 @@ import { eraBeforeSignIn } from '../era-before-sign-in';
 import { failureBeforeServerMetadata } from '../failure-before-server-metadata';
 import { firstIssuerDown } from '../first-issuer-down';
 import { firstIssuerRegistersNobody } from '../first-issuer-registers-nobody';
+import { gitlabRegistersForItself } from '../gitlab-registers-for-itself';
 import { googleWithoutOfflineAccess } from '../google-without-offline-access';
 import { healthy } from '../healthy';
 import { healthy20250618 } from '../healthy-2025-06-18';
@@ -125,6 +126,7 @@ export const healthyServers: readonly Fault[] = [
   unregisterWithoutEndpoint,
   clientDocument,
   clientDocumentWithoutName,
+  gitlabRegistersForItself,
   registrationRefusesNative,
   registrationRefusesScope,
   registrationRefusesRefresh,

@@ -62,6 +62,7 @@ import { registrationWantsLocalhost } from '../registration-wants-localhost';
 import { resourceAtOtherPath } from '../resource-at-other-path';
 import { resourceIsOrigin } from '../resource-is-origin';
 import { resourceWithSlash } from '../resource-with-slash';
+import { salesforceWantsLocalhost } from '../salesforce-wants-localhost';
 import { scopesAsText } from '../scopes-as-text';
 import { selfSignedCertificate } from '../self-signed-certificate';
 import { serverDown } from '../server-down';
@@ -137,6 +138,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   keycloakScopeNotAllowed,
   noLoopbackRedirect,
   registrationWantsLocalhost,
+  salesforceWantsLocalhost,
   registrationFails,
   registrationRedirects,
   noFreePort,
