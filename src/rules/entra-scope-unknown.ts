@@ -25,8 +25,8 @@ export const entraScopeUnknown = defineRule({
     const found = entraRefusal(trace, ['650053']);
     if (found === undefined) return undefined;
     const scopes = (trace.facts.clientIdentity?.scope ?? '').split(' ').filter(Boolean);
-    // OpenID scopes belong to no API and have no other name.
-    const short = scopes.filter((one) => !/[:/]/.test(one) && !openId.has(one));
+    // A full name ends in a slash and the scope. OpenID scopes belong to no API and have no other name.
+    const short = scopes.filter((one) => !one.includes('/') && !openId.has(one));
     return {
       title: 'Entra ID knows no such scope at the API it looks at',
       expected: 'scopes by their full names, such as api://<client id>/<scope>',

@@ -31,7 +31,7 @@ export const keycloakTrustedHosts = defineRule({
     if (refusal === undefined || !/Policy 'Trusted Hosts' rejected/.test(refusal.description)) {
       return undefined;
     }
-    const byAddress = /\bURI\b.*trusted (host|domain)/i.test(refusal.description);
+    const byAddress = refusal.description.includes("URI doesn't match");
     const { redirectUri } = trace.facts.clientIdentity ?? {};
     return {
       title: byAddress

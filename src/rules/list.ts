@@ -53,7 +53,6 @@ import { redirectRefused } from './redirect-refused';
 import { refreshNotAskedFor } from './refresh-not-asked-for';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
-import { refusalIn200 } from './refusal-in-200';
 import { registrationForOwnServers } from './registration-for-own-servers';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
@@ -140,7 +139,6 @@ export const rules: readonly AnyRule[] = [
   deviceRefused,
   assertionRefused,
   tokenRefused,
-  refusalIn200,
   tokenUnusable,
   tokenInactive,
   tokenUnsigned,

@@ -46,7 +46,7 @@ export const providerIgnoresResource = defineRule({
     return {
       ...failed,
       title: `${provider.name} did not make the token for this server`,
-      because: `${provider.name} ${reason}, and the client can name the server in no other way`,
+      because: `${provider.name} ${reason}, and MCP clients name the server in no other way`,
       do: set ?? `look up how ${provider.name} is told of a server`,
       evidence: [...failed.evidence, '/facts/authorizationRequest/parameters'],
     };

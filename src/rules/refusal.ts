@@ -41,9 +41,10 @@ export function entraRefusal(
 ): { readonly refusal: Refusal; readonly code: string } | undefined {
   const refusal = refusalOf(trace);
   const code = refusal && entraCode(refusal);
-  return refusal !== undefined && code !== undefined && codes.includes(code)
-    ? { refusal, code }
-    : undefined;
+  if (refusal === undefined || code === undefined || !codes.includes(code)) return undefined;
+  // Numbers for its support follow, and stand in the trace.
+  const [words = ''] = refusal.words.split(' Trace ID: ', 1);
+  return { refusal: { ...refusal, words }, code };
 }
 
 /** Digits behind AADSTS, at the beginning of a description. */

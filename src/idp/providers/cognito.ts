@@ -11,7 +11,10 @@ export const cognito: IdentityProvider = {
   ],
   registration: { dynamic: 'none' },
   // Reports of what it does with the resource parameter contradict each other.
-  audience: { becomes: 'absent; the claim client_id says for whom the token was made' },
+  audience: {
+    becomes: 'absent; the claim client_id says for whom the token was made',
+    set: 'add aud in a trigger before token generation, or let the server compare client_id in its place',
+  },
   accessToken: { format: 'jwt', algorithm: 'RS256' },
   pkce: { s256: true },
   refresh: { set: 'allow refresh tokens in the app client' },

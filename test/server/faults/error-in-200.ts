@@ -4,8 +4,8 @@ import { startPair } from './parts/pair';
 
 export const errorIn200 = defineFault({
   name: 'error-in-200',
-  says: 'the token endpoint refuses inside a 200, as GitHub does (F42)',
-  findings: ['token-refused', 'refusal-in-200'],
+  says: 'the token endpoint refuses inside a 200, as GitHub does',
+  findings: ['token-refused'],
   end: { stopsAt: 'token-request' },
   start: () =>
     startPair(() => ({

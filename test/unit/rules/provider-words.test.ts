@@ -12,6 +12,7 @@ import { cognitoWithoutAudience } from '../../server/faults/cognito-without-audi
 import { entraAudienceAccepted } from '../../server/faults/entra-audience-accepted';
 import { entraAudienceRefused } from '../../server/faults/entra-audience-refused';
 import { entraResourceMismatch } from '../../server/faults/entra-resource-mismatch';
+import { entraScopeNotFound } from '../../server/faults/entra-scope-not-found';
 import { entraWantsSecret } from '../../server/faults/entra-wants-secret';
 import { firstIssuerRegistersNobody } from '../../server/faults/first-issuer-registers-nobody';
 import { githubWithoutMetadata } from '../../server/faults/github-without-metadata';
@@ -147,6 +148,12 @@ suite('a finding about a provider says what was sent and what to set', () => {
     const refused = findingIn((await traceOf(entraAudienceRefused)).findings, 'provider-audience');
     assert.equal(refused.severity, 'error');
     assert.match(refused.title, /Microsoft Entra ID has for the API$/);
+  });
+
+  test('F25: a scope that went out by its short name', async () => {
+    const { findings } = await traceOf(entraScopeNotFound);
+    const { because } = findingIn(findings, 'entra-scope-unknown');
+    assert.match(because, /^notes:read went out without the name of an API/);
   });
 
   test('F28: whether the client has a secret', async () => {
