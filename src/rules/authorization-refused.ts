@@ -41,6 +41,16 @@ const advice: { readonly [error: string]: string } = {
 export const authorizationRefused = defineRule({
   id: 'authorization-refused',
   effect: 'sign-in-fails',
+  under: [
+    'entra-resource-refused',
+    'entra-scope-unknown',
+    'entra-scope-left-out',
+    'entra-secret-required',
+    'entra-spa-redirect',
+    'entra-redirect-unknown',
+    'google-offline-access',
+    'invalid-target',
+  ],
   spec: ['rfc6749-authorization-response'],
   on: 'authorization-refused',
   needs: ['authorizationResponse', 'authorizationServer'],

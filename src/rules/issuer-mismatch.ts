@@ -29,6 +29,7 @@ import { defineRule } from './rule';
 export const issuerMismatch = defineRule({
   id: 'issuer-mismatch',
   effect: 'sign-in-fails',
+  under: ['issuer-default-port'],
   spec: ['rfc8414-validation', 'mcp-discovery'],
   on: 'issuer-mismatch',
   needs: ['resource'],

@@ -9,15 +9,28 @@ import { authorizationServerPassedOver } from './authorization-server-passed-ove
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { clientDocumentFaulty } from './client-document-faulty';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
+import { cognitoNoAudience } from './cognito-no-audience';
 import { deviceRefused } from './device-refused';
 import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
+import { endpointHasParameters } from './endpoint-has-parameters';
 import { endpointUnreachable } from './endpoint-unreachable';
+import { entraRedirectUnknown } from './entra-redirect-unknown';
+import { entraResourceRefused } from './entra-resource-refused';
+import { entraScopeLeftOut } from './entra-scope-left-out';
+import { entraScopeUnknown } from './entra-scope-unknown';
+import { entraSecretRequired } from './entra-secret-required';
+import { entraSpaRedirect } from './entra-spa-redirect';
+import { googleOfflineAccess } from './google-offline-access';
 import { idTokenAsAccessToken } from './id-token-as-access-token';
 import { insecureEndpoint } from './insecure-endpoint';
+import { invalidTarget } from './invalid-target';
 import { issIgnored } from './iss-ignored';
 import { issMismatch } from './iss-mismatch';
+import { issuerDefaultPort } from './issuer-default-port';
 import { issuerMismatch } from './issuer-mismatch';
+import { keycloakAllowedScopes } from './keycloak-allowed-scopes';
+import { keycloakTrustedHosts } from './keycloak-trusted-hosts';
 import { keysUnavailable } from './keys-unavailable';
 import { loginNotFinished } from './login-not-finished';
 import { malformedChallenge } from './malformed-challenge';
@@ -33,11 +46,17 @@ import { notRecorded } from './not-recorded';
 import { nothingToRevoke } from './nothing-to-revoke';
 import { pkceNotAdvertised } from './pkce-not-advertised';
 import { privateAddress } from './private-address';
+import { providerAudience } from './provider-audience';
+import { providerIgnoresResource } from './provider-ignores-resource';
+import { providerTokenOpaque } from './provider-token-opaque';
 import { redirectRefused } from './redirect-refused';
+import { refreshNotAskedFor } from './refresh-not-asked-for';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
+import { registrationForOwnServers } from './registration-for-own-servers';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
+import { registrationUnknownMember } from './registration-unknown-member';
 import { resourceMetadataUnusable } from './resource-metadata-unusable';
 import { resourceMismatch } from './resource-mismatch';
 import { revocationRefused } from './revocation-refused';
@@ -64,6 +83,7 @@ import { tokenNotAccepted } from './token-not-accepted';
 import { tokenNotYetValid } from './token-not-yet-valid';
 import { tokenRefused } from './token-refused';
 import { tokenSignature } from './token-signature';
+import { tokenSignedWithSecret } from './token-signed-with-secret';
 import { tokenType } from './token-type';
 import { tokenUnknownKey } from './token-unknown-key';
 import { tokenUnsigned } from './token-unsigned';
@@ -84,22 +104,36 @@ export const rules: readonly AnyRule[] = [
   resourceMetadataUnusable,
   resourceMismatch,
   noServerMetadata,
+  issuerDefaultPort,
   issuerMismatch,
   serverMetadataUnusable,
   insecureEndpoint,
   privateAddress,
   pkceNotAdvertised,
+  endpointHasParameters,
   authorizationServerPassedOver,
   noRegistrationPath,
   clientIssuerMismatch,
+  keycloakTrustedHosts,
+  keycloakAllowedScopes,
+  registrationUnknownMember,
   registrationRefused,
   noRedirect,
+  registrationForOwnServers,
   registrationNeededLess,
   clientDocumentFaulty,
   loginNotFinished,
   stateMismatch,
   issMismatch,
   issIgnored,
+  entraResourceRefused,
+  entraScopeUnknown,
+  entraScopeLeftOut,
+  entraSecretRequired,
+  entraSpaRedirect,
+  entraRedirectUnknown,
+  googleOfflineAccess,
+  invalidTarget,
   authorizationRefused,
   noCode,
   deviceRefused,
@@ -117,6 +151,9 @@ export const rules: readonly AnyRule[] = [
   tokenExpired,
   tokenNotYetValid,
   tokenIssuedInFuture,
+  providerAudience,
+  cognitoNoAudience,
+  providerIgnoresResource,
   tokenAudience,
   tokenAudienceIsClientId,
   tokenIssuer,
@@ -125,9 +162,12 @@ export const rules: readonly AnyRule[] = [
   dpopNotBound,
   dpopTokenAsBearer,
   tokenType,
+  providerTokenOpaque,
+  tokenSignedWithSecret,
   tokenNotAccepted,
   sessionFailed,
   noStoredToken,
+  refreshNotAskedFor,
   refreshRefused,
   nothingToRevoke,
   revocationRefused,

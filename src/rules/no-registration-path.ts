@@ -24,7 +24,8 @@
  * https://github.com/anthropics/claude-ai-mcp/issues/269
  */
 
-import { exchangesOf, hostOf } from './evidence';
+import { exchangesOf } from './evidence';
+import { bridgeWords, cliffWords, namedHost, providerOf } from './provider';
 import { defineRule } from './rule';
 
 export const noRegistrationPath = defineRule({
@@ -35,16 +36,20 @@ export const noRegistrationPath = defineRule({
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
     const document = exchangesOf(trace, 'server-metadata').at(-1);
+    const provider = providerOf(trace);
+    const unknown = 'a client that it does not know cannot send anyone there to sign in';
     return {
-      title: `${hostOf(server.issuer)} does not let clients register`,
+      title: `${namedHost(server.issuer, provider)} does not let clients register`,
       expected:
         'registration_endpoint or client_id_metadata_document_supported: true in authorization server metadata',
       actual: server.metadata.clientIdMetadataDocumentSupported
         ? 'no registration_endpoint; client id metadata documents are supported, but no document is configured here'
         : 'neither of the two',
       because:
-        'the resource metadata names this authorization server, and a client that it does not know cannot send anyone there to sign in',
-      do: 'give a client id that you registered there yourself, or put a proxy between that registers clients and uses one registered app upstream. In FastMCP that is OAuthProxy, or the ready-made class for your provider',
+        trace.facts.resource?.legacy === true
+          ? `the server is its own authorization server, and ${unknown}`
+          : `the resource metadata names this authorization server, and ${cliffWords(provider) ?? unknown}`,
+      do: `give a client id that you registered there yourself, or ${bridgeWords(provider)}`,
       evidence: [
         '/facts/authorizationServer/metadata',
         ...(document === undefined ? [] : [`${document.pointer}/response/body`]),

@@ -27,6 +27,16 @@ import { defineRule } from './rule';
 export const refreshRefused = defineRule({
   id: 'refresh-refused',
   effect: 'sign-in-fails',
+  under: [
+    'refresh-not-asked-for',
+    'entra-resource-refused',
+    'entra-scope-unknown',
+    'entra-scope-left-out',
+    'entra-secret-required',
+    'entra-spa-redirect',
+    'entra-redirect-unknown',
+    'invalid-target',
+  ],
   spec: ['rfc6749-refresh', 'rfc6749-token-error'],
   on: 'refresh-refused',
   needs: ['stored'],

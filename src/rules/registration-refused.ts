@@ -20,14 +20,17 @@
  * https://github.com/different-ai/openwork/issues/3599
  */
 
+import type { IdentityProvider } from '../idp/identity-provider';
 import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
 import { bodyMember, hostOf, lastExchange } from './evidence';
+import { providerOf } from './provider';
 import { defineRule } from './rule';
 
 export const registrationRefused = defineRule({
   id: 'registration-refused',
   effect: 'sign-in-fails',
+  under: ['keycloak-trusted-hosts', 'keycloak-allowed-scopes', 'registration-unknown-member'],
   spec: ['rfc7591-error', 'mcp-registration'],
   on: 'registration-refused',
   needs: ['authorizationServer'],
@@ -40,7 +43,7 @@ export const registrationRefused = defineRule({
     return {
       expected: '201 with a client_id',
       actual: refusalWords(exchange),
-      ...causeOf(hostOf(server.issuer), exchange.request.url, status, error),
+      ...causeOf(hostOf(server.issuer), exchange.request.url, status, error, providerOf(trace)),
       evidence: [
         `${pointer}/response/status`,
         `${pointer}/response/body`,
@@ -50,7 +53,13 @@ export const registrationRefused = defineRule({
   },
 });
 
-function causeOf(host: string, endpoint: string, status: number, error: string | undefined) {
+function causeOf(
+  host: string,
+  endpoint: string,
+  status: number,
+  error: string | undefined,
+  provider: IdentityProvider | undefined,
+) {
   if (status >= 500 || status === 429) {
     return {
       title: `${host} fails to register this client`,
@@ -63,7 +72,9 @@ function causeOf(host: string, endpoint: string, status: number, error: string |
       title: `${host} does not register a redirect address on this machine`,
       because:
         'the browser comes back to a port of this machine, and the provider does not allow it',
-      do: 'allow loopback redirect addresses with any port at the provider (RFC 8252 §7.3)',
+      do: takesOnlyLocalhost(provider)
+        ? `use a client that comes back to http://localhost: ${provider?.name} takes this machine by that name, and not as 127.0.0.1`
+        : 'allow loopback redirect addresses with any port at the provider (RFC 8252 §7.3)',
     };
   }
   if (status === 401 || status === 403) {
@@ -86,4 +97,9 @@ function causeOf(host: string, endpoint: string, status: number, error: string |
     because: 'a client without an id cannot send anybody to sign in',
     do: `check that ${endpoint} is the registration endpoint, and what else may answer there`,
   };
+}
+
+function takesOnlyLocalhost(provider: IdentityProvider | undefined): boolean {
+  const names = provider?.redirect.loopbackHosts ?? [];
+  return names.length > 0 && !names.includes('127.0.0.1');
 }

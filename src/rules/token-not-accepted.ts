@@ -30,6 +30,9 @@ export const tokenNotAccepted = defineRule({
   id: 'token-not-accepted',
   effect: 'sign-in-fails',
   under: [
+    'provider-token-opaque',
+    'token-signed-with-secret',
+    'provider-audience',
     'token-unsigned',
     'token-wrong-algorithm',
     'token-unknown-key',

@@ -40,6 +40,16 @@ const advice: { readonly [error: string]: string } = {
 export const tokenRefused = defineRule({
   id: 'token-refused',
   effect: 'sign-in-fails',
+  under: [
+    'entra-resource-refused',
+    'entra-scope-unknown',
+    'entra-scope-left-out',
+    'entra-secret-required',
+    'entra-spa-redirect',
+    'entra-redirect-unknown',
+    'google-offline-access',
+    'invalid-target',
+  ],
   spec: ['rfc6749-token-error'],
   on: 'token-refused',
   needs: ['authorizationServer'],

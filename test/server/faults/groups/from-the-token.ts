@@ -3,18 +3,30 @@ import { anyAudience } from '../any-audience';
 import { assertionForAnother } from '../assertion-for-another';
 import { audienceIsClient } from '../audience-is-client';
 import { audienceWithSlash } from '../audience-with-slash';
+import { auth0WithoutAudience } from '../auth0-without-audience';
+import { authentikAudienceIsClient } from '../authentik-audience-is-client';
 import { boundTokenAsBearer } from '../bound-token-as-bearer';
 import { clientCredentialsRefused } from '../client-credentials-refused';
+import { cognitoWithoutAudience } from '../cognito-without-audience';
 import { deviceCodeExpired } from '../device-code-expired';
 import { deviceCodesMissing } from '../device-codes-missing';
 import { deviceDenied } from '../device-denied';
 import { deviceGrantRefused } from '../device-grant-refused';
 import { dpopIgnored } from '../dpop-ignored';
 import { dpopNotBound } from '../dpop-not-bound';
+import { entraAudienceRefused } from '../entra-audience-refused';
+import { entraRedirectNotRegistered } from '../entra-redirect-not-registered';
+import { entraRefreshWithoutScope } from '../entra-refresh-without-scope';
+import { entraResourceMismatch } from '../entra-resource-mismatch';
+import { entraResourceNotTaken } from '../entra-resource-not-taken';
+import { entraScopeNotFound } from '../entra-scope-not-found';
+import { entraSpaPlatform } from '../entra-spa-platform';
+import { entraWantsSecret } from '../entra-wants-secret';
 import { errorIn200 } from '../error-in-200';
 import { expiredToken } from '../expired-token';
 import { foreignKeys } from '../foreign-keys';
 import { futureToken } from '../future-token';
+import { googleAskedForOfflineAccess } from '../google-asked-for-offline-access';
 import { idJagOfOtherKind } from '../id-jag-of-other-kind';
 import { idJagRefused } from '../id-jag-refused';
 import { idJagWithoutProvider } from '../id-jag-without-provider';
@@ -23,6 +35,7 @@ import { inactiveToken } from '../inactive-token';
 import { issuedTomorrow } from '../issued-tomorrow';
 import { jwtOutlivesSignOut } from '../jwt-outlives-sign-out';
 import { keyUnderOtherId } from '../key-under-other-id';
+import { keycloakWithoutAudienceMapper } from '../keycloak-without-audience-mapper';
 import { keysGone } from '../keys-gone';
 import { legacyClientNamesNoResource } from '../legacy-client-names-no-resource';
 import { lessScope } from '../less-scope';
@@ -34,6 +47,7 @@ import { noRefreshToken } from '../no-refresh-token';
 import { noRevocationEndpoint } from '../no-revocation-endpoint';
 import { noRevocationOfShortTokens } from '../no-revocation-of-short-tokens';
 import { nothingSaved } from '../nothing-saved';
+import { oryEmptyAudience } from '../ory-empty-audience';
 import { otherAudience } from '../other-audience';
 import { otherHeaderType } from '../other-header-type';
 import { otherTokenIssuer } from '../other-token-issuer';
@@ -44,6 +58,7 @@ import { refreshUnavailable } from '../refresh-unavailable';
 import { registrationDown } from '../registration-down';
 import { registrationNotOurs } from '../registration-not-ours';
 import { registrationStays } from '../registration-stays';
+import { resourceNeverGranted } from '../resource-never-granted';
 import { revocationEndpointDown } from '../revocation-endpoint-down';
 import { revocationFails } from '../revocation-fails';
 import { revocationWithoutEffect } from '../revocation-without-effect';
@@ -58,6 +73,7 @@ import { sseAskedOfHttp } from '../sse-asked-of-http';
 import { sseEndpointElsewhere } from '../sse-endpoint-elsewhere';
 import { sseWithoutEndpoint } from '../sse-without-endpoint';
 import { stepUpWithoutEnd } from '../step-up-without-end';
+import { supabaseSharedSecret } from '../supabase-shared-secret';
 import { tokenAsForm } from '../token-as-form';
 import { tokenEchoed } from '../token-echoed';
 import { tokenEndpointRedirects } from '../token-endpoint-redirects';
@@ -73,6 +89,8 @@ import { wrongClientSecret } from '../wrong-client-secret';
 /** What goes wrong with tokens, sessions, and what was saved, in the order of the steps. */
 export const faultsFromTheToken: readonly Fault[] = [
   unknownResource,
+  entraResourceMismatch,
+  entraScopeNotFound,
   noCode,
   wrongClientSecret,
   clientCredentialsRefused,
@@ -88,6 +106,12 @@ export const faultsFromTheToken: readonly Fault[] = [
   deviceCodeExpired,
   tokenEndpointRedirects,
   errorIn200,
+  googleAskedForOfflineAccess,
+  resourceNeverGranted,
+  entraResourceNotTaken,
+  entraWantsSecret,
+  entraSpaPlatform,
+  entraRedirectNotRegistered,
   tokenPage,
   tokenAsForm,
   tokenWithoutType,
@@ -100,9 +124,14 @@ export const faultsFromTheToken: readonly Fault[] = [
   idTokenAsAccessToken,
   otherHeaderType,
   otherAudience,
+  entraAudienceRefused,
+  cognitoWithoutAudience,
+  keycloakWithoutAudienceMapper,
   noAudience,
   anyAudience,
   audienceIsClient,
+  authentikAudienceIsClient,
+  oryEmptyAudience,
   audienceWithSlash,
   otherTokenIssuer,
   expiredToken,
@@ -119,6 +148,8 @@ export const faultsFromTheToken: readonly Fault[] = [
   legacyClientNamesNoResource,
   stepUpWithoutEnd,
   serverExpectsOtherIssuer,
+  auth0WithoutAudience,
+  supabaseSharedSecret,
   tokenEchoed,
   sessionFails,
   sessionNeverAnswers,
@@ -128,6 +159,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   sseWithoutEndpoint,
   nothingSaved,
   refreshRevoked,
+  entraRefreshWithoutScope,
   refreshUnavailable,
   noRefreshToken,
   savedTokenRevoked,

@@ -16,18 +16,24 @@ import { clientSecretPost } from '../client-secret-post';
 import { deviceCode } from '../device-code';
 import { dpop } from '../dpop';
 import { dpopNonce } from '../dpop-nonce';
+import { entraAudienceAccepted } from '../entra-audience-accepted';
+import { entraWithoutOfflineAccess } from '../entra-without-offline-access';
 import { eraBeforeSignIn } from '../era-before-sign-in';
 import { failureBeforeServerMetadata } from '../failure-before-server-metadata';
 import { firstIssuerDown } from '../first-issuer-down';
 import { firstIssuerRegistersNobody } from '../first-issuer-registers-nobody';
+import { gitlabRegistersForItself } from '../gitlab-registers-for-itself';
+import { googleWithoutOfflineAccess } from '../google-without-offline-access';
 import { healthy } from '../healthy';
 import { healthy20250618 } from '../healthy-2025-06-18';
 import { idJag } from '../id-jag';
 import { introspection } from '../introspection';
+import { keycloakRealm } from '../keycloak-realm';
 import { lazySignIn } from '../lazy-sign-in';
 import { lazySignOut } from '../lazy-sign-out';
 import { legacyServer } from '../legacy-server';
 import { legacyServerWantsResource } from '../legacy-server-wants-resource';
+import { loginAddressNamesResource } from '../login-address-names-resource';
 import { mayNotIntrospect } from '../may-not-introspect';
 import { metadataAtRoot } from '../metadata-at-root';
 import { modernServer } from '../modern-server';
@@ -84,6 +90,7 @@ export const healthyServers: readonly Fault[] = [
   pathIssuer,
   pageBeforeServerMetadata,
   failureBeforeServerMetadata,
+  keycloakRealm,
   twoIssuers,
   secondIssuerChosen,
   firstIssuerDown,
@@ -92,6 +99,7 @@ export const healthyServers: readonly Fault[] = [
   clientSecretBasic,
   clientSecretPost,
   opaqueTokens,
+  entraAudienceAccepted,
   audienceList,
   sharedSecretToken,
   dpop,
@@ -100,6 +108,7 @@ export const healthyServers: readonly Fault[] = [
   lazySignIn,
   legacyServer,
   legacyServerWantsResource,
+  loginAddressNamesResource,
   ownClientId,
   clientOfNamedIssuer,
   clientOfRenamedIssuer,
@@ -117,6 +126,7 @@ export const healthyServers: readonly Fault[] = [
   unregisterWithoutEndpoint,
   clientDocument,
   clientDocumentWithoutName,
+  gitlabRegistersForItself,
   registrationRefusesNative,
   registrationRefusesScope,
   registrationRefusesRefresh,
@@ -125,6 +135,8 @@ export const healthyServers: readonly Fault[] = [
   reconnect,
   reconnectWithRefresh,
   refreshNotRotated,
+  entraWithoutOfflineAccess,
+  googleWithoutOfflineAccess,
   refreshForOfflineAccess,
   movedIssuer,
   bothEras,

@@ -13,6 +13,8 @@ import { deadMetadataAddress } from '../dead-metadata-address';
 import { errorWithOtherIssuer } from '../error-with-other-issuer';
 import { errorWithoutIssuer } from '../error-without-issuer';
 import { forbiddenWithoutChallenge } from '../forbidden-without-challenge';
+import { githubWithoutMetadata } from '../github-without-metadata';
+import { googleRegistersNobody } from '../google-registers-nobody';
 import { guardedMetadata } from '../guarded-metadata';
 import { hangsUp } from '../hangs-up';
 import { issInCapitals } from '../iss-in-capitals';
@@ -23,6 +25,10 @@ import { issWithSlash } from '../iss-with-slash';
 import { issuerDown } from '../issuer-down';
 import { issuerFails } from '../issuer-fails';
 import { issuerMismatch } from '../issuer-mismatch';
+import { issuerWithDefaultPort } from '../issuer-with-default-port';
+import { keycloakHostNotTrusted } from '../keycloak-host-not-trusted';
+import { keycloakRedirectNotTrusted } from '../keycloak-redirect-not-trusted';
+import { keycloakScopeNotAllowed } from '../keycloak-scope-not-allowed';
 import { malformedChallenge } from '../malformed-challenge';
 import { metadataBrokenOff } from '../metadata-broken-off';
 import { metadataElsewhere } from '../metadata-elsewhere';
@@ -56,6 +62,7 @@ import { registrationWantsLocalhost } from '../registration-wants-localhost';
 import { resourceAtOtherPath } from '../resource-at-other-path';
 import { resourceIsOrigin } from '../resource-is-origin';
 import { resourceWithSlash } from '../resource-with-slash';
+import { salesforceWantsLocalhost } from '../salesforce-wants-localhost';
 import { scopesAsText } from '../scopes-as-text';
 import { selfSignedCertificate } from '../self-signed-certificate';
 import { serverDown } from '../server-down';
@@ -110,11 +117,13 @@ export const faultsUpToTheCode: readonly Fault[] = [
   bothIssuersDown,
   privateIssuer,
   noServerMetadata,
+  githubWithoutMetadata,
   issuerFails,
   serverMetadataIsAPage,
   serverMetadataBrokenOff,
   serverMetadataRedirects,
   issuerMismatch,
+  issuerWithDefaultPort,
   noIssuer,
   noTokenEndpoint,
   signInPageIsAScript,
@@ -122,9 +131,14 @@ export const faultsUpToTheCode: readonly Fault[] = [
   pkceNotAdvertised,
   pkcePlainOnly,
   noRegistration,
+  googleRegistersNobody,
   registrationClosed,
+  keycloakHostNotTrusted,
+  keycloakRedirectNotTrusted,
+  keycloakScopeNotAllowed,
   noLoopbackRedirect,
   registrationWantsLocalhost,
+  salesforceWantsLocalhost,
   registrationFails,
   registrationRedirects,
   noFreePort,
