@@ -106,6 +106,7 @@ export const failures: Readonly<Record<Failure['kind'], string>> = {
   'too-many-redirects': 'The answers redirect too many times.',
   'unsafe-url': 'The address is not safe to send a request to.',
   'private-address': 'A public server led to this private address, which was not asked.',
+  'unusable-key': 'The client key cannot be used, so nothing was sent.',
   aborted: 'The request was ended before an answer came.',
   network: 'The network failed.',
 };

@@ -9,6 +9,7 @@ import { authorizationServerPassedOver } from './authorization-server-passed-ove
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { clientDocumentFaulty } from './client-document-faulty';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
+import { clientKeyUnusable } from './client-key-unusable';
 import { deviceRefused } from './device-refused';
 import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
@@ -91,6 +92,7 @@ export const rules: readonly AnyRule[] = [
   authorizationServerPassedOver,
   noRegistrationPath,
   clientIssuerMismatch,
+  clientKeyUnusable,
   registrationRefused,
   noRedirect,
   registrationNeededLess,

@@ -5,6 +5,7 @@ import { audienceIsClient } from '../audience-is-client';
 import { audienceWithSlash } from '../audience-with-slash';
 import { boundTokenAsBearer } from '../bound-token-as-bearer';
 import { clientCredentialsRefused } from '../client-credentials-refused';
+import { clientKeyUnusable } from '../client-key-unusable';
 import { deviceCodeExpired } from '../device-code-expired';
 import { deviceCodesMissing } from '../device-codes-missing';
 import { deviceDenied } from '../device-denied';
@@ -75,6 +76,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   unknownResource,
   noCode,
   wrongClientSecret,
+  clientKeyUnusable,
   clientCredentialsRefused,
   workloadExpired,
   assertionForAnother,
