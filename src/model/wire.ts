@@ -35,6 +35,8 @@ export interface Failure {
     | 'unsafe-url'
     /** A public server named an address of a private network or of this machine. */
     | 'private-address'
+    /** The client cannot prove who it is with the key that it was given. */
+    | 'unusable-key'
     | 'aborted'
     | 'network';
   readonly detail: string;

@@ -3,7 +3,7 @@
 import { clientInfo } from '../model/client-info';
 import type { Facts } from '../model/flow';
 import type { RunSettings } from '../model/run-settings';
-import type { HeaderList } from '../model/wire';
+import type { Failure, HeaderList } from '../model/wire';
 import { clientAssertion, clientAssertionType } from './crypto/client-assertion';
 import { dpopNonceOf, dpopProof } from './crypto/dpop';
 import type { LiveRequest } from './exchange';
@@ -19,16 +19,21 @@ export interface CredentialsOptions {
   >;
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
-  readonly log: (message: string) => void;
 }
 
 export interface Credentials {
-  /** The request as it goes on the wire. */
-  fill(draft: RequestDraft, client: Facts['client'] | undefined): Promise<LiveRequest>;
+  /** The request as it goes on the wire, or why it does not. */
+  fill(draft: RequestDraft, client: Facts['client'] | undefined): Promise<FilledRequest>;
   /** The header fields that present the token in a request of the session. */
   present(method: string, url: string): Promise<HeaderList>;
   /** Remembers the nonce that a server wants in the next proof. RFC 9449 §8.2. */
   learn(url: string, headers: HeaderList): void;
+}
+
+export interface FilledRequest {
+  /** Without what could not be filled in. */
+  readonly request: LiveRequest;
+  readonly failure?: Failure;
 }
 
 type Fields = readonly (readonly [name: string, value: string])[];
@@ -97,7 +102,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
 
   async function authenticate(
     identity: Identity,
-  ): Promise<{ headers: HeaderList; fields: Fields }> {
+  ): Promise<{ headers: HeaderList; fields: Fields; failure?: Failure }> {
     const { clientId, method, secret } = identity;
     switch (method) {
       case 'none':
@@ -127,9 +132,8 @@ export function createCredentials(options: CredentialsOptions): Credentials {
           ...(keyId !== undefined && { keyId }),
         });
         if (!signed.ok) {
-          // The request goes out without proof, so that the server's word on it is on record too.
-          options.log(`The client key cannot be used: ${signed.why}.`);
-          return { headers: [], fields: [['client_id', clientId]] };
+          const failure = { kind: 'unusable-key', detail: signed.why } as const;
+          return { headers: [], fields: [['client_id', clientId]], failure };
         }
         vault.protect(signed.assertion);
         return {
@@ -147,7 +151,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
   async function fill(
     draft: RequestDraft,
     client: Facts['client'] | undefined,
-  ): Promise<LiveRequest> {
+  ): Promise<FilledRequest> {
     const headers = new Map<string, string>();
     const put = (list: HeaderList): void => {
       for (const [name, value] of list) headers.set(name.toLowerCase(), value);
@@ -167,10 +171,12 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     // A client proves itself in a form, or beside what the user wrote in place of one.
     const proves = draft.body?.kind === 'form' || draft.body?.kind === 'text';
     const identity = proves ? identityOf(draft, client) : undefined;
-    if (identity !== undefined) {
-      const proven = await authenticate(identity);
-      put(proven.headers);
-      if (fields !== undefined) fields = [...fields, ...proven.fields];
+    const proven = identity && (await authenticate(identity));
+    put(proven?.headers ?? []);
+    if (fields !== undefined && proven !== undefined) {
+      const { overrideParameters = {} } = draft;
+      const own = proven.fields.filter(([name]) => !Object.hasOwn(overrideParameters, name));
+      fields = [...fields, ...own];
     }
     if (draft.credentials === 'token') put(await present(draft.method, draft.url));
     else if (draft.proof === true) put(await proof(draft.method, draft.url));
@@ -186,10 +192,13 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       else headers.set(name, value);
     }
     return {
-      method: draft.method,
-      url: draft.url,
-      headers: [...headers],
-      ...(body !== undefined && { body: body.text }),
+      request: {
+        method: draft.method,
+        url: draft.url,
+        headers: [...headers],
+        ...(body !== undefined && { body: body.text }),
+      },
+      ...(proven?.failure && { failure: proven.failure }),
     };
   }
 

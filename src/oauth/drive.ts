@@ -1,7 +1,6 @@
 /** Drives a flow: asks the present step what to do, has it done, and hands what came back to the step. */
 
 import type { Facts, StepId } from '../model/flow';
-import { privateAddressStop } from './address-guard';
 import type { Bookkeeping } from './bookkeeping';
 import type { Effects } from './effects';
 import {
@@ -17,6 +16,7 @@ import {
 } from './flow-state';
 import type { Login } from './login';
 import type { NextEdit } from './next-edit';
+import { notSentStop } from './not-sent';
 import type { Pauses } from './pauses';
 import { stepById } from './profiles/step-by-id';
 import { type Action, type Env, limitStop } from './step';
@@ -115,7 +115,7 @@ async function perform(
       const outcome = await effects.carryOut(action, id, client ?? stored?.client, signal, edit);
       if (signal.aborted) return;
       run.set(withOutcome(run.state(), outcome));
-      const refused = privateAddressStop(outcome);
+      const refused = notSentStop(outcome);
       if (refused !== undefined) return run.set(withEnding(run.state(), refused, now()));
       // Made once more, the request is the same one to the user.
       if (edit !== undefined && isMadeAgain(run, id)) run.nextEdit.put(edit);

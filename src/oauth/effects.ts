@@ -8,6 +8,7 @@ import type { Credentials } from './credentials';
 import { compute } from './crypto';
 import { editedDraft, type RequestEdit } from './edit';
 import type { FlowOptions } from './engine';
+import type { LiveResponse } from './exchange';
 import type { Login } from './login';
 import { outcomeOf, protectKept } from './outcome';
 import type { Recorder } from './recorder';
@@ -63,16 +64,16 @@ export function createEffects(options: EffectsOptions): Effects {
   ): Promise<Outcome> {
     const speaker = draft.client ?? client;
     if (draft.client !== undefined) clients.use(draft.client);
-    const live = await credentials.fill(draft, speaker);
-    const exchange = await recorder.send(
-      live,
-      { step, party: draft.party, because, ...(edited && { edited: true }) },
-      signal,
-      (response, url) => {
-        credentials.learn(url, response.headers);
-        protectKept(response, draft.keep, vault);
-      },
-    );
+    const { request, failure } = await credentials.fill(draft, speaker);
+    const purpose = { step, party: draft.party, because, ...(edited && { edited }) };
+    const learn = (response: LiveResponse, url: string): void => {
+      credentials.learn(url, response.headers);
+      protectKept(response, draft.keep, vault);
+    };
+    const exchange =
+      failure === undefined
+        ? await recorder.send(request, purpose, signal, learn)
+        : recorder.refuse(request, purpose, failure);
     const outcome = outcomeOf(exchange, draft, vault);
     // Whoever is asked about a registration may replace its secrets in the answer. RFC 7592 §3.
     const replaced = outcome.kind === 'response' && Object.keys(outcome.kept).length > 0;

@@ -47,6 +47,8 @@ export interface Recorder {
     signal: AbortSignal,
     learn?: (response: LiveResponse, url: string) => void,
   ): Promise<Exchange>;
+  /** Puts a request on record that is not sent, with why. */
+  refuse(request: LiveRequest, purpose: Purpose, failure: Failure): Exchange;
   /** Keeps an exchange that went through another client; the same id replaces the earlier record. */
   keep(exchange: Exchange): void;
   nextId(): string;
@@ -73,6 +75,12 @@ export function createRecorder(
     onChange();
   };
 
+  function notSent(base: Omit<Exchange, 'failure' | 'endedAt'>, failure: Failure): Exchange {
+    const exchange = { ...base, failure, endedAt: ports.now() };
+    keep(exchange);
+    return exchange;
+  }
+
   async function once(
     request: LiveRequest,
     purpose: Purpose,
@@ -89,10 +97,7 @@ export function createRecorder(
       ...(redirectOf && { redirectOf }),
     };
     if (!isHttpUrl(request.url)) {
-      const failure: Failure = { kind: 'unsafe-url', detail: 'not an http or https address' };
-      const exchange = { ...base, failure, endedAt: startedAt };
-      keep(exchange);
-      return exchange;
+      return notSent(base, { kind: 'unsafe-url', detail: 'not an http or https address' });
     }
     const timer = new AbortController();
     const over = AbortSignal.any([signal, timer.signal]);
@@ -100,11 +105,7 @@ export function createRecorder(
     void ports.sleep(limits.ms, answered.signal).then(() => timer.abort());
     try {
       const failure = await inTime(guard(request.url), over);
-      if (failure !== undefined) {
-        const refused = { ...base, failure, endedAt: ports.now() };
-        keep(refused);
-        return refused;
-      }
+      if (failure !== undefined) return notSent(base, failure);
       const response = await ports.fetch(request.url, {
         method: request.method,
         headers: request.headers.map(([name, value]): [string, string] => [name, value]),
@@ -177,7 +178,14 @@ export function createRecorder(
     }
   }
 
-  return { exchanges: () => kept, send, keep, nextId };
+  return {
+    exchanges: () => kept,
+    send,
+    refuse: (request, purpose, failure) =>
+      notSent({ id: nextId(), ...purpose, request, startedAt: ports.now() }, failure),
+    keep,
+    nextId,
+  };
 }
 
 /** Header fields as a list; `Set-Cookie` stays apart, others arrive joined. */

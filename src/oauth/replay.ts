@@ -6,7 +6,6 @@
 import type { Facts, StepId } from '../model/flow';
 import type { Revision } from '../model/revision';
 import type { Trace, TraceStep } from '../model/trace';
-import { privateAddressStop } from './address-guard';
 import type { Effect } from './effects';
 import {
   type FlowState,
@@ -24,6 +23,7 @@ import {
 } from './flow-state';
 import { withWords } from './mask-words';
 import { lacks, notRecorded } from './not-recorded';
+import { notSentStop } from './not-sent';
 import { profiles } from './profiles/by-revision';
 import { plan } from './profiles/plan';
 import { stepById } from './profiles/step-by-id';
@@ -126,7 +126,7 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
     const outcome = recording.take(action);
     if (outcome === undefined) return undefined;
     const seen = withOutcome(state, outcome);
-    const refused = privateAddressStop(outcome);
+    const refused = notSentStop(outcome);
     return refused === undefined ? seen : withEnding(seen, refused, now);
   }
 

@@ -30,6 +30,8 @@ export interface RequestDraft {
   readonly proof?: true;
   /** Fields that the user has set over everything, credentials included; `null` takes one out. */
   readonly overrideHeaders?: { readonly [name: string]: string | null };
+  /** Parameters of the form that the user has decided about, credentials included; `null` takes one out. */
+  readonly overrideParameters?: { readonly [name: string]: string | null };
   /** Another client than the one the run is known as. */
   readonly client?: Facts['client'];
   /** JSON members of the answer that go to the vault instead of to the step. */

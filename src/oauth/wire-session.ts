@@ -4,6 +4,7 @@ import type { Outcome } from '../model/outcome';
 import type { WireCall, WireResult } from '../model/session';
 import type { Wire } from './engine';
 import type { Exchange } from './exchange';
+import { failureSentence } from './failure';
 import { defaultLimits, type Limits, type Purpose } from './recorder';
 import { createWireFetch, type WireFetch, type WireFetchOptions } from './wire-fetch';
 
@@ -79,11 +80,16 @@ export function createWireSession(options: WireSessionOptions): WireSession {
       // The stream for messages (GET) is opened beside the requests and may be refused for itself.
       const others = made.filter((one) => one.request.method !== 'POST');
       const refusal = [posts.at(-1), others.findLast(isRefused)].find(isRefused)?.response;
+      const broken = (posts.at(-1) ?? others.at(-1))?.failure;
       return {
         kind: 'wire',
         result: {
           ...result,
-          message: short(result.message),
+          // A session says little of its connection, and of one that was cut off on purpose nothing is known.
+          message:
+            broken === undefined || broken.kind === 'aborted'
+              ? short(result.message)
+              : failureSentence('the server', broken),
           ...(refusal && { status: refusal.status, headers: refusal.headers }),
         },
       };

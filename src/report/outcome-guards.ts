@@ -36,6 +36,7 @@ export const isFailure = object<Failure>(
       'too-many-redirects': true,
       'unsafe-url': true,
       'private-address': true,
+      'unusable-key': true,
       aborted: true,
       network: true,
     }),

@@ -9,6 +9,7 @@ import { authorizationServerPassedOver } from './authorization-server-passed-ove
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { clientDocumentFaulty } from './client-document-faulty';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
+import { clientKeyUnusable } from './client-key-unusable';
 import { cognitoNoAudience } from './cognito-no-audience';
 import { deviceRefused } from './device-refused';
 import { dpopNotBound } from './dpop-not-bound';
@@ -117,6 +118,7 @@ export const rules: readonly AnyRule[] = [
   keycloakTrustedHosts,
   keycloakAllowedScopes,
   registrationUnknownMember,
+  clientKeyUnusable,
   registrationRefused,
   noRedirect,
   registrationForOwnServers,

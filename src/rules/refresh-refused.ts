@@ -43,9 +43,10 @@ export const refreshRefused = defineRule({
   check(trace, { stored }) {
     if (brokenExchange(trace) !== undefined) return undefined;
     const last = lastExchange(trace);
+    const machine = stored.grant === 'client_credentials';
     const again = `sign in again at ${stored.issuer}`;
-    const expected = 'a new access token for the refresh token';
-    if (last === undefined && stored.tokens.refreshToken !== undefined) {
+    const expected = `a new access token for ${machine ? 'the client itself' : 'the refresh token'}`;
+    if (last === undefined && (machine || stored.tokens.refreshToken !== undefined)) {
       return {
         title: 'The saved sign-in was deleted while this flow waited to renew it',
         expected: 'the saved sign-in',

@@ -5,6 +5,7 @@ import { bearerChallenge, bearerCheck, type Refusal } from './bearer';
 import { type DpopPolicy, proofAlgorithms } from './dpop-check';
 import { createMcpSessions } from './mcp-sessions';
 import { createModernMcp } from './modern-mcp';
+import { createModernNotes } from './modern-notes-server';
 import { createNotesServer } from './notes-server';
 import { type Observe, observed } from './observe';
 import { asOpenPort, type OpenPort } from './open-port';
@@ -86,7 +87,7 @@ export async function startMcpServer(options: McpServerOptions): Promise<Running
   const mcp =
     wire === 'sessions'
       ? createMcpSessions(() => createNotesServer(name))
-      : createModernMcp(name, wire);
+      : createModernMcp((auth) => createModernNotes(name, auth), wire);
   const protect = (auth: McpAuth): Protection | undefined =>
     auth === 'none' ? undefined : protection(name, auth, url, resourceMetadataUrl, change);
   let protectedBy = protect(options.auth);

@@ -3,6 +3,7 @@
 import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
 import { challengeFieldsOf, parseChallenges } from '../challenge';
+import { renewalOf } from '../renewal';
 import type { Action, Env, Operation } from '../step';
 
 type Refusal = Extract<Action<never>, { do: 'again' | 'stop' }>;
@@ -82,9 +83,8 @@ function reasonOf401(
 ): 'first-sign-in' | 'new-server' | 'token-refused' | undefined {
   if (stored !== undefined) {
     // A token that was renewed just now is not refused for its age.
-    return stored.tokens === tokens && tokens?.refreshToken !== undefined
-      ? 'token-refused'
-      : undefined;
+    const renewable = renewalOf(stored, env.settings) !== undefined;
+    return stored.tokens === tokens && renewable ? 'token-refused' : undefined;
   }
   if (tokens === undefined) return env.openAtFirst ? 'first-sign-in' : undefined;
   return session === undefined ? undefined : 'new-server';

@@ -7,6 +7,7 @@ import { auth0WithoutAudience } from '../auth0-without-audience';
 import { authentikAudienceIsClient } from '../authentik-audience-is-client';
 import { boundTokenAsBearer } from '../bound-token-as-bearer';
 import { clientCredentialsRefused } from '../client-credentials-refused';
+import { clientKeyUnusable } from '../client-key-unusable';
 import { cognitoWithoutAudience } from '../cognito-without-audience';
 import { deviceCodeExpired } from '../device-code-expired';
 import { deviceCodesMissing } from '../device-codes-missing';
@@ -93,6 +94,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   entraScopeNotFound,
   noCode,
   wrongClientSecret,
+  clientKeyUnusable,
   clientCredentialsRefused,
   workloadExpired,
   assertionForAnother,

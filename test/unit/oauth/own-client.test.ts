@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClientAuthMethod } from '../../../src/model/flow';
+import type { GivenSecret, GivenSecrets } from '../../../src/model/run-settings';
+import { members } from '../../requirements/changes';
+import { clientKeyPem } from './client-key';
+import { createWorld } from './world';
+
+const secret = 'the-secret-0123456789';
+const basic = 'client_secret_basic';
+const post = 'client_secret_post';
+const key = 'private_key_jwt';
+
+const cases: readonly (readonly [
+  given: readonly Extract<GivenSecret, 'clientSecret' | 'clientKey'>[],
+  offered: readonly string[] | undefined,
+  chosen: ClientAuthMethod,
+])[] = [
+  [[], undefined, 'none'],
+  [[], [basic], 'none'],
+  [['clientSecret'], undefined, basic],
+  [['clientSecret'], [basic], basic],
+  [['clientSecret'], [post], post],
+  [['clientSecret'], [post, basic], basic],
+  [['clientSecret'], ['none', post], post],
+  [['clientSecret'], ['none'], basic],
+  [['clientSecret'], [key], basic],
+  [['clientSecret'], [], basic],
+  [['clientKey'], undefined, key],
+  [['clientKey'], [key], key],
+  [['clientKey'], [basic], key],
+  [['clientSecret', 'clientKey'], undefined, basic],
+  [['clientSecret', 'clientKey'], [basic, post], basic],
+  [['clientSecret', 'clientKey'], [post], post],
+  [['clientSecret', 'clientKey'], [basic, key], key],
+  [['clientSecret', 'clientKey'], ['tls_client_auth'], key],
+];
+
+for (const [given, offered, chosen] of cases) {
+  const has = given.length === 0 ? 'nothing' : given.join(' and ');
+  test(`C19, RFC 8414 §2: with ${has}, at a server of ${offered?.join(' ') ?? 'nothing said'}: ${chosen}`, async () => {
+    const world = createWorld({
+      change: members('server-metadata', { token_endpoint_auth_methods_supported: offered }),
+    });
+    const secrets: GivenSecrets = {
+      ...(given.includes('clientSecret') && { clientSecret: secret }),
+      ...(given.includes('clientKey') && { clientKey: clientKeyPem }),
+    };
+    const flow = world.flow({
+      settings: { overrides: [], loginTimeout: 5, clientId: 'mine', grant: 'authorization_code' },
+      secrets,
+    });
+    flow.go('continue');
+    const { facts } = await flow.ended();
+    assert.equal(facts.client?.authMethod, chosen);
+    const asked = world.requests.find(({ endpoint }) => endpoint === 'token');
+    const fields = new URLSearchParams(asked?.body);
+    const pair = btoa(`mine:${secret}`);
+    assert.equal(asked?.headers.get('authorization'), chosen === basic ? `Basic ${pair}` : null);
+    assert.equal(fields.get('client_secret'), chosen === post ? secret : null);
+    assert.equal(fields.has('client_assertion'), chosen === key);
+    assert.equal(fields.get('client_id'), chosen === basic ? null : 'mine');
+  });
+}
