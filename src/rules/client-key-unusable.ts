@@ -1,6 +1,13 @@
 /**
- * The client is to prove itself with a key that cannot sign: a public key, one in an older form, one
- * with a pass phrase, or one of another kind than the algorithm. Nothing is sent without the proof.
+ * The private key that was given for the client cannot sign: it is no key, not a private one, or not one for
+ * the algorithm that was asked for.
+ *
+ * Looks like: the flow stops before the token request goes out, as there is nothing to prove the client with.
+ * Why: private_key_jwt signs an assertion with the key. A public key, a key of another kind, or a file in a
+ * form that is not PKCS 8 or a JWK cannot do that.
+ * FastMCP: nothing to change there; the key belongs to the client.
+ * TypeScript SDK: nothing to change there; the key belongs to the client.
+ * Provider: nothing to change there, unless the key has to be made anew and its public half registered.
  */
 
 import { hostOf, lastExchange } from './evidence';
@@ -8,7 +15,7 @@ import { defineRule } from './rule';
 
 export const clientKeyUnusable = defineRule({
   id: 'client-key-unusable',
-  severity: 'error',
+  effect: 'sign-in-fails',
   spec: ['rfc7523-client', 'mcp-client-credentials'],
   on: 'client-key-unusable',
   needs: [],
