@@ -12,7 +12,7 @@
  * TypeScript SDK: a server that names Entra ID itself in its metadata cannot keep clients from
  * sending resource. Use full scope names in scopes_supported, and a proxy where that is not enough.
  * Provider: in the app registration, Expose an API, make the address of the server the Application
- * ID URI, letter by letter, and ask for its scope as <that URI>/<scope>. That needs a domain which
+ * ID URI, letter by letter, and ask for its scope as that URI, a slash and its name. That needs a domain which
  * the tenant has verified.
  * Seen: https://github.com/microsoft/vscode/issues/321249
  * https://github.com/anthropics/claude-code/issues/73460
