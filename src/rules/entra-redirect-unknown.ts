@@ -5,7 +5,7 @@
  * nowhere, so that a client only sees that nobody comes back.
  * Why: addresses are compared letter by letter, with upper and lower case. Only http://localhost is
  * good with any port; for 127.0.0.1 that is not so, and it can be added in the manifest only.
- * FastMCP: the address of AzureProvider is <base_url>/auth/callback, unless redirect_path is set.
+ * FastMCP: AzureProvider sends people back to base_url with /auth/callback behind it, unless redirect_path is set.
  * TypeScript SDK: nothing to change there.
  * Provider: Authentication of the app registration: add the address as the client sends it.
  * Seen: https://github.com/anthropics/claude-code/issues/47975
