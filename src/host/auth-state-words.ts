@@ -34,6 +34,7 @@ export function authStateAfter(trace: JudgedTrace): AuthState | undefined {
       return { kind: 'sign-in-needed' };
     case 'unregistered':
     case 'checked':
+    case 'probed':
     case 'cancelled':
     case 'ready':
     case 'running':

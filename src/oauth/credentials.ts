@@ -67,12 +67,24 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     return [['dpop', made]];
   }
 
-  async function present(method: string, url: string): Promise<HeaderList> {
-    const token = vault.get('accessToken');
+  async function present(
+    method: string,
+    url: string,
+    token = vault.get('accessToken'),
+  ): Promise<HeaderList> {
     if (token === undefined || new URL(url).origin !== ownOrigin) return [];
     const bound = vault.get('dpopKey') !== undefined;
     const scheme = bound ? 'DPoP' : 'Bearer';
     return [['authorization', `${scheme} ${token}`], ...(await proof(method, url, token))];
+  }
+
+  /** The address with the token in it, which the server should not take. RFC 6750 §2.3. */
+  function withToken(url: string): string {
+    const token = vault.get('accessToken');
+    if (token === undefined || new URL(url).origin !== ownOrigin) return url;
+    const changed = new URL(url);
+    changed.searchParams.append('access_token', token);
+    return changed.href;
   }
 
   function identityOf(draft: RequestDraft, client: Facts['client'] | undefined) {
@@ -172,6 +184,11 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       put(proven.headers);
       if (fields !== undefined) fields = [...fields, ...proven.fields];
     }
+    if (draft.credentials === 'no-token' || draft.credentials === 'token-in-query') {
+      headers.delete('authorization');
+    }
+    const probe = draft.credentials === 'probe' ? vault.get('probeToken') : undefined;
+    if (probe !== undefined) put(await present(draft.method, draft.url, probe));
     if (draft.credentials === 'token') put(await present(draft.method, draft.url));
     else if (draft.proof === true) put(await proof(draft.method, draft.url));
     if (draft.credentials === 'registration') {
@@ -187,7 +204,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     }
     return {
       method: draft.method,
-      url: draft.url,
+      url: draft.credentials === 'token-in-query' ? withToken(draft.url) : draft.url,
       headers: [...headers],
       ...(body !== undefined && { body: body.text }),
     };

@@ -21,6 +21,7 @@ const outcomes: { readonly [status in JudgedTrace['status']]: string } = {
   'signed-out': 'Signed out.',
   unregistered: 'The registration is deleted.',
   checked: 'The token was checked.',
+  probed: 'The server was probed.',
   stopped: 'Stopped.',
   cancelled: 'Cancelled.',
   ready: 'Not begun.',
