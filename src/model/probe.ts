@@ -50,7 +50,7 @@ export type Counterproof = ProbeVerdict | 'not-tried';
 
 export interface Refusals {
   /** The request that went with every token: one that changes nothing. */
-  readonly asked: 'server/discover' | 'initialize' | 'event stream';
+  readonly asked: 'server/discover' | 'initialize' | 'event stream' | 'tools/list';
   /** Of the token of the sign-in. */
   readonly goodToken: Counterproof;
   /** Of a correct token that was signed with the key of the user. */

@@ -21,6 +21,6 @@ export function endStatus(errand: Errand, state: FlowState): TraceStatus {
     case 'check-token':
       return facts.tokenCheck === undefined ? 'open' : 'checked';
     case 'probe':
-      return facts.refusals === undefined ? 'open' : 'probed';
+      return (facts.refusals?.probes ?? []).length === 0 ? 'open' : 'probed';
   }
 }

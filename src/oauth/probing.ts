@@ -8,31 +8,21 @@ import type { Outcome } from '../model/outcome';
 import type { Counterproof, Probe, ProbeId, Refusals } from '../model/probe';
 import type { Json } from '../model/wire';
 import type { Opening } from './opening-request';
-import { listsTools, verdictOf, wantsInitialize } from './probe-answer';
-import {
-  goodbye,
-  initialized,
-  listing,
-  type OpenSession,
-  opening,
-  sessionOf,
-} from './probe-requests';
-import {
-  type Action,
-  type Credentials,
-  type Env,
-  getJson,
-  type MadeToken,
-  type RequestDraft,
-} from './step';
-import { nonceReason, wantsNonce } from './token-exchange';
+import { listsTools, verdictOf } from './probe-answer';
+import { createConversation, type Script } from './probe-conversation';
+import { type Credentials, type Env, getJson, type MadeToken } from './step';
 import { isHttpUrl } from './well-known';
 
-export type ProbeKnown = Pick<Facts, 'resource' | 'authorizationServer'> &
-  Partial<Pick<Facts, 'access' | 'tokens' | 'stored' | 'session' | 'challenge'>>;
+/** Whose tokens the server takes, and for whom they are. */
+export interface TokenSource {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUri?: string;
+}
 
-type Ask = Extract<Action<never>, { do: 'send' | 'compute' }>;
-type Script<T> = Generator<Ask, T, Outcome>;
+export type ProbeKnown = TokenSource & {
+  readonly [F in 'access' | 'tokens' | 'stored' | 'session' | 'challenge']?: Facts[F];
+};
 
 /** Made from nothing, or from what the sign-in gave. */
 const unkeyed: readonly ProbeId[] = [
@@ -53,67 +43,41 @@ const keyed: readonly ProbeId[] = [
   'no-scope',
 ];
 
-const openToAll =
-  'the server answers this request to anybody, and what it keeps back for others could change something';
-
 /** All probes, one after the other. */
 export function* probing(known: ProbeKnown, env: Env): Script<Refusals> {
   const tokens = known.tokens ?? known.stored?.tokens;
-  const bound = tokens?.tokenType.toLowerCase() === 'dpop' || known.stored?.dpopBound === true;
-  let way = firstWay(known, env);
+  const server = createConversation(firstWay(known, env), env);
   let goodToken: Counterproof = 'not-tried';
   let goodKey: Counterproof = 'not-tried';
   const probes: Probe[] = [];
   const notSent = (probe: ProbeId, why: string): void => {
     probes.push({ probe, sent: false, why });
   };
-  const refusals = (): Refusals => ({ asked: words[way], goodToken, goodKey, probes });
+  const refusals = (): Refusals => ({ asked: server.asked(), goodToken, goodKey, probes });
 
-  function* send(request: RequestDraft, because: string): Script<Outcome> {
-    const outcome = yield { do: 'send', request, because };
-    return wantsNonce(outcome) ? yield { do: 'send', request, because: nonceReason } : outcome;
-  }
-
-  /** Opens a conversation; a server of 2025 is asked in its own way from then on. */
-  function* open(credentials: Credentials, because: string): Script<Outcome> {
-    const outcome = yield* send(opening(way, credentials, env), because);
-    if (way !== 'discover' || goodToken === 'accepted' || !wantsInitialize(outcome)) return outcome;
-    way = 'initialize';
-    return yield* send(opening(way, credentials, env), 'The server may be one of 2025.');
-  }
-
-  function* list(session: OpenSession, by: Credentials, because: string): Script<Outcome> {
-    return yield* send(listing(way === 'discover' ? way : 'initialize', session, by, env), because);
-  }
-
-  /** Whether somebody who was let in gets the tools too; leaves no session behind. */
-  function* goOn(opened: Outcome, by: Credentials): Script<boolean> {
-    if (way === 'event-stream') return false;
-    const session = sessionOf(opened);
-    if (session !== undefined) yield* send(initialized(session, by, env), sessionReason);
-    const listed = yield* list(session ?? {}, by, 'Who was let in may get nothing all the same.');
-    if (session !== undefined) yield* send(goodbye(session, by, env), goodbyeReason);
-    return listsTools(listed);
-  }
-
-  function* tried(probe: ProbeId, by: Credentials, because: string): Script<Probe> {
-    const outcome = yield* open(by, because);
+  function* tried(probe: ProbeId, by: Credentials): Script<Probe> {
+    const outcome = yield* server.ask(by, reasons[probe]);
     const found = judged(probe, outcome, goodToken === 'accepted' || goodKey === 'accepted');
     if (!found.sent || found.verdict !== 'accepted') return found;
-    return { ...found, toolsListed: yield* goOn(outcome, by) };
+    return { ...found, toolsListed: yield* server.goOn(outcome, by) };
   }
 
-  function* make(probe: MadeToken, jwks: Json | undefined): Script<string | undefined> {
-    const { issuer } = known.authorizationServer;
+  function* make(
+    probe: MadeToken,
+    jwks: Json | undefined,
+    withKey: boolean,
+  ): Script<string | undefined> {
+    const { issuer, audience } = known;
     const scope = known.challenge?.scope;
     const made = yield {
       do: 'compute',
       op: {
         op: 'make-probe',
         make: probe,
+        withKey,
         jwks,
         issuer,
-        audience: known.resource.resource,
+        audience,
         ...(scope !== undefined && { scope }),
         ...(tokens?.expiresAt !== undefined && { expiresAt: tokens.expiresAt }),
       },
@@ -121,80 +85,75 @@ export function* probing(known: ProbeKnown, env: Env): Script<Refusals> {
     return made.kind === 'made-probe' ? made.why : 'it could not be made';
   }
 
-  /** The requests after the first: within a session that a good token has opened, or on their own. */
-  function* later(good: Outcome | undefined): Script<void> {
-    const probe = 'no-token-later';
-    const because = 'Every request has to be checked, and not the first alone.';
-    const session = good && sessionOf(good);
-    if (way === 'event-stream') return notSent(probe, 'the stream is not kept open');
-    if (way === 'initialize' && good === undefined) {
-      return notSent(probe, 'it takes a session that a good token has opened');
-    }
-    if (session !== undefined) yield* send(initialized(session, 'token', env), sessionReason);
-    const outcome = yield* list(session ?? {}, 'no-token', because);
-    const found = judged(probe, outcome, false);
-    const toolsListed = listsTools(outcome);
-    probes.push(found.sent && toolsListed ? { ...found, toolsListed } : found);
-    if (session !== undefined) yield* send(goodbye(session, 'token', env), goodbyeReason);
+  /** `whyNoKey`: why the key of the user is of no use. A token that ran out by itself takes none. */
+  function* made(probe: ProbeId, jwks: Json | undefined, whyNoKey?: string): Script<void> {
+    const needsKey = keyed.includes(probe) && probe !== 'expired';
+    if (needsKey && whyNoKey !== undefined) return notSent(probe, whyNoKey);
+    const why = yield* make(probe, jwks, whyNoKey === undefined);
+    if (why === undefined) probes.push(yield* tried(probe, 'probe'));
+    else notSent(probe, whyNoKey ?? why);
   }
 
-  probes.push(
-    yield* tried('no-token', 'no-token', 'A server that lets in everybody refuses nobody.'),
-  );
-  const [first] = probes;
-  if (first?.sent === true && first.verdict === 'accepted') {
-    for (const probe of [...unkeyed, ...keyed]) notSent(probe, openToAll);
-    notSent('token-in-query', openToAll);
-    notSent('revoked', notTakenBack);
-    return refusals();
+  function* withoutToken(good: Outcome | undefined): Script<void> {
+    const probe = 'no-token-later';
+    const outcome = yield* server.listWithoutToken(good);
+    if (outcome === undefined) return notSent(probe, 'it takes a session that a good token opened');
+    const found = judged(probe, outcome, false);
+    probes.push(found.sent && listsTools(outcome) ? { ...found, toolsListed: true } : found);
+  }
+
+  const first = yield* tried('no-token', 'no-token');
+  probes.push(first);
+  if (first.sent && first.verdict === 'accepted') {
+    // Some servers open to everybody, and want a token once there is something to see.
+    if (first.toolsListed === true || !(yield* server.askForList())) {
+      for (const probe of [...unkeyed, ...keyed]) notSent(probe, openToAll);
+      return refusals();
+    }
   }
   let good: Outcome | undefined;
   if (tokens !== undefined) {
-    good = yield* open('token', 'With the token of the sign-in the same request should be let in.');
+    const because = 'With the token of the sign-in the same request should be let in.';
+    good = yield* server.ask('token', because);
     goodToken = verdictOf(good, false);
+    if (goodToken === 'accepted') server.settle();
   }
-  yield* later(goodToken === 'accepted' ? good : undefined);
+  yield* withoutToken(goodToken === 'accepted' ? good : undefined);
   const jwks = yield* keysOf(known, env);
-  for (const probe of unkeyed) {
-    const why = yield* make(probe, jwks);
-    if (why === undefined) probes.push(yield* tried(probe, 'probe', reasons[probe] ?? ''));
-    else notSent(probe, why);
-  }
+  for (const probe of unkeyed) yield* made(probe, jwks);
+
   const given = env.settings.given.includes('probeKey');
-  let whyNoKey = given ? yield* make('good', jwks) : undefined;
+  let whyNoKey = given ? yield* make('good', jwks, true) : undefined;
   if (given && whyNoKey === undefined) {
-    const outcome = yield* open('probe', 'A correct token by your key shows that it is the key.');
+    const because = 'A correct token by your key shows that it is the key.';
+    const outcome = yield* server.ask('probe', because);
     goodKey = verdictOf(outcome, false);
-    const session = sessionOf(outcome);
-    if (session !== undefined) yield* send(goodbye(session, 'probe', env), goodbyeReason);
-    if (goodKey !== 'accepted') whyNoKey = otherKey;
+    if (goodKey === 'accepted') {
+      server.settle();
+      yield* server.leave(outcome, 'probe');
+    } else whyNoKey = otherKey;
   }
-  for (const probe of keyed) {
-    // The token of the sign-in may have run out by itself.
-    const why = whyNoKey !== undefined && probe !== 'expired' ? whyNoKey : yield* make(probe, jwks);
-    if (why === undefined) probes.push(yield* tried(probe, 'probe', reasons[probe] ?? ''));
-    else notSent(probe, why);
-  }
-  if (goodToken !== 'accepted')
-    notSent('token-in-query', 'it takes a token that the server lets in');
-  else if (bound)
-    notSent('token-in-query', 'a token that is bound to a key goes nowhere without proof');
-  else {
-    const because = 'Addresses are written into logs, so a token in one must not be taken.';
-    probes.push(yield* tried('token-in-query', 'token-in-query', because));
-  }
+  for (const probe of keyed) yield* made(probe, jwks, whyNoKey);
+
+  const bound = tokens?.tokenType.toLowerCase() === 'dpop' || known.stored?.dpopBound === true;
+  if (goodToken !== 'accepted') notSent('token-in-query', 'it takes a token that is let in');
+  else if (bound) notSent('token-in-query', 'a token that is bound to a key needs its proof');
+  else probes.push(yield* tried('token-in-query', 'token-in-query'));
   notSent('revoked', notTakenBack);
+  yield* server.end();
   return refusals();
 }
 
-const sessionReason = 'Some servers answer nothing before they are told that the session is open.';
-const goodbyeReason = 'The session was opened to probe, and is not left behind.';
+const openToAll =
+  'the server lets everybody in and lists its tools to everybody; whether a call is refused was not tried, as it could change something';
 const notTakenBack =
   'taking the token back would end your sign-in; signing out tries it and says whether it is dead';
 const otherKey =
   'the server does not take a correct token by this key either, so to be refused would prove nothing';
 
-const reasons: { readonly [probe in ProbeId]?: string } = {
+const reasons: { readonly [probe in ProbeId]: string } = {
+  'no-token': 'A server that lets in everybody refuses nobody.',
+  'no-token-later': 'Every request has to be checked, and not the first alone.',
   garbage: 'Nobody has issued this token.',
   unsigned: 'Anybody could have written a token that nobody has signed.',
   'broken-signature': 'A signature that does not fit shows that the token was changed.',
@@ -206,13 +165,9 @@ const reasons: { readonly [probe in ProbeId]?: string } = {
   'another-audience': 'A token for another service is in the hands of that service.',
   'another-issuer': 'Another issuer vouches for other people.',
   'no-scope': 'Without the scope the person has allowed nothing.',
+  'token-in-query': 'Addresses are written into logs, so a token in one must not be taken.',
+  revoked: 'A token that was taken back is good for nothing.',
 };
-
-const words = {
-  discover: 'server/discover',
-  initialize: 'initialize',
-  'event-stream': 'event stream',
-} as const;
 
 /** As the server is known to be spoken to. */
 function firstWay({ access, session }: ProbeKnown, env: Env): Opening {
@@ -222,8 +177,7 @@ function firstWay({ access, session }: ProbeKnown, env: Env): Opening {
   return env.profile.statelessWire ? 'discover' : 'initialize';
 }
 
-function* keysOf({ authorizationServer }: ProbeKnown, env: Env): Script<Json | undefined> {
-  const { jwksUri } = authorizationServer.metadata;
+function* keysOf({ jwksUri }: TokenSource, env: Env): Script<Json | undefined> {
   if (jwksUri === undefined || !isHttpUrl(jwksUri)) return undefined;
   const request = getJson(jwksUri, 'authorization-server', env);
   const because = 'Some tokens are made with what the issuer publishes of its keys.';

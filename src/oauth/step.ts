@@ -86,6 +86,8 @@ export type CryptoOp =
 export interface ProbeOp {
   readonly op: 'make-probe';
   readonly make: MadeToken;
+  /** The key of the user may sign. */
+  readonly withKey: boolean;
   readonly jwks: Json | undefined;
   /** What a good token says, where there is none to go by. */
   readonly issuer: string;

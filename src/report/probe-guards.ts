@@ -44,6 +44,7 @@ export const isRefusals = object<Refusals>(
       'server/discover': true,
       initialize: true,
       'event stream': true,
+      'tools/list': true,
     }),
     goodToken: isCounterproof,
     goodKey: isCounterproof,

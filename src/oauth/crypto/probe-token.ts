@@ -15,6 +15,9 @@ export type ProbeToken = { readonly token: string } | { readonly why: string };
 const anotherService = 'https://another-service.invalid/mcp';
 const anotherIssuer = 'https://another-issuer.invalid';
 
+/** Milliseconds: by so much, clocks may differ. */
+const leeway = 300_000;
+
 /** Seconds: no longer than the probes take. */
 const lifetime = 300;
 
@@ -35,6 +38,7 @@ export async function makeProbe(
   const own = vault.get('accessToken');
   const seconds = Math.floor(now / 1000);
   const good = goodToken(op, own, random, seconds);
+  const key = op.withKey ? vault.get('probeKey') : undefined;
   switch (op.make) {
     case 'garbage':
       return { token: base64url.encode(random(32)) };
@@ -54,13 +58,13 @@ export async function makeProbe(
     }
     case 'expired':
       if (own !== undefined && isOver(own, op.expiresAt, now)) return { token: own };
-      return withOwnKey(op.make, good, vault.get('probeKey'), seconds);
+      return withOwnKey(op.make, good, key, seconds);
     case 'good':
     case 'no-expiry':
     case 'another-audience':
     case 'another-issuer':
     case 'no-scope':
-      return withOwnKey(op.make, good, vault.get('probeKey'), seconds);
+      return withOwnKey(op.make, good, key, seconds);
     case 'no-token':
     case 'no-token-later':
     case 'token-in-query':
@@ -128,7 +132,8 @@ async function publicKeyAsSecret({ header, claims, published }: Good): Promise<P
   try {
     const key = await importJWK({ ...members, kty: members['kty'] ?? '' }, alg);
     if (key instanceof Uint8Array) return no('the published key is a secret');
-    const secret = new TextEncoder().encode(await exportSPKI(key));
+    // As it stands in a file, with the end of the last line.
+    const secret = new TextEncoder().encode(`${await exportSPKI(key)}\n`);
     return await signed(claims, { ...header, alg: 'HS256' }, secret);
   } catch {
     return no('the published key makes no key');
@@ -189,7 +194,7 @@ function nbf(claims: JsonObject, seconds: number): JsonObject {
 function isOver(token: string, expiresAt: number | undefined, now: number): boolean {
   const exp = shapeOf(token).jwt?.claims['exp'];
   const end = typeof exp === 'number' ? exp * 1000 : expiresAt;
-  return end !== undefined && end <= now;
+  return end !== undefined && end + leeway <= now;
 }
 
 async function signed(

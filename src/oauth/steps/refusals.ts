@@ -1,8 +1,9 @@
 /** Asks the server with tokens that it has to refuse, and looks whether it does. */
 
+import type { Facts } from '../../model/flow';
 import { type Probe, probeWords, type Refusals } from '../../model/probe';
 import { stopIfInsecure } from '../insecure';
-import { probing } from '../probing';
+import { probing, type TokenSource } from '../probing';
 import { defineStep } from '../step';
 
 export const refusals = defineStep({
@@ -16,8 +17,9 @@ export const refusals = defineStep({
   may: ['resource', 'authorizationServer', 'access', 'tokens', 'stored', 'session', 'challenge'],
   gives: ['refusals'],
   limit: 150,
-  next({ resource, authorizationServer, ...known }, seen, env) {
-    if (resource === undefined || authorizationServer === undefined) {
+  next(known, seen, env) {
+    const issuer = issuerOf(known);
+    if (issuer === undefined) {
       const none: Refusals = {
         asked: 'initialize',
         goodToken: 'not-tried',
@@ -28,7 +30,7 @@ export const refusals = defineStep({
     }
     const insecure = stopIfInsecure([env.server.url], env);
     if (insecure !== undefined) return insecure;
-    const script = probing({ ...known, resource, authorizationServer }, env);
+    const script = probing({ ...known, ...issuer }, env);
     let at = script.next();
     for (const outcome of seen) {
       if (at.done === true) break;
@@ -57,6 +59,20 @@ export const refusals = defineStep({
     })),
   ],
 });
+
+type Known = { readonly [F in 'resource' | 'authorizationServer' | 'stored']?: Facts[F] };
+
+/** Whose tokens the server takes, and for whom they are: by its metadata, else by what was saved. */
+function issuerOf({ resource, authorizationServer, stored }: Known): TokenSource | undefined {
+  if (resource !== undefined && authorizationServer !== undefined) {
+    const { issuer, metadata } = authorizationServer;
+    const { jwksUri } = metadata;
+    return { issuer, audience: resource.resource, ...(jwksUri !== undefined && { jwksUri }) };
+  }
+  if (stored === undefined) return undefined;
+  const { issuer, resource: audience, jwksUri } = stored;
+  return { issuer, audience, ...(jwksUri !== undefined && { jwksUri }) };
+}
 
 const goodMeaning =
   'The token of the sign-in. Where the server lets it in, every other answer is a refusal.';

@@ -15,6 +15,7 @@ import { errorIn200 } from '../error-in-200';
 import { expiredToken } from '../expired-token';
 import { foreignKeys } from '../foreign-keys';
 import { futureToken } from '../future-token';
+import { guardsOpeningAlone } from '../guards-opening-alone';
 import { idJagOfOtherKind } from '../id-jag-of-other-kind';
 import { idJagRefused } from '../id-jag-refused';
 import { idJagWithoutProvider } from '../id-jag-without-provider';
@@ -41,6 +42,8 @@ import { pastedTokenExpired } from '../pasted-token-expired';
 import { pastedTokenForOther } from '../pasted-token-for-other';
 import { refreshRevoked } from '../refresh-revoked';
 import { refreshUnavailable } from '../refresh-unavailable';
+import { refusesWith200 } from '../refuses-with-200';
+import { refusesWith500 } from '../refuses-with-500';
 import { registrationDown } from '../registration-down';
 import { registrationNotOurs } from '../registration-not-ours';
 import { registrationStays } from '../registration-stays';
@@ -51,6 +54,7 @@ import { savedSignInOfMovedIssuer } from '../saved-sign-in-of-moved-issuer';
 import { savedTokenRevoked } from '../saved-token-revoked';
 import { serverExpectsOtherIssuer } from '../server-expects-other-issuer';
 import { sessionFails } from '../session-fails';
+import { sessionInPlaceOfToken } from '../session-in-place-of-token';
 import { sessionNeverAnswers } from '../session-never-answers';
 import { sessionRedirects } from '../session-redirects';
 import { signOutWithNonces } from '../sign-out-with-nonces';
@@ -58,6 +62,17 @@ import { sseAskedOfHttp } from '../sse-asked-of-http';
 import { sseEndpointElsewhere } from '../sse-endpoint-elsewhere';
 import { sseWithoutEndpoint } from '../sse-without-endpoint';
 import { stepUpWithoutEnd } from '../step-up-without-end';
+import { takesAnyToken } from '../takes-any-token';
+import { takesEndlessToken } from '../takes-endless-token';
+import { takesExpiredToken } from '../takes-expired-token';
+import { takesForeignKey } from '../takes-foreign-key';
+import { takesIdToken } from '../takes-id-token';
+import { takesOtherAudience } from '../takes-other-audience';
+import { takesOtherIssuer } from '../takes-other-issuer';
+import { takesPublicKeyAsSecret } from '../takes-public-key-as-secret';
+import { takesSavedExpiredToken } from '../takes-saved-expired-token';
+import { takesTokenInAddress } from '../takes-token-in-address';
+import { takesUnsignedToken } from '../takes-unsigned-token';
 import { tokenAsForm } from '../token-as-form';
 import { tokenEchoed } from '../token-echoed';
 import { tokenEndpointRedirects } from '../token-endpoint-redirects';
@@ -142,4 +157,19 @@ export const faultsFromTheToken: readonly Fault[] = [
   registrationStays,
   registrationNotOurs,
   registrationDown,
+  takesAnyToken,
+  sessionInPlaceOfToken,
+  guardsOpeningAlone,
+  takesForeignKey,
+  takesUnsignedToken,
+  takesPublicKeyAsSecret,
+  takesOtherAudience,
+  takesOtherIssuer,
+  takesIdToken,
+  takesExpiredToken,
+  takesSavedExpiredToken,
+  takesEndlessToken,
+  takesTokenInAddress,
+  refusesWith500,
+  refusesWith200,
 ];

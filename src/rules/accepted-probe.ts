@@ -1,0 +1,45 @@
+/** A probe that a server should have refused, in the words of a finding. */
+
+import type { Probe, ProbeId, Refusals } from '../model/probe';
+import type { Trace } from '../model/trace';
+import { answerPointer, exchangesOf } from './evidence';
+import type { Verdict } from './rule';
+
+export type SentProbe = Extract<Probe, { sent: true }>;
+
+/** What was expected and what came, when the server let this probe in. */
+export function acceptedProbe(
+  trace: Trace,
+  refusals: Refusals,
+  ...wanted: readonly ProbeId[]
+): (Pick<Verdict, 'expected' | 'actual' | 'evidence'> & { readonly probe: ProbeId }) | undefined {
+  const found = sentProbes(refusals).find(
+    ({ probe, verdict }) => wanted.includes(probe) && verdict === 'accepted',
+  );
+  if (found === undefined) return undefined;
+  const asked = found.probe === 'no-token-later' ? 'tools/list' : refusals.asked;
+  return {
+    probe: found.probe,
+    expected: `401 to ${asked}`,
+    actual: `let in with ${found.status ?? 'no status'}${found.toolsListed === true ? ', and given the list of the tools' : '; a call of a tool was not tried'}`,
+    evidence: evidenceOf(trace, refusals, found),
+  };
+}
+
+/** The probes that went out, in the order in which they did. */
+export function sentProbes({ probes }: Refusals): readonly SentProbe[] {
+  return probes.filter((probe) => probe.sent);
+}
+
+/** Points to a probe among the facts, and to what the server answered. */
+export function evidenceOf(
+  trace: Trace,
+  { probes }: Refusals,
+  probe: SentProbe,
+): readonly string[] {
+  const answer = exchangesOf(trace, 'refusals').find(
+    ({ exchange }) => exchange.id === probe.exchange,
+  );
+  const fact = `/facts/refusals/probes/${probes.indexOf(probe)}`;
+  return [fact, ...(answer === undefined ? [] : [answerPointer(answer)])];
+}
