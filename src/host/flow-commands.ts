@@ -8,6 +8,7 @@ import { editAndResend } from './edit-and-resend';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
 import { pickServer } from './pick-server';
+import { probeRefusals } from './probe-refusals';
 import { runBanner } from './run-banner';
 import { runVerb } from './run-verb';
 import { signOut } from './sign-out';
@@ -40,6 +41,7 @@ export function flowCommands(context: FlowContext, log: () => vscode.LogOutputCh
     connect: trace({ errand: 'reconnect', pause: 'trace' }),
     signOut: onServer(signOut),
     checkToken: onServer(checkToken),
+    probeRefusals: onServer(probeRefusals),
     deleteRegistration: onServer(deleteRegistration),
     writeClientDocument,
     forgetOverrides: async (argument: unknown) =>

@@ -76,3 +76,17 @@ export const probeWords: { readonly [probe in ProbeId]: string } = {
   'token-in-query': 'the token in the address instead of the header',
   revoked: 'the token after it was taken back',
 };
+
+/** What came of one of them, for people. */
+export function probeResult(probe: Probe): string {
+  if (!probe.sent) return `not sent: ${probe.why}`;
+  const status = probe.status === undefined ? '' : ` with ${probe.status}`;
+  switch (probe.verdict) {
+    case 'refused':
+      return `refused${status}`;
+    case 'accepted':
+      return `let in${status}${probe.toolsListed === true ? ', and given the tools' : ''}`;
+    case 'unclear':
+      return `unclear${status}`;
+  }
+}

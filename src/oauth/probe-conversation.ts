@@ -30,8 +30,8 @@ export interface Conversation {
   leave(opened: Outcome, by: Credentials): Script<void>;
   /** Whether somebody who was let in gets the tools too; leaves no session behind. */
   goOn(opened: Outcome, by: Credentials): Script<boolean>;
-  /** Lists the tools without a token, where somebody else has opened; `undefined` where that cannot be. */
-  listWithoutToken(opened: Outcome | undefined): Script<Outcome | undefined>;
+  /** Lists the tools without a token, where somebody else has opened; or says why that cannot be. */
+  listWithoutToken(opened: Outcome | undefined): Script<Outcome | string>;
   /** Where everybody may open, the list is what is asked for from now on. Whether there can be one. */
   askForList(): Script<boolean>;
   /** Ends what is still open. */
@@ -95,8 +95,10 @@ export function createConversation(first: Opening, env: Env): Conversation {
     },
     *listWithoutToken(opened) {
       if (listed) return yield* list(shared, 'no-token', everyRequest);
-      if (way === 'event-stream' || (way === 'initialize' && opened === undefined))
-        return undefined;
+      if (way === 'event-stream') return 'the stream of HTTP+SSE is not kept open';
+      if (way === 'initialize' && opened === undefined) {
+        return 'it takes a session that a good token has opened';
+      }
       const session = opened && sessionOf(opened);
       yield* begin(session, 'token');
       const tools = yield* list(session, 'no-token', everyRequest);

@@ -97,7 +97,7 @@ export function* probing(known: ProbeKnown, env: Env): Script<Refusals> {
   function* withoutToken(good: Outcome | undefined): Script<void> {
     const probe = 'no-token-later';
     const outcome = yield* server.listWithoutToken(good);
-    if (outcome === undefined) return notSent(probe, 'it takes a session that a good token opened');
+    if (typeof outcome === 'string') return notSent(probe, outcome);
     const found = judged(probe, outcome, false);
     probes.push(found.sent && listsTools(outcome) ? { ...found, toolsListed: true } : found);
   }

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, StepState, TraceStep } from '../model/trace';
 import { legacyWords, waysOn } from './next-steps';
+import { probeLines } from './probe-lines';
 
 const marks: { readonly [state in StepState]: string } = {
   done: '✓',
@@ -42,6 +43,7 @@ export function textReport(trace: JudgedTrace, colour: boolean): string {
     );
     lines.push(`${mark} ${step.title.padEnd(26)} ${paint(2, plain(metaOf(step)))}`);
   }
+  lines.push(...probeLines(trace).map(plain));
   for (const finding of trace.findings) lines.push('', ...findingLines(finding, trace, paint));
   const tools = trace.facts.tools?.length;
   lines.push(

@@ -1,7 +1,7 @@
 /** Asks the server with tokens that it has to refuse, and looks whether it does. */
 
 import type { Facts } from '../../model/flow';
-import { type Probe, probeWords, type Refusals } from '../../model/probe';
+import { probeResult, probeWords, type Refusals } from '../../model/probe';
 import { stopIfInsecure } from '../insecure';
 import { probing, type TokenSource } from '../probing';
 import { defineStep } from '../step';
@@ -54,7 +54,7 @@ export const refusals = defineStep({
     },
     ...probes.map((probe) => ({
       name: probe.probe,
-      value: resultOf(probe),
+      value: probeResult(probe),
       meaning: `Sent: ${probeWords[probe.probe]}.`,
     })),
   ],
@@ -83,19 +83,6 @@ const goodWords = {
   unclear: 'no answer that tells',
   'not-tried': 'there is none',
 } as const;
-
-function resultOf(probe: Probe): string {
-  if (!probe.sent) return `not sent: ${probe.why}`;
-  const status = probe.status === undefined ? '' : ` with ${probe.status}`;
-  switch (probe.verdict) {
-    case 'refused':
-      return `refused${status}`;
-    case 'accepted':
-      return `let in${status}${probe.toolsListed === true ? ', and given the tools' : ''}`;
-    case 'unclear':
-      return `unclear${status}`;
-  }
-}
 
 function noteFor({ probes }: Refusals): string {
   const sent = probes.filter((probe) => probe.sent);
