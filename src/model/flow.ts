@@ -79,8 +79,8 @@ export type SecretName =
   | 'idpClientSecret'
   /** The private key that the user's authorization server signs with, as PKCS #8 in PEM or a JWK in JSON. */
   | 'probeKey'
-  /** What a server is probed with: a token that was made, or one that belongs elsewhere. */
-  | 'probeToken';
+  /** What a server is probed with: tokens that were made, or belong elsewhere, as an object in JSON. */
+  | 'probeTokens';
 
 /** Stands where a secret's value goes; filled in when the request is sent. */
 export interface SecretRef {

@@ -7,6 +7,7 @@ import type { HeaderList } from '../model/wire';
 import { clientAssertion, clientAssertionType } from './crypto/client-assertion';
 import { dpopNonceOf, dpopProof } from './crypto/dpop';
 import type { LiveRequest } from './exchange';
+import { heldProbe } from './held-probes';
 import type { RequestDraft } from './step';
 import type { Vault } from './vault';
 
@@ -184,11 +185,12 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       put(proven.headers);
       if (fields !== undefined) fields = [...fields, ...proven.fields];
     }
-    if (draft.credentials === 'no-token' || draft.credentials === 'token-in-query') {
+    const { credentials } = draft;
+    const probe = typeof credentials === 'object' ? heldProbe(vault, credentials.probe) : undefined;
+    if (['no-token', 'token-in-query'].includes(String(credentials)) || probe !== undefined) {
       headers.delete('authorization');
     }
-    const probe = draft.credentials === 'probe' ? vault.get('probeToken') : undefined;
-    if (probe !== undefined) put(await present(draft.method, draft.url, probe));
+    if (probe) put(await present(draft.method, draft.url, probe));
     if (draft.credentials === 'token') put(await present(draft.method, draft.url));
     else if (draft.proof === true) put(await proof(draft.method, draft.url));
     if (draft.credentials === 'registration') {

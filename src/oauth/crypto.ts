@@ -6,6 +6,7 @@ import { checkToken } from './crypto/check-token';
 import { sha256 } from './crypto/digest';
 import { makeDpopKey } from './crypto/dpop';
 import { makeProbe } from './crypto/probe-token';
+import { holdProbe } from './held-probes';
 import type { CryptoOp } from './step';
 import { shapeOf, type Vault } from './vault';
 
@@ -33,7 +34,7 @@ export async function compute(
     case 'make-probe': {
       const made = await makeProbe(op, vault, random, now);
       if ('why' in made) return { kind: 'made-probe', why: made.why };
-      vault.put('probeToken', made.token);
+      holdProbe(vault, op.make, made.token);
       return { kind: 'made-probe' };
     }
   }

@@ -90,7 +90,7 @@ export function* probing(known: ProbeKnown, env: Env): Script<Refusals> {
     const needsKey = keyed.includes(probe) && probe !== 'expired';
     if (needsKey && whyNoKey !== undefined) return notSent(probe, whyNoKey);
     const why = yield* make(probe, jwks, whyNoKey === undefined);
-    if (why === undefined) probes.push(yield* tried(probe, 'probe'));
+    if (why === undefined) probes.push(yield* tried(probe, { probe }));
     else notSent(probe, whyNoKey ?? why);
   }
 
@@ -126,11 +126,11 @@ export function* probing(known: ProbeKnown, env: Env): Script<Refusals> {
   let whyNoKey = given ? yield* make('good', jwks, true) : undefined;
   if (given && whyNoKey === undefined) {
     const because = 'A correct token by your key shows that it is the key.';
-    const outcome = yield* server.ask('probe', because);
+    const outcome = yield* server.ask({ probe: 'good' }, because);
     goodKey = verdictOf(outcome, false);
     if (goodKey === 'accepted') {
       server.settle();
-      yield* server.leave(outcome, 'probe');
+      yield* server.leave(outcome, { probe: 'good' });
     } else whyNoKey = otherKey;
   }
   for (const probe of keyed) yield* made(probe, jwks, whyNoKey);

@@ -42,8 +42,8 @@ export type Credentials =
   | 'none'
   /** Nobody, and no credentials that the user has configured either. */
   | 'no-token'
-  /** The bearer of what the server is probed with. */
-  | 'probe'
+  /** The bearer of a token that was made for the server to refuse. */
+  | { readonly probe: MadeToken }
   /** The bearer of the token, who puts it into the address. RFC 6750 §2.3. */
   | 'token-in-query'
   | 'client'

@@ -55,7 +55,7 @@ export const isSecretName = oneOf<SecretName>({
   introspectionSecret: true,
   idpClientSecret: true,
   probeKey: true,
-  probeToken: true,
+  probeTokens: true,
 });
 
 export const isTokenShape = object<TokenShape>(

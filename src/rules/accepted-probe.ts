@@ -2,7 +2,7 @@
 
 import type { Probe, ProbeId, Refusals } from '../model/probe';
 import type { Trace } from '../model/trace';
-import { answerPointer, exchangesOf } from './evidence';
+import { answerPointer, exchangesOf, type Found } from './evidence';
 import type { Verdict } from './rule';
 
 export type SentProbe = Extract<Probe, { sent: true }>;
@@ -13,7 +13,7 @@ export function acceptedProbe(
   refusals: Refusals,
   ...wanted: readonly ProbeId[]
 ): (Pick<Verdict, 'expected' | 'actual' | 'evidence'> & { readonly probe: ProbeId }) | undefined {
-  const found = sentProbes(refusals).find(
+  const found = sentProbes(trace, refusals).find(
     ({ probe, verdict }) => wanted.includes(probe) && verdict === 'accepted',
   );
   if (found === undefined) return undefined;
@@ -26,9 +26,11 @@ export function acceptedProbe(
   };
 }
 
-/** The probes that went out, in the order in which they did. */
-export function sentProbes({ probes }: Refusals): readonly SentProbe[] {
-  return probes.filter((probe) => probe.sent);
+/** The probes that went out, in the order in which they did; not what the user has made of them. */
+export function sentProbes(trace: Trace, { probes }: Refusals): readonly SentProbe[] {
+  return probes.filter(
+    (probe): probe is SentProbe => probe.sent && answerTo(trace, probe)?.exchange.edited !== true,
+  );
 }
 
 /** Points to a probe among the facts, and to what the server answered. */
@@ -37,9 +39,11 @@ export function evidenceOf(
   { probes }: Refusals,
   probe: SentProbe,
 ): readonly string[] {
-  const answer = exchangesOf(trace, 'refusals').find(
-    ({ exchange }) => exchange.id === probe.exchange,
-  );
+  const answer = answerTo(trace, probe);
   const fact = `/facts/refusals/probes/${probes.indexOf(probe)}`;
   return [fact, ...(answer === undefined ? [] : [answerPointer(answer)])];
+}
+
+function answerTo(trace: Trace, probe: SentProbe): Found | undefined {
+  return exchangesOf(trace, 'refusals').find(({ exchange }) => exchange.id === probe.exchange);
 }

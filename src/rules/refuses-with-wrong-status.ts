@@ -26,7 +26,7 @@ export const refusesWithWrongStatus = defineRule({
   spec: ['mcp-error-handling', 'rfc6750-challenge'],
   needs: ['refusals'],
   check(trace, { refusals }) {
-    const wrong = sentProbes(refusals).filter(
+    const wrong = sentProbes(trace, refusals).filter(
       ({ probe, verdict, status }) =>
         verdict === 'refused' && status !== undefined && status !== 401 && !others.includes(probe),
     );

@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { judged, replayed, traceFile } from '../../../src/core';
 import type { ProbeId } from '../../../src/model/probe';
 import type { JudgedTrace } from '../../../src/model/trace';
+import type { Flow } from '../../../src/oauth/engine';
 import type { FaultRun } from '../../server/fault';
 import { healthyServers } from '../../server/faults/groups/healthy';
 import { startLazyPair } from '../../server/faults/parts/lazy-pair';
@@ -131,6 +132,52 @@ suite('a server is probed', () => {
       },
     ));
 });
+
+suite('a probe is made again', () => {
+  test('with the very token of that probe, whichever was made last', () =>
+    against(startProbedPair, usual, async ({ url, requests }, engine) => {
+      const flow = engine.flow('probe');
+      const trace = await engine.finish(flow);
+      const garbage = probeOf(trace, 'garbage');
+      assert.ok(garbage?.sent);
+      const sent = () =>
+        requests
+          .filter(({ origin, path }) => origin + path === url)
+          .map(({ headers }) => headers.authorization);
+      const before = sent();
+      assert.ok(flow.resend(garbage.exchange));
+      await paused(flow);
+      const [again] = sent().slice(before.length);
+      assert.match(again ?? '', /^Bearer [\w-]{43}$/);
+      assert.ok(before.includes(again));
+      flow.stop();
+    }));
+
+  test('and what the user has made of it proves nothing about the server', () =>
+    against(startProbedPair, usual, async (_, engine) => {
+      const flow = engine.flow('probe');
+      const trace = await engine.finish(flow);
+      const [good] = [...engine.secrets].find(([, name]) => name === 'access_token') ?? [];
+      const garbage = probeOf(trace, 'garbage');
+      assert.ok(garbage?.sent);
+      flow.resend(garbage.exchange, { headers: { authorization: `Bearer ${good}` } });
+      await paused(flow);
+      const edited = await engine.finish(flow);
+      const found = probeOf(edited, 'garbage');
+      assert.equal(found?.sent === true && found.verdict, 'accepted');
+      assert.deepEqual(
+        edited.findings.map(({ rule }) => rule),
+        [],
+      );
+    }));
+});
+
+async function paused(flow: Flow): Promise<void> {
+  for (let turn = 0; turn < 1000 && flow.trace().status !== 'paused'; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  assert.equal(flow.trace().status, 'paused');
+}
 
 suite('what a probe found', () => {
   for (const [what, start] of [
