@@ -35,7 +35,7 @@ export type Probe =
       readonly exchange: string;
       /** Absent when no whole answer came. */
       readonly status?: number;
-      /** Whoever was let in got the list of the tools as well. */
+      /** Whether whoever was let in got the list of the tools as well; absent when that was not tried. */
       readonly toolsListed?: boolean;
     }
   | {

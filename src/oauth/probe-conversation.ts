@@ -28,8 +28,8 @@ export interface Conversation {
   settle(): void;
   /** Ends the session that was opened, if any. */
   leave(opened: Outcome, by: Credentials): Script<void>;
-  /** Whether somebody who was let in gets the tools too; leaves no session behind. */
-  goOn(opened: Outcome, by: Credentials): Script<boolean>;
+  /** Whether somebody who was let in gets the tools too, where it can be tried; leaves no session behind. */
+  goOn(opened: Outcome, by: Credentials): Script<boolean | undefined>;
   /** Lists the tools without a token, where somebody else has opened; or says why that cannot be. */
   listWithoutToken(opened: Outcome | undefined): Script<Outcome | string>;
   /** Where everybody may open, the list is what is asked for from now on. Whether there can be one. */
@@ -86,7 +86,7 @@ export function createConversation(first: Opening, env: Env): Conversation {
     },
     *goOn(opened, by) {
       if (listed) return listsTools(opened);
-      if (way === 'event-stream') return false;
+      if (way === 'event-stream') return undefined;
       const session = sessionOf(opened);
       yield* begin(session, by);
       const tools = yield* list(session, by, 'Who was let in may get nothing all the same.');

@@ -59,7 +59,8 @@ export function* probing(known: ProbeKnown, env: Env): Script<Refusals> {
     const outcome = yield* server.ask(by, reasons[probe]);
     const found = judged(probe, outcome, goodToken === 'accepted' || goodKey === 'accepted');
     if (!found.sent || found.verdict !== 'accepted') return found;
-    return { ...found, toolsListed: yield* server.goOn(outcome, by) };
+    const toolsListed = yield* server.goOn(outcome, by);
+    return { ...found, ...(toolsListed !== undefined && { toolsListed }) };
   }
 
   function* make(

@@ -48,7 +48,7 @@ export const isRefusals = object<Refusals>(
     }),
     goodToken: isCounterproof,
     goodKey: isCounterproof,
-    probes: list(isProbe, 100),
+    probes: list(isProbe, 30),
   },
   {},
 );

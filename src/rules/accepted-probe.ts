@@ -21,9 +21,17 @@ export function acceptedProbe(
   return {
     probe: found.probe,
     expected: `401 to ${asked}`,
-    actual: `let in with ${found.status ?? 'no status'}${found.toolsListed === true ? ', and given the list of the tools' : '; a call of a tool was not tried'}`,
+    actual: `let in with ${found.status ?? 'no status'}${listWords(found)}`,
     evidence: evidenceOf(trace, refusals, found),
   };
+}
+
+/** A call could change something, so the list of the tools is as far as it goes. */
+function listWords({ toolsListed }: SentProbe): string {
+  if (toolsListed === undefined) return '; whether the tools are listed too was not tried';
+  return toolsListed
+    ? ', and given the list of the tools'
+    : ', and not given the list of the tools';
 }
 
 /** The probes that went out, in the order in which they did; not what the user has made of them. */
