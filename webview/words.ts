@@ -92,6 +92,7 @@ export const statuses: Readonly<Record<TraceStatus, string>> = {
   'signed-out': 'Signed out',
   unregistered: 'The registration is deleted',
   checked: 'The token was checked',
+  probed: 'The server was asked with tokens that it has to refuse',
   stopped: 'Stopped',
   cancelled: 'Cancelled',
 };

@@ -57,6 +57,10 @@ Options of trace
   --dpop                  bind tokens to a key also where the server does not ask
   --call TOOL             call this tool once signed in
   --arguments JSON        its arguments, as a JSON object
+  --probe                 then ask with tokens that the server has to refuse; for
+                          servers of your own, as others may take it for an attack
+  --probe-key F           the private key that your authorization server signs with,
+                          PKCS #8 in PEM or a JWK, for tokens wrong in one claim
 
 Options of token
   --token-env N           the environment variable that holds the token

@@ -18,6 +18,7 @@ export function registerCommands(
     'mcpAuth.connect': (argument) => late().connect(argument),
     'mcpAuth.signOut': (argument) => late().signOut(argument),
     'mcpAuth.checkToken': (argument) => late().checkToken(argument),
+    'mcpAuth.probeRefusals': (argument) => late().probeRefusals(argument),
     'mcpAuth.deleteRegistration': (argument) => late().deleteRegistration(argument),
     'mcpAuth.writeClientDocument': () => late().writeClientDocument(),
     'mcpAuth.forgetOverrides': (argument) => late().forgetOverrides(argument),

@@ -157,6 +157,7 @@ const errands: { readonly [errand in Errand]: true } = {
   'sign-out': true,
   unregister: true,
   'check-token': true,
+  probe: true,
 };
 
 function readKept(value: object): Kept | undefined {

@@ -12,6 +12,7 @@ import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
 import { openFinding } from './open-finding';
 import { pickServer } from './pick-server';
+import { probeRefusals } from './probe-refusals';
 import { runBanner } from './run-banner';
 import { runVerb } from './run-verb';
 import { signOut } from './sign-out';
@@ -49,6 +50,7 @@ export function flowCommands(
     connect: trace({ errand: 'reconnect', pause: 'trace' }),
     signOut: onServer(signOut),
     checkToken: onServer(checkToken),
+    probeRefusals: onServer(probeRefusals),
     deleteRegistration: onServer(deleteRegistration),
     writeClientDocument,
     forgetOverrides: async (argument: unknown) =>

@@ -48,6 +48,7 @@ export function bannerOf(
     case 'signed-out':
     case 'unregistered':
     case 'checked':
+    case 'probed':
       return { kind: finishedKind(trace), text: finishedText(trace), actions: ['copy-report'] };
   }
 }
@@ -160,6 +161,8 @@ function finishedText(trace: JudgedTrace): string {
         : 'The registration is deleted at the authorization server and on this machine.';
     case 'checked':
       return `The token was checked against ${trace.server.name}.${but}`;
+    case 'probed':
+      return `${trace.server.name} was asked with tokens that it has to refuse.${but}`;
     default:
       return `${trace.findings[0]?.title ?? 'No sign-in is needed'}.`;
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkToken } from './check-token';
 import { deleteRegistration } from './delete-registration';
 import { type FlowContext, startAndShow } from './flow-context';
+import { probeRefusals } from './probe-refusals';
 import { variablesOf } from './resolve-server';
 import { movedNotice, restoration, unreadableNotice, valuesNotice } from './restoration';
 
@@ -27,6 +28,7 @@ export async function traceKeptAgain(context: FlowContext): Promise<void> {
   if (kept === undefined || entry === undefined) return;
   const { errand, pause, revision } = kept;
   if (errand === 'check-token' && entry.kind === 'http') return checkToken(context, entry);
+  if (errand === 'probe' && entry.kind === 'http') return probeRefusals(context, entry);
   if (errand === 'unregister' && entry.kind === 'http') return deleteRegistration(context, entry);
   await startAndShow(context, entry, { errand, pause, revision });
 }

@@ -10,4 +10,6 @@ export type Errand =
   /** Deletes a client that was registered. */
   | 'unregister'
   /** Checks a token that the user brought. */
-  | 'check-token';
+  | 'check-token'
+  /** Asks the server with tokens that it has to refuse. */
+  | 'probe';

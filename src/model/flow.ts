@@ -5,6 +5,7 @@
  */
 
 import type { Check } from './check';
+import type { Refusals } from './probe';
 import type { WireSession, WireTool } from './session';
 import type { StoredToken, TokenSet, TokenShape } from './tokens';
 import type { AuthorizationServerMetadata, Challenge, ProtectedResourceMetadata } from './wire';
@@ -36,6 +37,7 @@ export type StepId =
   | 'revocation'
   | 'revocation-proof'
   | 'unregister'
+  | 'refusals'
   | 'connect'
   | 'list-tools'
   | 'call-tool';
@@ -74,7 +76,11 @@ export type SecretName =
   /** Of the client that may ask about tokens. RFC 7662 §2.1. */
   | 'introspectionSecret'
   /** Of the client at the enterprise identity provider. */
-  | 'idpClientSecret';
+  | 'idpClientSecret'
+  /** The private key that the user's authorization server signs with, as PKCS #8 in PEM or a JWK in JSON. */
+  | 'probeKey'
+  /** What a server is probed with: tokens that were made, or belong elsewhere, as an object in JSON. */
+  | 'probeTokens';
 
 /** Stands where a secret's value goes; filled in when the request is sent. */
 export interface SecretRef {
@@ -224,6 +230,8 @@ export interface Facts {
     readonly accessToken: 'dead' | 'alive' | 'unknown';
     readonly refreshToken: 'dead' | 'alive' | 'not-tried';
   };
+  /** What the server did with tokens that it has to refuse. */
+  readonly refusals: Refusals;
   readonly unregistered: { readonly client: Facts['client'] };
   readonly tokenCheck: {
     readonly format: 'jwt' | 'opaque';

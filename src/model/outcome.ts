@@ -38,6 +38,8 @@ export type Outcome =
     }
   | { readonly kind: 'made-dpop-key' }
   | { readonly kind: 'looked-at'; readonly shape: TokenShape }
+  /** A token for the server to refuse is in the vault, unless it could not be made. */
+  | { readonly kind: 'made-probe'; readonly why?: string }
   | { readonly kind: 'made-pkce'; readonly codeChallenge: string }
   | { readonly kind: 'checked-token'; readonly checks: readonly Check[]; readonly keyId?: string }
   | { readonly kind: 'redirect'; readonly uri: string }

@@ -32,6 +32,8 @@ export interface RunSettings {
   readonly dpop?: boolean;
   /** Who asks about tokens that cannot be read. RFC 7662. */
   readonly introspectionClientId?: string;
+  /** Of the errand `probe`: it signs in first, instead of taking a sign-in that was saved. */
+  readonly probeSignsIn?: boolean;
   /** A tool to call once signed in. */
   readonly call?: { readonly tool: string; readonly arguments: JsonObject };
   /** Rule ids whose stop is stepped past, on record. */
@@ -50,6 +52,7 @@ export type GivenSecret = Extract<
   | 'introspectionSecret'
   | 'idpClientSecret'
   | 'pastedToken'
+  | 'probeKey'
 >;
 
 export type GivenSecrets = { readonly [name in GivenSecret]?: string };

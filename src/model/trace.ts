@@ -145,6 +145,7 @@ export type TraceStatus =
   | 'signed-out'
   | 'unregistered'
   | 'checked'
+  | 'probed'
   | 'stopped'
   | 'cancelled';
 

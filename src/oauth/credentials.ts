@@ -7,6 +7,7 @@ import type { Failure, HeaderList } from '../model/wire';
 import { clientAssertion, clientAssertionType } from './crypto/client-assertion';
 import { dpopNonceOf, dpopProof } from './crypto/dpop';
 import type { LiveRequest } from './exchange';
+import { heldProbe } from './held-probes';
 import type { RequestDraft } from './step';
 import type { Vault } from './vault';
 
@@ -72,12 +73,24 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     return [['dpop', made]];
   }
 
-  async function present(method: string, url: string): Promise<HeaderList> {
-    const token = vault.get('accessToken');
+  async function present(
+    method: string,
+    url: string,
+    token = vault.get('accessToken'),
+  ): Promise<HeaderList> {
     if (token === undefined || new URL(url).origin !== ownOrigin) return [];
     const bound = vault.get('dpopKey') !== undefined;
     const scheme = bound ? 'DPoP' : 'Bearer';
     return [['authorization', `${scheme} ${token}`], ...(await proof(method, url, token))];
+  }
+
+  /** The address with the token in it, which the server should not take. RFC 6750 §2.3. */
+  function withToken(url: string): string {
+    const token = vault.get('accessToken');
+    if (token === undefined || new URL(url).origin !== ownOrigin) return url;
+    const changed = new URL(url);
+    changed.searchParams.append('access_token', token);
+    return changed.href;
   }
 
   function identityOf(draft: RequestDraft, client: Facts['client'] | undefined) {
@@ -178,6 +191,12 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       const own = proven.fields.filter(([name]) => !Object.hasOwn(overrideParameters, name));
       fields = [...fields, ...own];
     }
+    const { credentials } = draft;
+    const probe = typeof credentials === 'object' ? heldProbe(vault, credentials.probe) : undefined;
+    if (['no-token', 'token-in-query'].includes(String(credentials)) || probe !== undefined) {
+      headers.delete('authorization');
+    }
+    if (probe) put(await present(draft.method, draft.url, probe));
     if (draft.credentials === 'token') put(await present(draft.method, draft.url));
     else if (draft.proof === true) put(await proof(draft.method, draft.url));
     if (draft.credentials === 'registration') {
@@ -194,7 +213,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     return {
       request: {
         method: draft.method,
-        url: draft.url,
+        url: draft.credentials === 'token-in-query' ? withToken(draft.url) : draft.url,
         headers: [...headers],
         ...(body !== undefined && { body: body.text }),
       },

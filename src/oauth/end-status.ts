@@ -20,5 +20,7 @@ export function endStatus(errand: Errand, state: FlowState): TraceStatus {
       return 'unregistered';
     case 'check-token':
       return facts.tokenCheck === undefined ? 'open' : 'checked';
+    case 'probe':
+      return (facts.refusals?.probes ?? []).length === 0 ? 'open' : 'probed';
   }
 }

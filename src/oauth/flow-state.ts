@@ -117,7 +117,9 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       return { ...next, position: state.position + 1 };
     }
     case 'skip': {
-      const to = indexOf(state, action.to);
+      // A step that this flow does not have lies behind its end.
+      const found = state.records.findIndex(({ id }) => id === action.to);
+      const to = found === -1 ? state.records.length : found;
       const next = withRecord(state, {
         state: 'done',
         gave: action.facts,

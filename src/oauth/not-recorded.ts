@@ -52,6 +52,7 @@ const ofOp: { readonly [op in CryptoOp['op']]: string } = {
   'make-dpop-key': 'key for proofs',
   'look-at-pasted': 'token to look at',
   'check-token': 'check of the token',
+  'make-probe': 'token to probe with',
 };
 
 const ofQuestion: { readonly [kind in Question['kind']]: string } = {

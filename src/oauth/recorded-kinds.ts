@@ -33,6 +33,7 @@ const ofOp: { readonly [op in CryptoOp['op']]: Kind } = {
   'make-dpop-key': 'made-dpop-key',
   'look-at-pasted': 'looked-at',
   'check-token': 'checked-token',
+  'make-probe': 'made-probe',
 };
 
 const ofQuestion: { readonly [kind in Question['kind']]: readonly Kind[] } = {

@@ -6,6 +6,7 @@
 import type { Fact, Facts, Party, Phase, SecretName, SecretRef, StepId } from '../model/flow';
 import type { Outcome } from '../model/outcome';
 import type { PersonQuestion } from '../model/ports';
+import type { ProbeId } from '../model/probe';
 import type { RunSettings } from '../model/run-settings';
 import type { WireCall } from '../model/session';
 import type { SpecId } from '../model/spec';
@@ -41,6 +42,12 @@ export interface RequestDraft {
 /** Who the request comes from: nobody, the client, the bearer of the token, the one who registered, and others. */
 export type Credentials =
   | 'none'
+  /** Nobody, and no credentials that the user has configured either. */
+  | 'no-token'
+  /** The bearer of a token that was made for the server to refuse. */
+  | { readonly probe: MadeToken }
+  /** The bearer of the token, who puts it into the address. RFC 6750 §2.3. */
+  | 'token-in-query'
   | 'client'
   | 'token'
   | 'registration'
@@ -74,7 +81,26 @@ export type CryptoOp =
       readonly scopeRequired?: string;
       /** Whether the token goes out with proofs; absent when nobody knows. */
       readonly dpop?: boolean;
-    };
+    }
+  | ProbeOp;
+
+/** Puts what a server is probed with into the vault. */
+export interface ProbeOp {
+  readonly op: 'make-probe';
+  readonly make: MadeToken;
+  /** The key of the user may sign. */
+  readonly withKey: boolean;
+  readonly jwks: Json | undefined;
+  /** What a good token says, where there is none to go by. */
+  readonly issuer: string;
+  readonly audience: string;
+  readonly scope?: string;
+  /** When the token of the sign-in ends, in milliseconds since the epoch. */
+  readonly expiresAt?: number;
+}
+
+/** `good`: a token that the server should take, if the key of the user is the one of its issuer. */
+export type MadeToken = ProbeId | 'good';
 
 export type Question =
   /** `preferred`: a redirect URI that is registered already. */

@@ -20,6 +20,7 @@ import {
   pair,
   table,
 } from './guard';
+import { isRefusals } from './probe-guards';
 import {
   isCheck,
   isClient,
@@ -234,6 +235,7 @@ export const isFacts = object<Partial<Facts>>(
       },
       {},
     ),
+    refusals: isRefusals,
     unregistered: object<Facts['unregistered']>({ client: isClient }, {}),
     tokenCheck: object<Facts['tokenCheck']>(
       {

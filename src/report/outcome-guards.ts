@@ -93,6 +93,7 @@ export const isOutcome = byKind<TraceOutcome>({
   failure: object<Of<'failure'>>({ url: isText, failure: isFailure }, {}),
   'made-dpop-key': isNothing,
   'looked-at': object<Of<'looked-at'>>({ shape: isTokenShape }, {}),
+  'made-probe': object<Of<'made-probe'>>({}, { why: isText }),
   'made-pkce': object<Of<'made-pkce'>>({ codeChallenge: isText }, {}),
   'checked-token': object<Of<'checked-token'>>({ checks: list(isCheck) }, { keyId: isText }),
   redirect: object<Of<'redirect'>>({ uri: isText }, {}),

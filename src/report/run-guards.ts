@@ -26,6 +26,7 @@ const isGiven = oneOf<GivenSecret>({
   introspectionSecret: true,
   idpClientSecret: true,
   pastedToken: true,
+  probeKey: true,
 });
 
 type Provider = NonNullable<RunSettings['identityProvider']>;
@@ -52,6 +53,7 @@ const isSettings = object<RunSettings>(
     extraParameters: table(isText),
     dpop: isFlag,
     introspectionClientId: isText,
+    probeSignsIn: isFlag,
     call: object<NonNullable<RunSettings['call']>>(
       { tool: isText, arguments: (value): value is JsonObject => isRecord(value) },
       {},
@@ -65,6 +67,7 @@ const isErrand = oneOf<Errand>({
   'sign-out': true,
   unregister: true,
   'check-token': true,
+  probe: true,
 });
 
 const hasRunMembers = object<TraceRun>(

@@ -56,6 +56,7 @@ export const isStepId = oneOf<StepId>({
   revocation: true,
   'revocation-proof': true,
   unregister: true,
+  refusals: true,
   connect: true,
   'list-tools': true,
   'call-tool': true,

@@ -5,6 +5,7 @@ import { specLink } from '../model/spec';
 import type { JudgedTrace, StepState, TraceStep } from '../model/trace';
 import { legacyWords, waysOn } from './next-steps';
 import { plain } from './plain';
+import { probeLines } from './probe-lines';
 
 const marks: { readonly [state in StepState]: string } = {
   done: '✓',
@@ -22,6 +23,7 @@ const outcomes: { readonly [status in JudgedTrace['status']]: string } = {
   'signed-out': 'Signed out.',
   unregistered: 'The registration is deleted.',
   checked: 'The token was checked.',
+  probed: 'The server was probed.',
   stopped: 'Stopped.',
   cancelled: 'Cancelled.',
   ready: 'Not begun.',
@@ -42,6 +44,7 @@ export function textReport(trace: JudgedTrace, colour: boolean): string {
     );
     lines.push(`${mark} ${step.title.padEnd(26)} ${paint(2, plain(metaOf(step)))}`);
   }
+  lines.push(...probeLines(trace).map(plain));
   for (const finding of trace.findings) lines.push('', ...findingLines(finding, trace, paint));
   const tools = trace.facts.tools?.length;
   lines.push(

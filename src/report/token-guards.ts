@@ -54,6 +54,8 @@ export const isSecretName = oneOf<SecretName>({
   pastedToken: true,
   introspectionSecret: true,
   idpClientSecret: true,
+  probeKey: true,
+  probeTokens: true,
 });
 
 export const isTokenShape = object<TokenShape>(

@@ -63,6 +63,7 @@ const isStatus = oneOf<TraceStatus>({
   'signed-out': true,
   unregistered: true,
   checked: true,
+  probed: true,
   stopped: true,
   cancelled: true,
 });

@@ -2,6 +2,15 @@
 
 import type { Finding } from '../model/finding';
 import type { Trace } from '../model/trace';
+import { acceptsExpiredToken } from './accepts-expired-token';
+import { acceptsForeignKey } from './accepts-foreign-key';
+import { acceptsGarbageToken } from './accepts-garbage-token';
+import { acceptsIdToken } from './accepts-id-token';
+import { acceptsPublicKeyAsSecret } from './accepts-public-key-as-secret';
+import { acceptsTokenForAnotherService } from './accepts-token-for-another-service';
+import { acceptsTokenInQuery } from './accepts-token-in-query';
+import { acceptsTokenOfAnotherIssuer } from './accepts-token-of-another-issuer';
+import { acceptsUnsignedToken } from './accepts-unsigned-token';
 import { answerOutOfBounds } from './answer-out-of-bounds';
 import { assertionRefused } from './assertion-refused';
 import { authorizationRefused } from './authorization-refused';
@@ -33,6 +42,7 @@ import { issuerMismatch } from './issuer-mismatch';
 import { keycloakAllowedScopes } from './keycloak-allowed-scopes';
 import { keycloakTrustedHosts } from './keycloak-trusted-hosts';
 import { keysUnavailable } from './keys-unavailable';
+import { letsInWithoutToken } from './lets-in-without-token';
 import { loginNotFinished } from './login-not-finished';
 import { malformedChallenge } from './malformed-challenge';
 import { malformedMetadata } from './malformed-metadata';
@@ -54,6 +64,7 @@ import { redirectRefused } from './redirect-refused';
 import { refreshNotAskedFor } from './refresh-not-asked-for';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
+import { refusesWithWrongStatus } from './refuses-with-wrong-status';
 import { registrationForOwnServers } from './registration-for-own-servers';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
@@ -176,6 +187,17 @@ export const rules: readonly AnyRule[] = [
   refreshTokenAlive,
   tokenAliveAfterRevocation,
   unregisterRefused,
+  acceptsGarbageToken,
+  letsInWithoutToken,
+  acceptsForeignKey,
+  acceptsUnsignedToken,
+  acceptsPublicKeyAsSecret,
+  acceptsTokenForAnotherService,
+  acceptsTokenOfAnotherIssuer,
+  acceptsIdToken,
+  acceptsExpiredToken,
+  acceptsTokenInQuery,
+  refusesWithWrongStatus,
   stepLimit,
   notRecorded,
   malformedChallenge,

@@ -4,6 +4,7 @@ import { credentialOptions } from '../../src/cli/credential-options';
 import { helpText } from '../../src/cli/help';
 import { introspectionOptions } from '../../src/cli/introspection-options';
 import { loginOptions } from '../../src/cli/login-options';
+import { probeOptions } from '../../src/cli/probe-options';
 import { runOptions } from '../../src/cli/run-options';
 
 const options = Object.keys({
@@ -11,6 +12,7 @@ const options = Object.keys({
   ...loginOptions,
   ...credentialOptions,
   ...introspectionOptions,
+  ...probeOptions,
 });
 const own = ['token-env', 'name', 'redirect-uri', 'key-file', 'list', 'format'];
 

@@ -23,7 +23,7 @@ export function plan(
     settings.introspectionClientId === undefined ? [] : ['introspection'];
   switch (errand) {
     case 'sign-in':
-      return profile.steps.filter((id) => isPartOf(id, settings, facts.clientIdentity));
+      return signIn(profile, settings, facts);
     case 'reconnect':
       return ['stored-token', 'refresh', 'connect', 'list-tools', ...call];
     case 'sign-out':
@@ -40,7 +40,22 @@ export function plan(
         'token-check',
         ...introspection,
       ];
+    case 'probe':
+      return settings.probeSignsIn === true
+        ? [...signIn(profile, settings, facts), 'refusals']
+        : [
+            'first-request',
+            'challenge',
+            'resource-metadata',
+            'server-metadata',
+            'stored-token',
+            'refusals',
+          ];
   }
+}
+
+function signIn(profile: Profile, settings: RunSettings, facts: Partial<Facts>): readonly StepId[] {
+  return profile.steps.filter((id) => isPartOf(id, settings, facts.clientIdentity));
 }
 
 /** The grant that what was given points to, before any metadata is known. */

@@ -21,6 +21,7 @@ import { listTools } from '../steps/list-tools';
 import { pastedToken } from '../steps/pasted-token';
 import { pkce } from '../steps/pkce';
 import { refresh } from '../steps/refresh';
+import { refusals } from '../steps/refusals';
 import { registration } from '../steps/registration';
 import { resourceMetadata } from '../steps/resource-metadata';
 import { revocation } from '../steps/revocation';
@@ -59,6 +60,7 @@ export const stepById: { readonly [id in StepId]: AnyStep } = {
   revocation,
   'revocation-proof': revocationProof,
   unregister,
+  refusals,
   connect,
   'list-tools': listTools,
   'call-tool': callTool,

@@ -89,7 +89,8 @@ function judge(response: Response, seen: readonly Outcome[], env: Env): Action<'
   if (modern || (status >= 200 && status < 300 && (speaksJsonRpc || opensStream(response)))) {
     return {
       do: 'skip',
-      to: 'connect',
+      // Who only probes comes with what was saved.
+      to: env.plan.includes('connect') ? 'connect' : 'stored-token',
       facts: { access: { ...access, open: true } },
       note: 'no token needed',
       because: 'The server let the first request in, so there is nothing to sign in to.',

@@ -28,6 +28,7 @@ import { expiredToken } from '../expired-token';
 import { foreignKeys } from '../foreign-keys';
 import { futureToken } from '../future-token';
 import { googleAskedForOfflineAccess } from '../google-asked-for-offline-access';
+import { guardsOpeningAlone } from '../guards-opening-alone';
 import { idJagOfOtherKind } from '../id-jag-of-other-kind';
 import { idJagRefused } from '../id-jag-refused';
 import { idJagWithoutProvider } from '../id-jag-without-provider';
@@ -56,6 +57,8 @@ import { pastedTokenExpired } from '../pasted-token-expired';
 import { pastedTokenForOther } from '../pasted-token-for-other';
 import { refreshRevoked } from '../refresh-revoked';
 import { refreshUnavailable } from '../refresh-unavailable';
+import { refusesWith200 } from '../refuses-with-200';
+import { refusesWith500 } from '../refuses-with-500';
 import { registrationDown } from '../registration-down';
 import { registrationNotOurs } from '../registration-not-ours';
 import { registrationStays } from '../registration-stays';
@@ -67,6 +70,7 @@ import { savedSignInOfMovedIssuer } from '../saved-sign-in-of-moved-issuer';
 import { savedTokenRevoked } from '../saved-token-revoked';
 import { serverExpectsOtherIssuer } from '../server-expects-other-issuer';
 import { sessionFails } from '../session-fails';
+import { sessionInPlaceOfToken } from '../session-in-place-of-token';
 import { sessionNeverAnswers } from '../session-never-answers';
 import { sessionRedirects } from '../session-redirects';
 import { signOutWithNonces } from '../sign-out-with-nonces';
@@ -75,6 +79,17 @@ import { sseEndpointElsewhere } from '../sse-endpoint-elsewhere';
 import { sseWithoutEndpoint } from '../sse-without-endpoint';
 import { stepUpWithoutEnd } from '../step-up-without-end';
 import { supabaseSharedSecret } from '../supabase-shared-secret';
+import { takesAnyToken } from '../takes-any-token';
+import { takesEndlessToken } from '../takes-endless-token';
+import { takesExpiredToken } from '../takes-expired-token';
+import { takesForeignKey } from '../takes-foreign-key';
+import { takesIdToken } from '../takes-id-token';
+import { takesOtherAudience } from '../takes-other-audience';
+import { takesOtherIssuer } from '../takes-other-issuer';
+import { takesPublicKeyAsSecret } from '../takes-public-key-as-secret';
+import { takesSavedExpiredToken } from '../takes-saved-expired-token';
+import { takesTokenInAddress } from '../takes-token-in-address';
+import { takesUnsignedToken } from '../takes-unsigned-token';
 import { tokenAsForm } from '../token-as-form';
 import { tokenEchoed } from '../token-echoed';
 import { tokenEndpointRedirects } from '../token-endpoint-redirects';
@@ -176,4 +191,19 @@ export const faultsFromTheToken: readonly Fault[] = [
   registrationStays,
   registrationNotOurs,
   registrationDown,
+  takesAnyToken,
+  sessionInPlaceOfToken,
+  guardsOpeningAlone,
+  takesForeignKey,
+  takesUnsignedToken,
+  takesPublicKeyAsSecret,
+  takesOtherAudience,
+  takesOtherIssuer,
+  takesIdToken,
+  takesExpiredToken,
+  takesSavedExpiredToken,
+  takesEndlessToken,
+  takesTokenInAddress,
+  refusesWith500,
+  refusesWith200,
 ];

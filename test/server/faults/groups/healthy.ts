@@ -46,6 +46,15 @@ import { ownClientId } from '../own-client-id';
 import { pageBeforeServerMetadata } from '../page-before-server-metadata';
 import { pastedToken } from '../pasted-token';
 import { pathIssuer } from '../path-issuer';
+import { probed } from '../probed';
+import { probedDpop } from '../probed-dpop';
+import { probedLazy } from '../probed-lazy';
+import { probedModern } from '../probed-modern';
+import { probedOpaque } from '../probed-opaque';
+import { probedOpen } from '../probed-open';
+import { probedSaved } from '../probed-saved';
+import { probedSse } from '../probed-sse';
+import { probedUnknown } from '../probed-unknown';
 import { quotedPairs } from '../quoted-pairs';
 import { reconnect } from '../reconnect';
 import { reconnectWithRefresh } from '../reconnect-with-refresh';
@@ -144,4 +153,13 @@ export const healthyServers: readonly Fault[] = [
   eraBeforeSignIn,
   streamForbidden,
   streamRefused,
+  probed,
+  probedModern,
+  probedSaved,
+  probedUnknown,
+  probedOpaque,
+  probedDpop,
+  probedLazy,
+  probedSse,
+  probedOpen,
 ];
