@@ -145,6 +145,9 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
     if (isEnding(action)) return calls + 1 === last ? undefined : afterEnding(action, before);
     const seen = afterEffect(action, recordingOf(step));
     if (seen !== undefined) return seen;
+    if (action.do === 'send' && action.stopsWith !== undefined) {
+      return afterEnding({ do: 'stop', reason: action.stopsWith }, before);
+    }
     return calls + 1 === last ? undefined : ended(lacks(action, server, profile));
   }
 
