@@ -20,6 +20,7 @@ const advice: { readonly [error: string]: string } = {
 export const authorizationRefused = defineRule({
   id: 'authorization-refused',
   effect: 'sign-in-fails',
+  under: ['client-document-refused', 'client-document-faulty', 'registration-changed'],
   spec: ['rfc6749-authorization-response'],
   on: 'authorization-refused',
   needs: ['authorizationResponse', 'authorizationServer'],

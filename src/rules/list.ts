@@ -4,26 +4,43 @@ import type { Finding } from '../model/finding';
 import type { Trace } from '../model/trace';
 import { answerOutOfBounds } from './answer-out-of-bounds';
 import { assertionRefused } from './assertion-refused';
+import { authMethodNotOffered } from './auth-method-not-offered';
 import { authorizationRefused } from './authorization-refused';
 import { authorizationServerPassedOver } from './authorization-server-passed-over';
+import { bearerAfterOthers } from './bearer-after-others';
+import { bearerMethods } from './bearer-methods';
+import { botChallenge } from './bot-challenge';
+import { challengeMissing } from './challenge-missing';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { clientDocumentFaulty } from './client-document-faulty';
+import { clientDocumentRefused } from './client-document-refused';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
+import { defaultEndpoints } from './default-endpoints';
 import { deviceRefused } from './device-refused';
 import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
+import { endpointAtOtherOrigin } from './endpoint-at-other-origin';
 import { endpointUnreachable } from './endpoint-unreachable';
 import { idTokenAsAccessToken } from './id-token-as-access-token';
+import { innerAddress } from './inner-address';
 import { insecureEndpoint } from './insecure-endpoint';
 import { issIgnored } from './iss-ignored';
 import { issMismatch } from './iss-mismatch';
+import { issNotPromised } from './iss-not-promised';
+import { issuerMalformed } from './issuer-malformed';
 import { issuerMismatch } from './issuer-mismatch';
 import { keysUnavailable } from './keys-unavailable';
 import { loginNotFinished } from './login-not-finished';
 import { malformedChallenge } from './malformed-challenge';
 import { malformedMetadata } from './malformed-metadata';
+import { metadataAfterBadAnswer } from './metadata-after-bad-answer';
+import { metadataContentType } from './metadata-content-type';
+import { metadataDiffers } from './metadata-differs';
+import { metadataNotWhereNamed } from './metadata-not-where-named';
+import { metadataOnlyAtRoot } from './metadata-only-at-root';
 import { noCode } from './no-code';
 import { noDiscovery } from './no-discovery';
+import { noKeysAddress } from './no-keys-address';
 import { noRedirect } from './no-redirect';
 import { noRegistrationPath } from './no-registration-path';
 import { noServerMetadata } from './no-server-metadata';
@@ -31,11 +48,14 @@ import { noStoredToken } from './no-stored-token';
 import { notMcp } from './not-mcp';
 import { notRecorded } from './not-recorded';
 import { nothingToRevoke } from './nothing-to-revoke';
+import { openidDiscoveryOnly } from './openid-discovery-only';
 import { pkceNotAdvertised } from './pkce-not-advertised';
+import { pkcePlainOffered } from './pkce-plain-offered';
 import { privateAddress } from './private-address';
 import { redirectRefused } from './redirect-refused';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
+import { registrationChanged } from './registration-changed';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
 import { resourceMetadataUnusable } from './resource-metadata-unusable';
@@ -44,6 +64,7 @@ import { revocationRefused } from './revocation-refused';
 import type { AnyRule } from './rule';
 import { scopeLessThanRequired } from './scope-less-than-required';
 import { scopeNotGranted } from './scope-not-granted';
+import { scopesBadlyWritten } from './scopes-badly-written';
 import { serverError } from './server-error';
 import { serverMetadataUnusable } from './server-metadata-unusable';
 import { serverUnreachable } from './server-unreachable';
@@ -78,9 +99,14 @@ export const rules: readonly AnyRule[] = [
   tlsFailure,
   redirectRefused,
   answerOutOfBounds,
+  botChallenge,
   notMcp,
   serverError,
+  innerAddress,
+  metadataNotWhereNamed,
   noDiscovery,
+  metadataDiffers,
+  issuerMalformed,
   resourceMetadataUnusable,
   resourceMismatch,
   noServerMetadata,
@@ -93,15 +119,18 @@ export const rules: readonly AnyRule[] = [
   noRegistrationPath,
   clientIssuerMismatch,
   registrationRefused,
+  registrationChanged,
   noRedirect,
   registrationNeededLess,
   clientDocumentFaulty,
+  clientDocumentRefused,
   loginNotFinished,
   stateMismatch,
   issMismatch,
   issIgnored,
   authorizationRefused,
   noCode,
+  authMethodNotOffered,
   deviceRefused,
   assertionRefused,
   tokenRefused,
@@ -137,8 +166,21 @@ export const rules: readonly AnyRule[] = [
   stepLimit,
   notRecorded,
   malformedChallenge,
+  challengeMissing,
   malformedMetadata,
+  metadataContentType,
+  metadataAfterBadAnswer,
+  scopesBadlyWritten,
+  bearerMethods,
+  defaultEndpoints,
   challengeNamesNoMetadata,
+  bearerAfterOthers,
+  metadataOnlyAtRoot,
+  openidDiscoveryOnly,
+  endpointAtOtherOrigin,
+  pkcePlainOffered,
+  issNotPromised,
+  noKeysAddress,
   stdioNoAuth,
 ];
 

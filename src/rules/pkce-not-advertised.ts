@@ -1,6 +1,7 @@
 /** The metadata does not promise PKCE with S256. Since 2025-11-25 a client must stop here. */
 
-import { bodyObject, bodyPointer, exchangesOf, hostOf, issuerAskedAt } from './evidence';
+import { bodyObject, bodyPointer, hostOf, issuerAskedAt } from './evidence';
+import { documentOf } from './metadata-documents';
 import { defineRule } from './rule';
 
 const member = 'code_challenge_methods_supported';
@@ -8,19 +9,20 @@ const member = 'code_challenge_methods_supported';
 export const pkceNotAdvertised = defineRule({
   id: 'pkce-not-advertised',
   effect: 'sign-in-fails',
+  under: ['metadata-differs'],
   spec: ['mcp-pkce'],
   on: 'pkce-not-advertised',
   needs: ['resource'],
   check(trace, { resource }) {
-    const found = exchangesOf(trace, 'server-metadata').at(-1);
+    const found = documentOf(trace, 'server-metadata');
     if (found === undefined) return undefined;
     const methods = bodyObject(found.exchange)?.[member];
-    const host = hostOf(issuerAskedAt(resource, found.exchange.request.url));
+    const host = hostOf(issuerAskedAt(resource, found.askedAt));
     return {
       title:
         methods === undefined
           ? `${host} does not say that it supports PKCE`
-          : `${host} does not say that it supports PKCE with S256`,
+          : `${host} offers PKCE, but not with S256`,
       expected: `${member} with S256 in authorization server metadata`,
       actual: methods === undefined ? `no ${member}` : `${member}: ${JSON.stringify(methods)}`,
       because:

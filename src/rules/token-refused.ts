@@ -19,6 +19,12 @@ const advice: { readonly [error: string]: string } = {
 export const tokenRefused = defineRule({
   id: 'token-refused',
   effect: 'sign-in-fails',
+  under: [
+    'client-document-refused',
+    'client-document-faulty',
+    'registration-changed',
+    'auth-method-not-offered',
+  ],
   spec: ['rfc6749-token-error'],
   on: 'token-refused',
   needs: ['authorizationServer'],
