@@ -13,6 +13,7 @@
  */
 
 import type { AuthorizationServerMetadata } from '../model/wire';
+import { brokenExchange } from './broken-exchange';
 import { bodyPointer, hostOf } from './evidence';
 import { documentOf } from './metadata-documents';
 import { defineRule } from './rule';
@@ -29,8 +30,9 @@ export const endpointAtOtherOrigin = defineRule({
   spec: ['rfc8414-metadata', 'mcp-security-practices'],
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
-    // What may not be asked at all is a graver matter than whose it is.
-    if (trace.stop?.code === 'private-address') return undefined;
+    // What may not be asked, or does not answer, is a graver matter than whose it is.
+    const broken = brokenExchange(trace) !== undefined;
+    if (broken || trace.stop?.code === 'private-address') return undefined;
     const host = hostOf(server.issuer);
     const others = endpoints.flatMap(([name, member]) => {
       const url = server.metadata[member];

@@ -75,12 +75,12 @@ function placesOf(trace: Trace): readonly Place[] {
 }
 
 function placesIn(trace: Trace, step: MetadataStep, names: readonly string[]): readonly Place[] {
-  const document = documentOf(trace, step);
-  if (document === undefined) return [];
-  const object = bodyObject(document.exchange) ?? {};
+  const described = documentOf(trace, step);
+  if (described === undefined) return [];
+  const object = bodyObject(described.exchange) ?? {};
   return names.flatMap((name) => {
     const value = Object.hasOwn(object, name) ? object[name] : undefined;
-    const pointer = bodyPointer(document, name);
+    const pointer = bodyPointer(described, name);
     return (Array.isArray(value) ? value : [value])
       .filter((one) => typeof one === 'string')
       .map((one) => ({ name, value: one, pointer }));

@@ -26,18 +26,18 @@ export const issNotPromised = defineRule({
   needs: ['authorizationServer', 'authorizationResponse'],
   check(trace, { authorizationServer: server, authorizationResponse: response }) {
     if (response.iss === undefined || response.issCheck !== 'match') return undefined;
-    const document = documentOf(trace, 'server-metadata');
-    if (server.metadata.issParameterSupported || document === undefined) return undefined;
+    const described = documentOf(trace, 'server-metadata');
+    if (server.metadata.issParameterSupported || described === undefined) return undefined;
     return {
       title: `${hostOf(server.issuer)} sends iss, and its metadata does not say so`,
       expected: 'authorization_response_iss_parameter_supported: true',
       actual: `iss=${response.iss} in the answer, and no such promise`,
       because:
         'a client that was promised iss refuses an answer without it, which is what keeps a code from going to the wrong server',
-      do: `add the line to the metadata at ${document.askedAt}`,
+      do: `add the line to the metadata at ${described.askedAt}`,
       evidence: [
         '/facts/authorizationResponse/iss',
-        bodyPointer(document, 'authorization_response_iss_parameter_supported'),
+        bodyPointer(described, 'authorization_response_iss_parameter_supported'),
       ],
     };
   },

@@ -23,9 +23,9 @@ export const issuerMalformed = defineRule({
   spec: ['rfc9728-metadata', 'rfc8414-metadata'],
   needs: [],
   check(trace) {
-    const document = documentOf(trace, 'resource-metadata');
-    const listed = bodyObject(document?.exchange)?.['authorization_servers'];
-    if (document === undefined || !Array.isArray(listed)) return undefined;
+    const described = documentOf(trace, 'resource-metadata');
+    const listed = bodyObject(described?.exchange)?.['authorization_servers'];
+    if (described === undefined || !Array.isArray(listed)) return undefined;
     const bad = listed.flatMap((entry, at) => {
       const why = typeof entry === 'string' ? faultOf(entry) : undefined;
       return why === undefined ? [] : [{ entry: String(entry), at, why }];
@@ -36,13 +36,13 @@ export const issuerMalformed = defineRule({
       trace.stop?.step === 'resource-metadata' || trace.stop?.step === 'server-metadata';
     return {
       effect: stops ? 'sign-in-fails' : 'client-fails',
-      title: `${hostOf(document.askedAt)} names ${first.why} as authorization server`,
+      title: `${hostOf(described.askedAt)} names ${first.why} as authorization server`,
       expected:
         'the issuer of the authorization server: an https address without query or fragment',
       actual: bad.map(({ entry }) => JSON.stringify(entry)).join(', '),
       because: 'clients make the addresses of the metadata from this one, and find nothing there',
       do: 'write what the authorization server has as issuer in its own metadata, letter by letter',
-      evidence: bad.map(({ at }) => `${bodyPointer(document, 'authorization_servers')}/${at}`),
+      evidence: bad.map(({ at }) => `${bodyPointer(described, 'authorization_servers')}/${at}`),
     };
   },
 });

@@ -34,17 +34,17 @@ export const metadataAfterBadAnswer = defineRule({
   check(trace) {
     for (const step of ['resource-metadata', 'server-metadata'] as const) {
       // Where no document came, the stop says so.
-      const [document] = documentsOf(trace, step);
+      const [described] = documentsOf(trace, step);
       const all = exchangesOf(trace, step);
       const bad = all.find(({ exchange }) => whatIsBad(exchange) !== undefined);
-      const came = all.findIndex(({ pointer }) => pointer === document?.pointer);
-      if (document === undefined || bad === undefined || all.indexOf(bad) > came) continue;
+      const came = all.findIndex(({ pointer }) => pointer === described?.pointer);
+      if (described === undefined || bad === undefined || all.indexOf(bad) > came) continue;
       const { url } = bad.exchange.request;
       return {
         title: `${hostOf(url)} ${whatIsBad(bad.exchange)} at an address for metadata`,
         expected: 'the document as JSON, or 404',
         actual: `${url}: ${answerWords(bad.exchange)}`,
-        because: `clients go on to the next address after 404, and many stop at anything else. This flow went on to ${document.askedAt}`,
+        because: `clients go on to the next address after 404, and many stop at anything else. This flow went on to ${described.askedAt}`,
         do: 'answer 404 for what is not there under /.well-known/, without a guard or a page for every path',
         evidence: [answerPointer(bad), `${bad.pointer}/response/body`],
       };

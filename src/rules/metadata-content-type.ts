@@ -23,19 +23,19 @@ export const metadataContentType = defineRule({
   needs: [],
   check(trace) {
     for (const step of ['resource-metadata', 'server-metadata'] as const) {
-      const document = documentOf(trace, step);
-      if (document === undefined) continue;
-      const sent = document.exchange.response?.body.contentType ?? '';
+      const described = documentOf(trace, step);
+      if (described === undefined) continue;
+      const sent = described.exchange.response?.body.contentType ?? '';
       const type = sent.split(';')[0]?.trim().toLowerCase() ?? '';
       if (/^application\/([a-z0-9.-]+\+)?json$/.test(type)) continue;
-      const { url } = document.exchange.request;
+      const { url } = described.exchange.request;
       return {
         title: `${hostOf(url)} does not send its metadata as JSON`,
         expected: 'Content-Type: application/json',
         actual: sent === '' ? 'no Content-Type' : `Content-Type: ${sent}`,
         because: 'the body is JSON, and clients that go by the content type do not read it as such',
         do: `send ${url} as application/json`,
-        evidence: [headerPointer(document, 'content-type')],
+        evidence: [headerPointer(described, 'content-type')],
       };
     }
     return undefined;

@@ -12,15 +12,18 @@ export type MetadataStep = 'resource-metadata' | 'server-metadata';
 
 /** Every answer of the step that is a document, in order. */
 export function documentsOf(trace: Trace, step: MetadataStep): readonly Document[] {
-  const all = exchangesOf(trace, step);
-  const firstOf = (found: Found): Found => {
-    const { redirectOf } = found.exchange;
-    const before = all.find(({ exchange }) => exchange.id === redirectOf);
-    return before === undefined ? found : firstOf(before);
-  };
-  return all
-    .filter(({ exchange }) => exchange.response?.status === 200 && bodyObject(exchange))
-    .map((found) => ({ ...found, askedAt: firstOf(found).exchange.request.url }));
+  const documents: Document[] = [];
+  /** The address at which the redirects to each exchange began. A redirect stands before where it led. */
+  const began = new Map<string, string>();
+  for (const found of exchangesOf(trace, step)) {
+    const { id, redirectOf, request, response } = found.exchange;
+    const askedAt = began.get(redirectOf ?? '') ?? request.url;
+    began.set(id, askedAt);
+    if (response?.status === 200 && bodyObject(found.exchange) !== undefined) {
+      documents.push({ ...found, askedAt });
+    }
+  }
+  return documents;
 }
 
 /** The document that was used, or that the flow stopped at: the first of those that could be. */

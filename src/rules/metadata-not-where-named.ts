@@ -20,6 +20,7 @@
 
 import { differenceWords } from '../model/difference-words';
 import { answerWords } from './answer-words';
+import { brokenExchange } from './broken-exchange';
 import { answerPointer, challengePointers, exchangesOf, hostOf } from './evidence';
 import { documentsOf } from './metadata-documents';
 import { defineRule } from './rule';
@@ -34,6 +35,8 @@ export const metadataNotWhereNamed = defineRule({
     const named = challenge.resourceMetadataUrl;
     const [found] = documentsOf(trace, 'resource-metadata');
     if (named === undefined || found === undefined) return undefined;
+    // What cannot be reached has a rule of its own.
+    if (brokenExchange(trace) !== undefined) return undefined;
     const asked = exchangesOf(trace, 'resource-metadata').find(
       ({ exchange }) => exchange.request.url === named,
     );

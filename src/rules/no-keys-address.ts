@@ -21,8 +21,8 @@ export const noKeysAddress = defineRule({
   spec: ['rfc8414-metadata', 'rfc9068-validation'],
   needs: ['authorizationServer', 'tokens', 'tokenCheck'],
   check(trace, { authorizationServer: server, tokens }) {
-    const document = documentOf(trace, 'server-metadata');
-    if (document === undefined || server.metadata.jwksUri !== undefined) return undefined;
+    const described = documentOf(trace, 'server-metadata');
+    if (described === undefined || server.metadata.jwksUri !== undefined) return undefined;
     const algorithm = tokens.accessToken.jwt?.header['alg'];
     // A secret that issuer and server share is published nowhere.
     if (typeof algorithm !== 'string' || !/^(RS|PS|ES|Ed)/.test(algorithm)) return undefined;
@@ -32,8 +32,8 @@ export const noKeysAddress = defineRule({
       actual: `no jwks_uri, and an access token that is signed with ${algorithm}`,
       because:
         'the signature could not be checked here, and a server that goes by the metadata cannot check it either',
-      do: `add jwks_uri to the document at ${document.askedAt}`,
-      evidence: [bodyPointer(document, 'jwks_uri'), '/facts/tokens/accessToken/jwt/header/alg'],
+      do: `add jwks_uri to the document at ${described.askedAt}`,
+      evidence: [bodyPointer(described, 'jwks_uri'), '/facts/tokens/accessToken/jwt/header/alg'],
     };
   },
 });
