@@ -24,7 +24,7 @@ export const challengeNamesNoMetadata = defineRule({
       actual: access.challengeFields.join(' | ') || 'no WWW-Authenticate field',
       because: 'clients made for 2025-06-18 look for the document only where the challenge points',
       do: 'add resource_metadata to the challenge',
-      evidence: ['/facts/access/challengeFields', ...challengePointers(trace)],
+      evidence: [...challengePointers(trace), '/facts/access/challengeFields'],
     };
   },
 });

@@ -27,7 +27,7 @@ export const malformedChallenge = defineRule({
         named?.startsWith('resource_metadata') === true
           ? 'write the whole address of the document, with https and the public host'
           : 'put quotes around values and commas between parameters',
-      evidence: ['/facts/access/challengeFields', ...challengePointers(trace)],
+      evidence: [...challengePointers(trace), '/facts/access/challengeFields'],
     };
   },
 });
