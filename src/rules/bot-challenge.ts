@@ -44,7 +44,7 @@ export const botChallenge = defineRule({
           expected: 'an answer of the server itself',
           actual: `${answerWords(found.exchange)}, marked with ${field} by ${whose}`,
           because: 'it wants a browser or a person, and no client can go on from there',
-          do: `make an exception in the rules of ${whose} for ${new URL(request.url).pathname}`,
+          do: `make an exception in the rules of ${whose} for ${request.url}`,
           evidence: [headerPointer(found, field), `${found.pointer}/response/status`],
         };
       }

@@ -21,6 +21,7 @@ export function howAddressesDiffer(expected: string, actual: string): AddressDif
   if (actual.includes('#')) return 'fragment';
   if (actual === `${expected}/`) return 'slash-added';
   if (`${actual}/` === expected) return 'slash-missing';
+  if (!URL.canParse(expected)) return 'path';
   const [one, other] = [new URL(expected), new URL(actual)];
   if (one.href === other.href) return 'spelling';
   if (one.hostname !== other.hostname) return 'host';

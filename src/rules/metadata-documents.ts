@@ -40,6 +40,8 @@ export function documentOf(trace: Trace, step: MetadataStep): Document | undefin
 
 /** The issuer that an address for metadata is made from, but for a slash at its end. RFC 8414 §3.1 and §5. */
 export function issuerBehind({ askedAt }: Pick<Document, 'askedAt'>): string {
+  // In a saved trace an address can be masked.
+  if (!URL.canParse(askedAt)) return askedAt;
   const { origin, pathname } = new URL(askedAt);
   const wellKnown = /\/\.well-known\/(oauth-authorization-server|openid-configuration)/;
   return origin + pathname.replace(wellKnown, '').replace(/\/$/, '');
