@@ -31,7 +31,7 @@ export const issuerMismatch = defineRule({
         'the name is how a client tells one authorization server from another; if it may differ, one can pose as another',
       do: resource.legacy
         ? `write ${expected} as issuer in the metadata at ${url}`
-        : `write the same name in both places: issuer in the metadata at ${url}, and authorization_servers in the resource metadata`,
+        : `write the same name in both places: issuer in the metadata at ${url}, and authorization_servers in the resource metadata${expected === `${issuer}/` ? addedSlash : ''}`,
       evidence: [
         bodyPointer(found, 'issuer'),
         resource.legacy ? '/facts/resource' : '/facts/resource/authorizationServer',
@@ -39,6 +39,9 @@ export const issuerMismatch = defineRule({
     };
   },
 });
+
+const addedSlash =
+  '. FastMCP adds the slash itself to an issuer without a path: there, serve the resource metadata by a route of your own, or give the issuer a path';
 
 function titleOf(host: string, expected: string, issuer: string): string {
   switch (howAddressesDiffer(expected, issuer)) {

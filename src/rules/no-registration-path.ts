@@ -10,7 +10,7 @@ import { defineRule } from './rule';
 export const noRegistrationPath = defineRule({
   id: 'no-registration-path',
   effect: 'sign-in-fails',
-  under: ['metadata-differs'],
+  under: ['metadata-differs', 'malformed-metadata'],
   spec: ['mcp-registration', 'rfc7591-request'],
   on: 'no-registration-path',
   needs: ['authorizationServer'],

@@ -22,7 +22,9 @@ export const pkceNotAdvertised = defineRule({
       title:
         methods === undefined
           ? `${host} does not say that it supports PKCE`
-          : `${host} offers PKCE, but not with S256`,
+          : Array.isArray(methods)
+            ? `${host} offers PKCE, but not with S256`
+            : `${host} lists the methods of PKCE as something that is no list`,
       expected: `${member} with S256 in authorization server metadata`,
       actual: methods === undefined ? `no ${member}` : `${member}: ${JSON.stringify(methods)}`,
       because:
@@ -30,7 +32,7 @@ export const pkceNotAdvertised = defineRule({
       do:
         methods === undefined
           ? `add ${member} to the metadata; many providers support PKCE and only leave the line out`
-          : `support S256, and list it in ${member}`,
+          : `support S256, and list it: ${member}: ["S256"]`,
       evidence: [bodyPointer(found, member)],
     };
   },

@@ -129,6 +129,7 @@ const titles: readonly (readonly [fault: string, rule: string, title: RegExp, sh
     /javascript/,
   ],
   ['pkce-plain-only', 'pkce-not-advertised', /offers PKCE, but not with S256$/, /plain/],
+  ['pkce-as-text', 'pkce-not-advertised', /as something that is no list$/, /^S256$/],
   ['pkce-not-advertised', 'pkce-not-advertised', /does not say that it supports PKCE$/, /./],
   ['pkce-plain-too', 'pkce-plain-offered', /plain as well as with S256$/, /plain/],
   ['scopes-in-one-entry', 'scopes-badly-written', /"notes:read notes:write"$/, /notes:read notes/],
@@ -201,6 +202,8 @@ suite('a cause stands before what follows from it', { concurrency: 4 }, () => {
     ['client-document-refused', 'client-document-refused', 'authorization-refused'],
     ['client-document-gone', 'client-document-faulty', 'login-not-finished'],
     ['secret-not-given', 'auth-method-not-offered', 'token-refused'],
+    ['client-documents-as-text', 'malformed-metadata', 'no-registration-path'],
+    ['issuer-is-inside', 'inner-address', 'endpoint-unreachable'],
   ] as const) {
     test(`${fault}: ${consequence} under ${cause}`, async () => {
       const { trace, under } = await found(fault, consequence);

@@ -35,6 +35,7 @@ import { issuerByHttp } from '../issuer-by-http';
 import { issuerDown } from '../issuer-down';
 import { issuerFails } from '../issuer-fails';
 import { issuerGetsSlash } from '../issuer-gets-slash';
+import { issuerIsInside } from '../issuer-is-inside';
 import { issuerIsMetadataAddress } from '../issuer-is-metadata-address';
 import { issuerMismatch } from '../issuer-mismatch';
 import { issuerWithoutScheme } from '../issuer-without-scheme';
@@ -61,6 +62,7 @@ import { noTokenEndpoint } from '../no-token-endpoint';
 import { offersPublicClientsOnly } from '../offers-public-clients-only';
 import { olderClientIgnoresIss } from '../older-client-ignores-iss';
 import { openingRefused } from '../opening-refused';
+import { pkceAsText } from '../pkce-as-text';
 import { pkceNotAdvertised } from '../pkce-not-advertised';
 import { pkcePlainOnly } from '../pkce-plain-only';
 import { pkcePlainToo } from '../pkce-plain-too';
@@ -163,6 +165,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   issuerDown,
   bothIssuersDown,
   privateIssuer,
+  issuerIsInside,
   noServerMetadata,
   issuerFails,
   serverMetadataIsAPage,
@@ -182,6 +185,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   plainHttpEndpoint,
   pkceNotAdvertised,
   pkcePlainOnly,
+  pkceAsText,
   pkcePlainToo,
   twoDocumentsPkce,
   noRegistration,
