@@ -36,8 +36,15 @@ export const noRegistrationPath = defineRule({
           ? `if ${host} takes client documents, add client_id_metadata_document_supported: true to its metadata, as ${own} is not used without it; otherwise give a client id that you registered there yourself`
           : 'give a client id that you registered there yourself, or put a proxy between that registers clients and uses one registered app upstream. In FastMCP that is OAuthProxy, or the ready-made class for your provider',
       evidence: [
+        ...(document === undefined
+          ? []
+          : [
+              bodyPointer(
+                document,
+                takes ? 'client_id_metadata_document_supported' : 'registration_endpoint',
+              ),
+            ]),
         '/facts/authorizationServer/metadata',
-        ...(document === undefined ? [] : [bodyPointer(document, 'registration_endpoint')]),
       ],
     };
   },

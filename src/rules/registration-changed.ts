@@ -54,7 +54,10 @@ export const registrationChanged = defineRule({
       actual: changes.map(({ member, got }) => `${member}: ${got}`).join('; '),
       because: changes.map(({ member }) => consequence[member] ?? '').join('; '),
       do: 'let the registration endpoint take what clients ask for, or refuse it and say why',
-      evidence: changes.map(({ member }) => bodyPointer(made, member)),
+      evidence: changes.flatMap(({ member }) => [
+        bodyPointer(made, member),
+        `${made.pointer}/request/body/text/${member}`,
+      ]),
     };
   },
 });

@@ -162,6 +162,7 @@ const titles: readonly (readonly [fault: string, rule: string, title: RegExp, sh
   ['registration-drops-refresh', 'registration-changed', /another grant_types than/, /./],
   ['registration-narrows-scope', 'registration-changed', /another scope than/, /^profile$/],
   ['registration-changes-redirect', 'registration-changed', /another redirect_uris than/, /:1/],
+  ['client-document-of-another', 'client-document-faulty', /has faults$/, /^https:/],
   ['client-document-refused', 'client-document-refused', /and refuses this one$/, /^https:/],
   ['offers-public-clients-only', 'auth-method-not-offered', /list client_secret_basic/, /basic/],
   [
