@@ -145,7 +145,10 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
     if (isEnding(action)) return calls + 1 === last ? undefined : afterEnding(action, before);
     const seen = afterEffect(action, recordingOf(step));
     if (seen !== undefined) return seen;
-    return calls + 1 === last ? undefined : ended(lacks(action, server, profile));
+    if (calls + 1 === last) return undefined;
+    return action.do === 'send' && action.stopsWith !== undefined
+      ? afterEnding({ do: 'stop', reason: action.stopsWith }, before)
+      : ended(lacks(action, server, profile));
   }
 
   // A server can have its own address masked, by saying that it is a token.

@@ -124,7 +124,13 @@ export type Round =
   | 'token-refused';
 
 export type Action<G extends Fact> =
-  | { readonly do: 'send'; readonly request: RequestDraft; readonly because: string }
+  | {
+      readonly do: 'send';
+      readonly request: RequestDraft;
+      readonly because: string;
+      /** The step is over, and the request is for comparison only: the stop that comes with or without it. */
+      readonly stopsWith?: StopReason;
+    }
   | { readonly do: 'compute'; readonly op: CryptoOp }
   | { readonly do: 'ask'; readonly question: Question }
   | { readonly do: 'wire'; readonly call: WireCall; readonly because: string }

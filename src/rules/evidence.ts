@@ -30,8 +30,13 @@ export function hostOf(url: string): string {
 
 /** The JSON object in the body of an answer, with its secrets masked; `undefined` when it holds none. */
 export function bodyObject(exchange: TraceExchange | undefined): JsonObject | undefined {
+  return jsonObject(exchange?.response?.body.text);
+}
+
+/** The JSON object that a text is; `undefined` when it is none. */
+export function jsonObject(text: string | undefined): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(exchange?.response?.body.text ?? '');
+    const value: unknown = JSON.parse(text ?? '');
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as JsonObject)
       : undefined;

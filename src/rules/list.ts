@@ -13,16 +13,24 @@ import { acceptsTokenOfAnotherIssuer } from './accepts-token-of-another-issuer';
 import { acceptsUnsignedToken } from './accepts-unsigned-token';
 import { answerOutOfBounds } from './answer-out-of-bounds';
 import { assertionRefused } from './assertion-refused';
+import { authMethodNotOffered } from './auth-method-not-offered';
 import { authorizationRefused } from './authorization-refused';
 import { authorizationServerPassedOver } from './authorization-server-passed-over';
+import { bearerAfterOthers } from './bearer-after-others';
+import { bearerMethods } from './bearer-methods';
+import { botChallenge } from './bot-challenge';
+import { challengeMissing } from './challenge-missing';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { clientDocumentFaulty } from './client-document-faulty';
+import { clientDocumentRefused } from './client-document-refused';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
 import { clientKeyUnusable } from './client-key-unusable';
 import { cognitoNoAudience } from './cognito-no-audience';
+import { defaultEndpoints } from './default-endpoints';
 import { deviceRefused } from './device-refused';
 import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
+import { endpointAtOtherOrigin } from './endpoint-at-other-origin';
 import { endpointHasParameters } from './endpoint-has-parameters';
 import { endpointUnreachable } from './endpoint-unreachable';
 import { entraRedirectUnknown } from './entra-redirect-unknown';
@@ -33,11 +41,14 @@ import { entraSecretRequired } from './entra-secret-required';
 import { entraSpaRedirect } from './entra-spa-redirect';
 import { googleOfflineAccess } from './google-offline-access';
 import { idTokenAsAccessToken } from './id-token-as-access-token';
+import { innerAddress } from './inner-address';
 import { insecureEndpoint } from './insecure-endpoint';
 import { invalidTarget } from './invalid-target';
 import { issIgnored } from './iss-ignored';
 import { issMismatch } from './iss-mismatch';
+import { issNotPromised } from './iss-not-promised';
 import { issuerDefaultPort } from './issuer-default-port';
+import { issuerMalformed } from './issuer-malformed';
 import { issuerMismatch } from './issuer-mismatch';
 import { keycloakAllowedScopes } from './keycloak-allowed-scopes';
 import { keycloakTrustedHosts } from './keycloak-trusted-hosts';
@@ -46,8 +57,14 @@ import { letsInWithoutToken } from './lets-in-without-token';
 import { loginNotFinished } from './login-not-finished';
 import { malformedChallenge } from './malformed-challenge';
 import { malformedMetadata } from './malformed-metadata';
+import { metadataAfterBadAnswer } from './metadata-after-bad-answer';
+import { metadataContentType } from './metadata-content-type';
+import { metadataDiffers } from './metadata-differs';
+import { metadataNotWhereNamed } from './metadata-not-where-named';
+import { metadataOnlyAtRoot } from './metadata-only-at-root';
 import { noCode } from './no-code';
 import { noDiscovery } from './no-discovery';
+import { noKeysAddress } from './no-keys-address';
 import { noRedirect } from './no-redirect';
 import { noRegistrationPath } from './no-registration-path';
 import { noServerMetadata } from './no-server-metadata';
@@ -55,7 +72,9 @@ import { noStoredToken } from './no-stored-token';
 import { notMcp } from './not-mcp';
 import { notRecorded } from './not-recorded';
 import { nothingToRevoke } from './nothing-to-revoke';
+import { openidDiscoveryOnly } from './openid-discovery-only';
 import { pkceNotAdvertised } from './pkce-not-advertised';
+import { pkcePlainOffered } from './pkce-plain-offered';
 import { privateAddress } from './private-address';
 import { providerAudience } from './provider-audience';
 import { providerIgnoresResource } from './provider-ignores-resource';
@@ -65,6 +84,7 @@ import { refreshNotAskedFor } from './refresh-not-asked-for';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
 import { refusesWithWrongStatus } from './refuses-with-wrong-status';
+import { registrationChanged } from './registration-changed';
 import { registrationForOwnServers } from './registration-for-own-servers';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
@@ -75,6 +95,7 @@ import { revocationRefused } from './revocation-refused';
 import type { AnyRule } from './rule';
 import { scopeLessThanRequired } from './scope-less-than-required';
 import { scopeNotGranted } from './scope-not-granted';
+import { scopesBadlyWritten } from './scopes-badly-written';
 import { serverError } from './server-error';
 import { serverMetadataUnusable } from './server-metadata-unusable';
 import { serverUnreachable } from './server-unreachable';
@@ -110,9 +131,14 @@ export const rules: readonly AnyRule[] = [
   tlsFailure,
   redirectRefused,
   answerOutOfBounds,
+  botChallenge,
   notMcp,
   serverError,
+  innerAddress,
+  metadataNotWhereNamed,
   noDiscovery,
+  metadataDiffers,
+  issuerMalformed,
   resourceMetadataUnusable,
   resourceMismatch,
   noServerMetadata,
@@ -131,10 +157,12 @@ export const rules: readonly AnyRule[] = [
   registrationUnknownMember,
   clientKeyUnusable,
   registrationRefused,
+  registrationChanged,
   noRedirect,
   registrationForOwnServers,
   registrationNeededLess,
   clientDocumentFaulty,
+  clientDocumentRefused,
   loginNotFinished,
   stateMismatch,
   issMismatch,
@@ -149,6 +177,7 @@ export const rules: readonly AnyRule[] = [
   invalidTarget,
   authorizationRefused,
   noCode,
+  authMethodNotOffered,
   deviceRefused,
   assertionRefused,
   tokenRefused,
@@ -201,8 +230,21 @@ export const rules: readonly AnyRule[] = [
   stepLimit,
   notRecorded,
   malformedChallenge,
+  challengeMissing,
   malformedMetadata,
+  metadataContentType,
+  metadataAfterBadAnswer,
+  scopesBadlyWritten,
+  bearerMethods,
+  defaultEndpoints,
   challengeNamesNoMetadata,
+  bearerAfterOthers,
+  metadataOnlyAtRoot,
+  openidDiscoveryOnly,
+  endpointAtOtherOrigin,
+  pkcePlainOffered,
+  issNotPromised,
+  noKeysAddress,
   stdioNoAuth,
 ];
 

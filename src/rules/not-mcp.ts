@@ -23,6 +23,7 @@ import { defineRule } from './rule';
 export const notMcp = defineRule({
   id: 'not-mcp',
   effect: 'sign-in-fails',
+  under: ['bot-challenge'],
   spec: ['mcp-transports', 'mcp-lifecycle'],
   on: 'not-mcp',
   needs: [],

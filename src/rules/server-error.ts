@@ -20,6 +20,7 @@ import { defineRule } from './rule';
 export const serverError = defineRule({
   id: 'server-error',
   effect: 'sign-in-fails',
+  under: ['bot-challenge'],
   spec: ['mcp-error-handling'],
   on: 'server-error',
   needs: [],

@@ -7,6 +7,7 @@ const issuerName = 'login.example.test';
 
 /** What is not public about the pair. */
 export interface NotPublic {
+  readonly challenge?: (field: string) => string;
   readonly resourceMetadata?: (document: JsonObject) => JsonObject;
   /** `issuer` is the origin that really listens, on this machine. */
   readonly serverMetadata?: (document: JsonObject, issuer: string) => JsonObject;
@@ -15,8 +16,8 @@ export interface NotPublic {
 
 /** Starts the pair and has the inspector see both servers at public addresses, by https. */
 export async function startPublicPair(differ: NotPublic): Promise<RunningFault> {
-  const same = (document: JsonObject): JsonObject => document;
-  const { resourceMetadata = same, serverMetadata = same, hosts } = differ;
+  const same = <T>(value: T): T => value;
+  const { challenge = same, resourceMetadata = same, serverMetadata = same, hosts } = differ;
   const pair = await startPair(({ origin, issuer }) => {
     const named = (text: string): string =>
       text.replaceAll(origin, on(serverName, origin)).replaceAll(issuer, on(issuerName, issuer));
@@ -24,7 +25,7 @@ export async function startPublicPair(differ: NotPublic): Promise<RunningFault> 
       JSON.parse(named(JSON.stringify(document)));
     return {
       server: {
-        challenge: named,
+        challenge: (field) => challenge(named(field)),
         resourceMetadata: (document) => resourceMetadata(inNames(document)),
       },
       authorization: { metadata: (document) => serverMetadata(inNames(document), issuer) },
