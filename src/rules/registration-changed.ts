@@ -32,6 +32,7 @@ interface Change {
 export const registrationChanged = defineRule({
   id: 'registration-changed',
   effect: 'client-fails',
+  under: ['registration-for-own-servers'],
   spec: ['rfc7591-response', 'mcp-registration'],
   needs: ['client'],
   check(trace, { client }) {

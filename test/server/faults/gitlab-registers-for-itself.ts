@@ -5,7 +5,7 @@ import { startProviderPair } from './parts/provider-pair';
 export const gitlabRegistersForItself = defineFault({
   name: 'gitlab-registers-for-itself',
   says: 'GitLab registers the client with the scope of its own MCP server',
-  findings: ['registration-for-own-servers'],
+  findings: ['registration-for-own-servers', 'registration-changed'],
   end: { status: 'signed-in' },
   start: () =>
     startProviderPair({ host: 'gitlab.com' }, () => ({
