@@ -1,4 +1,19 @@
-/** An answer that is larger than any metadata document, or that never ends, or never begins. */
+/**
+ * An answer is larger than any metadata document, or never ends, or never begins.
+ *
+ * Looks like: the client hangs for a long time and then gives up, or says that discovery failed.
+ * Why: something other than the document answers at this address: an event stream, a download, a
+ * proxy that waits for a server behind it, or a program that has stopped answering. A client has to
+ * give up at some point, because a server must not choose how long it waits or how much it holds.
+ * FastMCP: nothing there does this by itself. Look at the proxy in front, and at your own custom
+ * routes; a route that streams needs a path of its own.
+ * TypeScript SDK: a handler that neither ends its response nor passes the request on leaves the
+ * client waiting. End every response, and put the metadata router before routes that catch
+ * everything.
+ * Provider: when the address is at the provider, ask for it with another program. A document that
+ * takes more than a few seconds points to a provider that is overloaded or a network that drops
+ * packets.
+ */
 
 import { brokenExchange } from './broken-exchange';
 import { hostOf } from './evidence';

@@ -1,6 +1,20 @@
 /**
  * Somebody vouches for the person or the workload, and the vouching fails: the identity provider of
  * the organisation says no, or the authorization server does not take what was said.
+ *
+ * Looks like: nobody is asked to sign in, and the token request ends with invalid_grant,
+ * invalid_target or unauthorized_client. The same identity works elsewhere.
+ * Why: an assertion is for one audience, for a short time, and often for one use. It was made for
+ * another authorization server, has run out, was shown before, or the authorization server does not
+ * know who signed it. In the exchange with an identity provider, the person or the client may have
+ * no right to this server.
+ * FastMCP: the server itself has no part in this exchange. OAuthProxy and the ready-made providers
+ * offer no such grant in 3.x; name an authorization server that supports it in RemoteAuthProvider.
+ * TypeScript SDK: nothing to change there. The server sees only the token that comes out of it.
+ * Provider: let the authorization server trust the issuer of the assertion and take its own issuer
+ * address as audience. At the identity provider, allow this client to ask for the server, and give
+ * the resource as the server names itself. The client_id claim of the assertion is the client that
+ * shows it.
  */
 
 import type { Trace } from '../model/trace';

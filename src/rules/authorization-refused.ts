@@ -1,4 +1,25 @@
-/** The authorization server sent the browser back with an error. */
+/**
+ * The authorization server sent the browser back with an error instead of a code.
+ *
+ * Looks like: the browser returns at once or after the login, and the client reports access_denied,
+ * invalid_scope, invalid_target, unauthorized_client or a code of the provider.
+ * Why: the authorization server decides who may come in, and says so with this error. Most often a
+ * scope is asked for that it does not know or did not register for this client, the resource
+ * parameter names something it does not know, or the person or an administrator said no.
+ * FastMCP: scopes_supported of the metadata comes from required_scopes. Name only scopes that your
+ * provider knows. With a proxy class whose provider refuses the resource parameter, set
+ * forward_resource=False; AzureProvider does that by itself.
+ * TypeScript SDK: give mcpAuthMetadataRouter and requireBearerAuth the scopes that the
+ * authorization server really has.
+ * Provider: add the scope, and allow it for this client and person. Entra ID: a scope is written in
+ * full, as in api://client-id/name, and AADSTS9010010 means that the resource parameter does not
+ * fit the scope. An authorization server that validates the resource needs the address of the
+ * server among its resources.
+ * Seen: https://github.com/UsefulSoftwareCo/executor/pull/689
+ * https://github.com/anthropics/claude-code/issues/89438
+ * https://github.com/openai/codex/pull/14419
+ * https://github.com/authelia/authelia/issues/13113
+ */
 
 import { hostOf } from './evidence';
 import { defineRule } from './rule';

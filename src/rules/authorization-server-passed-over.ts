@@ -1,6 +1,17 @@
 /**
- * The resource metadata names several authorization servers, and the first of them was of no use: it
- * gave no metadata, or registers no clients. Many clients take the first and try no other.
+ * The resource metadata names several authorization servers, and the first of them was of no use:
+ * it gave no metadata, or registers no clients. Many clients take the first and try no other.
+ *
+ * Looks like: signing in works here and in some clients, and others stop at discovery or
+ * registration of an authorization server that is named first.
+ * Why: which of several authorization servers to use is left to the client, and most take the
+ * first. A list with an old or unfinished entry in front works only for the few that try the next.
+ * FastMCP: order authorization_servers of RemoteAuthProvider so that the one which works for
+ * everybody comes first, and leave out what is not in use.
+ * TypeScript SDK: mcpAuthMetadataRouter names the issuer of the oauthMetadata that you give it;
+ * give it the one that works.
+ * Provider: publish metadata and let clients register at every authorization server that is named,
+ * or have it taken out of the list.
  */
 
 import { triedWords } from './answer-words';

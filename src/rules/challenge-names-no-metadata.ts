@@ -1,4 +1,22 @@
-/** The 401 does not name the metadata, but the document was found at a well-known place. Fine since 2025-11-25, not before. */
+/**
+ * The 401 does not name the metadata, but the document was found at a well-known address. That is
+ * fine since MCP 2025-11-25 and was not before.
+ *
+ * Looks like: newer clients sign in, and older ones say that the server needs no sign-in or stop at
+ * the 401.
+ * Why: clients made for 2025-06-18 look for the document only where resource_metadata of the
+ * challenge points. The field is missing because the guard does not know the address, or because a
+ * proxy takes WWW-Authenticate away.
+ * FastMCP: RemoteAuthProvider and the proxy classes name it by themselves. When it is gone, look
+ * for a proxy that drops WWW-Authenticate, or for a middleware of yours that answers 401 before the
+ * guard does.
+ * TypeScript SDK: give requireBearerAuth the resourceMetadataUrl, made with
+ * getOAuthProtectedResourceMetadataUrl from the address of the server.
+ * Provider: nothing to change there.
+ * Seen: https://github.com/n8n-io/n8n/pull/34571
+ * https://github.com/czlonkowski/n8n-mcp/issues/604
+ * https://github.com/modelcontextprotocol/csharp-sdk/issues/1050
+ */
 
 import { challengePointers, hostOf } from './evidence';
 import { defineRule } from './rule';

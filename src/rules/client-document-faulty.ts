@@ -1,6 +1,21 @@
 /**
  * The document that the client is known by has faults, or could not be read from here. An
- * authorization server that fetches it refuses the client, most often on a page and without a reason.
+ * authorization server that fetches it refuses the client, most often on a page and without a
+ * reason.
+ *
+ * Looks like: the browser shows an error of the authorization server in place of a login, or the
+ * client hears invalid_client. Another client works at the same server.
+ * Why: with a client id metadata document the client id is the address of the document. The
+ * authorization server fetches it and compares: client_id in it is that address, letter by letter,
+ * the redirect URI is on its list, and client_name is there. The document is missing, is a web
+ * page, names another address, or lacks the redirect URI of this client.
+ * FastMCP: the document is the client's and not the server's. OAuthProxy fetches it itself and
+ * takes no address in a private network.
+ * TypeScript SDK: the document is the client's; nothing to change in the server.
+ * Provider: the authorization server must be able to reach the address. Where it keeps a copy, wait
+ * or clear it after a correction. Some take documents of listed domains only.
+ * Seen: https://github.com/home-assistant/core/issues/176282
+ * https://github.com/anthropics/claude-code/issues/60940
  */
 
 import { answerWords } from './answer-words';

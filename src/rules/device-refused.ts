@@ -1,4 +1,18 @@
-/** Signing in by a code on another device came to nothing. RFC 8628 §3.2 and §3.5. */
+/**
+ * Signing in by a code on another device came to nothing: there is no such endpoint, it gives no
+ * codes, the person said no, or the code ran out.
+ *
+ * Looks like: no code is shown, or the client asks again and again until it says access_denied or
+ * expired_token.
+ * Why: the authorization server does not support the device grant or not for this client, or nobody
+ * typed the code in within its few minutes. RFC 8628.
+ * FastMCP: the proxy classes have no device endpoint. Name an authorization server that has one in
+ * RemoteAuthProvider, or let clients use the browser.
+ * TypeScript SDK: nothing to change there; what offers the grant is the authorization server that
+ * oauthMetadata describes.
+ * Provider: support RFC 8628, name device_authorization_endpoint in the metadata, and allow the
+ * grant for the client. The person must be allowed to approve devices.
+ */
 
 import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';

@@ -1,6 +1,18 @@
 /**
  * The token goes out with proofs, or goes by the name of DPoP, and is not bound to the key of this
- * client: `cnf.jkt` is absent or is another key. RFC 9449 §6.
+ * client. RFC 9449.
+ *
+ * Looks like: everything works, and a copied token works as well; or a strict server answers 401
+ * invalid_token to a token that has just been issued.
+ * Why: a bound token carries the thumbprint of the key in cnf.jkt, and the server compares it with
+ * the key of the proof. Here the claim is missing or names another key: the authorization server
+ * ignored the proof, or a proxy made the token request with a key of its own.
+ * FastMCP: no class of 3.x checks proofs, so bound tokens need a verifier of your own that compares
+ * cnf.jkt.
+ * TypeScript SDK: requireBearerAuth checks Bearer tokens only. Verify the proof in a guard of your
+ * own, and compare cnf.jkt there.
+ * Provider: switch on DPoP for the client, and let the authorization server put the thumbprint of
+ * the key that signed the proof into cnf.jkt.
  */
 
 import { failedCheck } from './failed-check';

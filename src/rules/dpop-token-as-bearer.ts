@@ -1,4 +1,18 @@
-/** The token is bound to a key and is sent without proof of it, because the token answer calls it Bearer. RFC 9449 §7.2. */
+/**
+ * The token is bound to a key and is sent without proof of it, because the token answer calls it
+ * Bearer.
+ *
+ * Looks like: the sign-in ends well and the server refuses the token, or takes it and the binding
+ * protects nobody.
+ * Why: a client goes by token_type of the token answer. Where it says Bearer, no proof is sent, and
+ * a server that knows DPoP must refuse a bound token that comes that way. RFC 9449 section 7.2.
+ * FastMCP: nothing to change there; what is wrong is in the token answer. A proxy class passes no
+ * bound tokens on.
+ * TypeScript SDK: nothing to change there, unless your own token endpoint writes the answer: then
+ * let token_type say DPoP.
+ * Provider: answer with token_type DPoP for a bound token, and bind none for a client that sent no
+ * proof.
+ */
 
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';

@@ -1,4 +1,21 @@
-/** An address that a document or the specification names does not answer, after the server itself did. */
+/**
+ * An address that a document or the specification names does not answer, after the server itself
+ * did.
+ *
+ * Looks like: the client shows a network error in the middle of the sign-in, although the server is
+ * up.
+ * Why: the address is right inside the network of the server and nowhere else: an inner host name,
+ * a container name, a port that is not open outside. Or the authorization server is down, or its
+ * name is written wrongly.
+ * FastMCP: base_url is the address that clients use, not the one that the process listens at. Set
+ * it from outside, and run behind a proxy with forwarded headers only where the proxy is yours.
+ * TypeScript SDK: build resourceServerUrl and the metadata from the public address, never from the
+ * Host header of a request.
+ * Provider: check that the issuer is reachable from the machine of the client, and not only from
+ * that of the server.
+ * Seen: https://github.com/mesh/mesh-mcp/issues/20
+ * https://github.com/Mnexa-AI/e2a/issues/635
+ */
 
 import type { StepId } from '../model/flow';
 import { answerWords } from './answer-words';

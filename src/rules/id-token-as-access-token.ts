@@ -1,7 +1,19 @@
 /**
  * What came as access token is an ID token. It tells the client who signed in; it is not meant for
- * the server, and says nothing of what may be done there. A provider does it when it is told to, or
- * when a proxy takes the wrong member of an answer.
+ * the server, and says nothing of what may be done there.
+ *
+ * Looks like: the server refuses the token because of its audience, or takes it and then takes the
+ * ID tokens of every other client of that provider too.
+ * Why: a proxy passes on id_token in place of access_token, or the provider was told to answer with
+ * it because its access tokens cannot be read.
+ * FastMCP: JWTVerifier does not look at the type, so an ID token whose aud fits passes. For a
+ * provider with opaque tokens use the class of the provider or IntrospectionTokenVerifier.
+ * OIDCProxy with verify_id_token=True reads the ID token on its own side and gives clients a token
+ * of its own.
+ * TypeScript SDK: in verifyAccessToken demand what only access tokens have, such as scope or the
+ * type at+jwt, and the audience of this server.
+ * Provider: issue an access token for this server. Auth0: ask with an audience. Google, GitHub and
+ * Discord issue opaque access tokens, for which a proxy is needed.
  */
 
 import { failedCheck } from './failed-check';

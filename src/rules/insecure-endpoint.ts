@@ -1,4 +1,22 @@
-/** An address that the sign-in needs, or that a document names for it, is plain http on a host that is not this machine. */
+/**
+ * An address that the sign-in needs, or that a document names for it, is plain http on a host that
+ * is not this machine.
+ *
+ * Looks like: the server is reached by https, and the client refuses an http address, or the
+ * browser warns of it.
+ * Why: TLS ends at a proxy, and the server builds its addresses from the inner request, which came
+ * by http. Or the address was written with http in a setting. Passwords, codes and tokens would
+ * cross the network in the clear.
+ * FastMCP: set base_url to the https address. Proxy classes refuse http other than on this machine;
+ * RemoteAuthProvider does not notice. Behind a proxy of your own start uvicorn with proxy headers.
+ * TypeScript SDK: give resourceServerUrl and issuerUrl as https. Behind a proxy set trust proxy of
+ * express, and do not build addresses from the request.
+ * Provider: the issuer and all its endpoints are https. Keycloak and others have a setting for the
+ * address that they are seen at from outside.
+ * Seen: https://github.com/andrea-magni/MARS/issues/203
+ * https://github.com/tuist/tuist/pull/9663
+ * https://github.com/mesh/mesh-mcp/issues/20
+ */
 
 import type { Trace } from '../model/trace';
 import {

@@ -1,4 +1,26 @@
-/** The metadata names another issuer than the one it was looked up for. */
+/**
+ * The metadata names another issuer than the one it was looked up for.
+ *
+ * Looks like: discovery stops with an issuer mismatch, in some clients only; others go on without
+ * looking.
+ * Why: the name is how a client tells one authorization server from another. If it might differ,
+ * one could pose as another, so the two texts are compared letter by letter. Most often they differ
+ * by a slash at the end, by the port 443, by http and https, or by a second name of the same
+ * server.
+ * FastMCP: authorization_servers is written with a slash at the end when the address has no path,
+ * whatever you give, which breaks issuers such as an AuthKit, Clerk or Okta domain. An issuer with
+ * a path is not touched. Write it as the metadata has it, and check the document that is served.
+ * TypeScript SDK: oauthMetadata holds the issuer that is published; load it from the metadata
+ * address of the provider and compare. The 1.x SDK writes issuerUrl with a slash at the end when
+ * there is no path.
+ * Provider: issuer in the metadata is the address that it was looked up at. Auth0 has a slash at
+ * the end, Google, Entra ID and Keycloak have none. A custom domain must be set as issuer too.
+ * Seen: https://github.com/nicobailon/pi-mcp-adapter/issues/297
+ * https://github.com/SmartBear/smartbear-mcp/issues/682
+ * https://github.com/atlassian/atlassian-mcp-server/issues/205
+ * https://github.com/openai/codex/issues/38944
+ * https://github.com/forcedotcom/mcp-hosted/issues/44
+ */
 
 import { differenceWords } from '../model/difference-words';
 import { bodyMember, bodyPointer, exchangesOf, hostOf, issuerAskedAt } from './evidence';

@@ -1,4 +1,24 @@
-/** The browser never came back. */
+/**
+ * The browser never came back to the client.
+ *
+ * Looks like: the client waits until its time is over. The browser shows an error of the provider,
+ * or a page that does not load.
+ * Why: nobody signed in; or the authorization server showed an error of its own, most often because
+ * it does not know the client or the redirect address; or the browser is on another machine than
+ * the client, as with SSH, WSL or a container, so that 127.0.0.1 means two machines.
+ * FastMCP: a proxy class needs its own callback, base_url with /auth/callback, registered at the
+ * provider, and takes the redirect address of the client by allowed_client_redirect_uris, which
+ * must not leave out loopback addresses.
+ * TypeScript SDK: nothing in the resource server takes part in the login. Where you run
+ * mcpAuthRouter, its clients store decides which redirect addresses there are.
+ * Provider: register the redirect address exactly as it is sent. Some compare the port of a
+ * loopback address, some take only localhost and some only 127.0.0.1. Entra ID shows AADSTS50011
+ * for this.
+ * Seen: https://github.com/anomalyco/opencode/issues/9081
+ * https://github.com/anthropics/claude-code/issues/35740
+ * https://github.com/anthropics/claude-code/issues/64893
+ * https://github.com/anthropics/claude-code/issues/47975
+ */
 
 import { defineRule } from './rule';
 

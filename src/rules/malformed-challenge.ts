@@ -1,4 +1,19 @@
-/** `WWW-Authenticate` breaks the grammar of HTTP. Lenient clients may guess; strict ones see nothing. */
+/**
+ * WWW-Authenticate breaks the grammar of HTTP. Lenient clients may guess; strict ones see nothing.
+ *
+ * Looks like: some clients sign in, and others behave as if the server had sent no challenge.
+ * Why: values without quotes, parameters without commas between them, or an empty value. The field
+ * is read by the grammar of RFC 9110, and the address of the metadata is one of its parameters.
+ * FastMCP: the field that the classes write is well formed. Look for a middleware or a proxy that
+ * writes its own or joins two fields.
+ * TypeScript SDK: requireBearerAuth writes a good field. A handler of your own puts quotes around
+ * values and commas between parameters.
+ * Provider: nothing to change there, unless a gateway of the provider answers in front of the
+ * server.
+ * Seen: https://github.com/getsentry/sentry-mcp/issues/939
+ * https://github.com/modelcontextprotocol/python-sdk/pull/3012
+ * https://github.com/QwenLM/qwen-code/issues/5343
+ */
 
 import { challengePointers, hostOf } from './evidence';
 import { defineRule } from './rule';

@@ -1,4 +1,17 @@
-/** A metadata document has members of the wrong type. Lenient clients leave them out; strict ones throw the whole document away. */
+/**
+ * A metadata document has members of the wrong type. Lenient clients leave them out; strict ones
+ * throw the whole document away.
+ *
+ * Looks like: one client signs in and another says that the metadata is invalid.
+ * Why: a list is written as text, a text as a list, or an address is no address. Often
+ * scopes_supported is one text with spaces in place of a list.
+ * FastMCP: documents that the classes make are right. A custom route that serves the document
+ * itself has to keep to the types.
+ * TypeScript SDK: mcpAuthMetadataRouter serves oauthMetadata as it gets it; clients of the same SDK
+ * check it strictly.
+ * Provider: correct the document. Where the provider makes it, a proxy in between may have changed
+ * it.
+ */
 
 import { exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';

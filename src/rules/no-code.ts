@@ -1,4 +1,16 @@
-/** The browser came back with neither code nor error. */
+/**
+ * The browser came back with neither code nor error.
+ *
+ * Looks like: the login succeeds, the browser arrives at the client, and the client says that there
+ * is no code.
+ * Why: the provider answers in the fragment or by a form, because another response mode or response
+ * type is set for this client, or a page in between drops the query.
+ * FastMCP: a proxy class sends code and state by itself. When your own page stands between, it must
+ * pass both on.
+ * TypeScript SDK: an authorize handler of your own redirects with code and state in the query.
+ * Provider: set the response mode of the client to query and its response type to code. A single
+ * page application type often brings another mode.
+ */
 
 import { hostOf } from './evidence';
 import { defineRule } from './rule';

@@ -1,4 +1,25 @@
-/** The authorization server publishes no metadata at any place that the specification names. */
+/**
+ * The authorization server publishes no metadata at any place that the specification names.
+ *
+ * Looks like: discovery ends after several 404 answers, or an old client opens a login page that
+ * does not exist, because it guesses the addresses.
+ * Why: the issuer in the resource metadata is not the real one: a path is missing or one too many,
+ * or a realm or tenant is left out. Or the document is only at an address of its own that no client
+ * asks for.
+ * FastMCP: give RemoteAuthProvider the issuer as the provider writes it, with its path. The classes
+ * of AuthKit, Descope, Scalekit, Supabase and PropelAuth pass the document on; RemoteAuthProvider
+ * and KeycloakAuthProvider serve none themselves. A mounted proxy class needs
+ * get_well_known_routes() at the root.
+ * TypeScript SDK: mcpAuthMetadataRouter serves the document of the provider again at the root of
+ * the server, so it must be mounted there and not under a prefix.
+ * Provider: publish RFC 8414 metadata or OpenID Connect discovery. Keycloak: the issuer ends in
+ * /realms/ and the realm. Okta: a custom authorization server has /oauth2/default or its id. Entra
+ * ID: the tenant and /v2.0.
+ * Seen: https://github.com/modelcontextprotocol/inspector/issues/744
+ * https://github.com/PrefectHQ/fastmcp/issues/4166
+ * https://github.com/anthropics/claude-ai-mcp/issues/82
+ * https://github.com/forcedotcom/mcp-hosted/issues/30
+ */
 
 import { triedWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';

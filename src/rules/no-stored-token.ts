@@ -1,4 +1,13 @@
-/** There is nothing to reconnect with. */
+/**
+ * There is nothing to reconnect with: nobody has signed in to this server from here.
+ *
+ * Looks like: connecting with a saved sign-in stops at once, without a request.
+ * Why: tokens are kept in the secret storage of this machine only. They were never there, were
+ * deleted by signing out, or belong to another address of the same server.
+ * FastMCP: nothing to change there.
+ * TypeScript SDK: nothing to change there.
+ * Provider: nothing to change there. Sign in once, and the sign-in is saved.
+ */
 
 import { defineRule } from './rule';
 

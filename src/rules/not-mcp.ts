@@ -1,4 +1,20 @@
-/** The address answers, but not with a session: a web page, a 404, plain JSON, or a JSON-RPC error. */
+/**
+ * The address answers, but not with a session: a web page, a 404, plain JSON, or a JSON-RPC error.
+ *
+ * Looks like: the client reports 404 or 405, an unexpected character, or that the server does not
+ * speak its protocol. Some clients then try an older transport and report only that this failed
+ * too.
+ * Why: the path is wrong, most often /mcp is missing or is there twice; or the server speaks
+ * another transport; or a web application catches the request. A server that wants a token must
+ * answer 401 and not with a page.
+ * FastMCP: the endpoint is the path of http_app or run, /mcp unless you set it. Under a mount the
+ * two paths follow each other. The default transport is stdio, so ask for http.
+ * TypeScript SDK: register the handler for POST at the path that clients use, before routes that
+ * catch everything, and answer 405 for GET if there is no stream.
+ * Provider: nothing to change there.
+ * Seen: https://github.com/labring/FastGPT/issues/7047
+ * https://github.com/yjacquin/fast-mcp/issues/160
+ */
 
 import { answerWords } from './answer-words';
 import { bodyObject, hostOf, lastExchange } from './evidence';

@@ -1,6 +1,13 @@
 /**
- * A replay came to something that the recording does not hold: another way is taken by another revision
- * or past a stop, and nobody knows what the server would have answered there.
+ * A replay came to something that the recording does not hold: another way is taken by another
+ * revision or past a stop, and nobody knows what the server would have answered there.
+ *
+ * Looks like: a saved trace runs again and ends before its last step.
+ * Why: a replay sends nothing. It can go only where the recording went.
+ * FastMCP: nothing to change there.
+ * TypeScript SDK: nothing to change there.
+ * Provider: nothing to change there. To see how it goes on, trace the server itself by the other
+ * revision.
  */
 
 import { defineRule } from './rule';

@@ -1,6 +1,16 @@
 /**
  * The authorization server takes no tokens back. Signing out deletes them here, and whoever has a
- * copy goes on using it: an access token until it ends, a refresh token for as long as it is renewed.
+ * copy goes on using it.
+ *
+ * Looks like: signing out works, and a copied token is still good until it ends; a refresh token
+ * for as long as it is renewed.
+ * Why: the metadata names no revocation_endpoint, so there is nowhere to take a token back. RFC
+ * 7009.
+ * FastMCP: OAuthProxy offers revocation only with upstream_revocation_endpoint. OAuthProvider has
+ * it with revocation options.
+ * TypeScript SDK: mcpAuthRouter offers it when the provider has revokeToken.
+ * Provider: switch on RFC 7009 and name the endpoint in the metadata. Where there is none, people
+ * end the session in the account settings of the provider.
  */
 
 import { hostOf } from './evidence';

@@ -1,4 +1,24 @@
-/** The metadata does not promise PKCE with S256. Since 2025-11-25 a client must stop here. */
+/**
+ * The metadata does not promise PKCE with S256, and since MCP 2025-11-25 a client must stop there.
+ *
+ * Looks like: strict clients say that the server does not support PKCE, while others sign in
+ * without a word.
+ * Why: without PKCE a stolen code is worth a token. Metadata without
+ * code_challenge_methods_supported cannot be told from an authorization server that ignores the
+ * challenge. Often the support is there and only the line in the metadata is missing; some
+ * libraries name only plain.
+ * FastMCP: proxy classes promise S256 and do it themselves, so one of them in front of a provider
+ * without the promise solves it. RemoteAuthProvider sends clients to the metadata of the provider
+ * as it is.
+ * TypeScript SDK: oauthMetadata is what clients read: add code_challenge_methods_supported with
+ * S256 only when the provider really checks it.
+ * Provider: publish code_challenge_methods_supported with S256. Entra ID and Cognito support PKCE
+ * and have been seen without the line. A library that falls back to plain must be set to S256.
+ * Seen: https://github.com/modelcontextprotocol/typescript-sdk/issues/2831
+ * https://github.com/modelcontextprotocol/csharp-sdk/issues/730
+ * https://github.com/empires-security/mcp-oauth2-aws-cognito/issues/9
+ * https://github.com/JSONbored/metagraphed/issues/9637
+ */
 
 import { bodyObject, bodyPointer, exchangesOf, hostOf, issuerAskedAt } from './evidence';
 import { defineRule } from './rule';

@@ -1,4 +1,24 @@
-/** A request is redirected to another origin. Following it would hand the flow to somebody else. */
+/**
+ * A request is redirected to another origin, or without end. Following it to another origin would
+ * hand the flow to somebody else.
+ *
+ * Looks like: the client reports a 307 or 308, or the token gets lost on the way and the answer is
+ * 401 although the token is good.
+ * Why: the address that is configured is not the one that answers: http in place of https, a
+ * missing slash at the end, or a name that moved. Web frameworks redirect /mcp to /mcp/ by
+ * themselves, sometimes to http. Clients drop the token or the body on the way.
+ * FastMCP: give clients the address with the path exactly as it is served. Avoid http_app(path="/")
+ * under a mount, as then everything ends in a slash. Behind a proxy let uvicorn see the forwarded
+ * scheme.
+ * TypeScript SDK: let express answer /mcp and /mcp/ itself, without a redirect, and do the switch
+ * to https in the proxy only.
+ * Provider: name endpoints at the address where they answer, not at one that redirects. A page in
+ * front that asks for a login of its own has no place before these endpoints.
+ * Seen: https://github.com/modelcontextprotocol/python-sdk/issues/3504
+ * https://github.com/modelcontextprotocol/typescript-sdk/pull/2465
+ * https://github.com/BerriAI/litellm/pull/34845
+ * https://github.com/microsoft/vscode/issues/337194
+ */
 
 import { brokenExchange } from './broken-exchange';
 import { headerPointer, hostOf } from './evidence';

@@ -1,4 +1,23 @@
-/** The saved sign-in cannot be renewed. */
+/**
+ * The saved sign-in cannot be renewed.
+ *
+ * Looks like: people have to sign in again after an hour, or it works once and then never again.
+ * Why: no refresh token was issued, it has run out or was revoked, or two programs used the same
+ * one. Where refresh tokens change with each use, the second use ends the whole sign-in.
+ * FastMCP: before 2.13.3 refresh tokens were lost with a restart. A proxy class keeps them in its
+ * client_storage: use one that all instances share, and set jwt_signing_key, or a changed client
+ * secret ends every sign-in.
+ * TypeScript SDK: exchangeRefreshToken of the provider decides. Keep refresh tokens in a store that
+ * outlives a restart.
+ * Provider: allow the refresh_token grant for the client. Some issue one only when offline_access
+ * is asked for, as Entra ID and Auth0 do; Google wants access_type=offline and prompt=consent.
+ * Entra ID also wants the scope at the renewal.
+ * Seen: https://github.com/anthropics/claude-code/issues/84440
+ * https://github.com/PrefectHQ/fastmcp/issues/4901
+ * https://github.com/PrefectHQ/fastmcp/issues/4265
+ * https://github.com/modelcontextprotocol/typescript-sdk/issues/2718
+ * https://github.com/can1357/oh-my-pi/issues/12438
+ */
 
 import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';

@@ -1,4 +1,16 @@
-/** The refresh token was taken back and still gets tokens. RFC 7009 §2.1 has it end at once. */
+/**
+ * The refresh token was taken back and still gets tokens.
+ *
+ * Looks like: after signing out, a copy of the refresh token goes on working.
+ * Why: the revocation endpoint answers 200 and does nothing, takes the token for another kind, or
+ * the token is kept in another place than the one that is asked. RFC 7009 has it end at once.
+ * FastMCP: OAuthProxy revokes at upstream_revocation_endpoint. When you write an OAuthProvider,
+ * revoke_token ends the refresh token and the access tokens that came with it.
+ * TypeScript SDK: revokeToken of your provider has to delete the refresh token, whatever
+ * token_type_hint says.
+ * Provider: end the token at once, and those of the same grant with it. Until that works, end the
+ * session in the account settings.
+ */
 
 import { answerPointer, exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';

@@ -1,6 +1,22 @@
 /**
  * The authorization server registered the client only after something was left out. A client that
- * does not try again is refused here, and reports no more than that. MCP 2026-07-28.
+ * does not try again is refused here, and reports no more than that.
+ *
+ * Looks like: this client gets in, and others stop at registration with invalid_client_metadata or
+ * invalid_redirect_uri.
+ * Why: the registration endpoint refuses members that it could ignore: scope, application_type, the
+ * refresh_token grant, or a name that it does not know. RFC 7591 has a server ignore what it has no
+ * use for.
+ * FastMCP: proxy classes register every client themselves and take these members. Use one in front
+ * of a provider that is so strict.
+ * TypeScript SDK: clientsStore.registerClient of your provider gets the request as it came. Do not
+ * throw for members that you do not need.
+ * Provider: Keycloak: the policy on allowed client scopes refuses scope, and members that it does
+ * not know are refused as unrecognized. Others take a client without application_type for a web
+ * client and refuse its loopback address.
+ * Seen: https://github.com/keycloak/keycloak/issues/43654
+ * https://github.com/turnstonelabs/turnstone/issues/1082
+ * https://github.com/openstory-so/openstory/issues/1692
  */
 
 import { refusalWords } from './answer-words';

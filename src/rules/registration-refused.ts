@@ -1,4 +1,24 @@
-/** Dynamic client registration is offered, and no client id comes of it. */
+/**
+ * Dynamic client registration is offered, and no client id comes of it.
+ *
+ * Looks like: the client stops with 401, 403 or 400 at the registration endpoint, or with an answer
+ * that is no JSON.
+ * Why: the endpoint wants a token that only administrators have, takes only clients on a list,
+ * refuses the redirect address, or fails on the request.
+ * FastMCP: if the endpoint belongs to your provider, put OAuthProxy or the class of the provider in
+ * front, which registers clients by itself. If it is your own proxy class, look into its log: the
+ * redirect address may not be in allowed_client_redirect_uris.
+ * TypeScript SDK: clientsStore.registerClient of your provider decides. Errors other than OAuth
+ * errors become a 500.
+ * Provider: Okta: registration wants a management token. Keycloak: the policy on trusted hosts
+ * refuses anonymous registration until the host is added or the check is off. Figma and others take
+ * known client names only. Allow loopback redirect addresses with any port, or give people a client
+ * id.
+ * Seen: https://github.com/modelcontextprotocol/modelcontextprotocol/issues/695
+ * https://github.com/apify/mcpc/pull/298
+ * https://github.com/opensearch-project/opensearch-mcp-server-py/pull/227
+ * https://github.com/different-ai/openwork/issues/3599
+ */
 
 import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';

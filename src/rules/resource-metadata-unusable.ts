@@ -1,4 +1,21 @@
-/** Something answers where the resource metadata should be, but it is no metadata document, or one without a server. */
+/**
+ * Something answers where the resource metadata should be, but it is no metadata document, or one
+ * without an authorization server.
+ *
+ * Looks like: the client reports an unexpected character in JSON, or that no authorization server
+ * is known.
+ * Why: a web application answers every address with its start page, a firewall asks whether you are
+ * human, the server fails there, or authorization_servers is empty.
+ * FastMCP: mount the application so that the well-known routes are reached before anything that
+ * catches all. RemoteAuthProvider needs authorization_servers.
+ * TypeScript SDK: mount mcpAuthMetadataRouter at the root and before the route of the single page
+ * application.
+ * Provider: nothing to change there, unless its firewall stands in front of the server: let the
+ * well-known addresses through.
+ * Seen: https://github.com/modelcontextprotocol/typescript-sdk/issues/2126
+ * https://github.com/outline/outline/issues/11572
+ * https://github.com/mayflower/contextmine/pull/4
+ */
 
 import { answerWords } from './answer-words';
 import { bodyObject, bodyPointer, exchangesOf, hostOf } from './evidence';

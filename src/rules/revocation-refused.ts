@@ -1,4 +1,16 @@
-/** The authorization server does not take the tokens back. RFC 7009 §2.2. */
+/**
+ * The authorization server does not take the tokens back.
+ *
+ * Looks like: signing out reports an error, although the tokens are gone from this machine.
+ * Why: the revocation endpoint fails, wants a client to prove itself in another way, or refuses a
+ * client that it no longer knows. For a token that it does not know it should answer 200. RFC 7009
+ * section 2.2.
+ * FastMCP: OAuthProxy passes the request on to upstream_revocation_endpoint; check that address and
+ * the client secret there.
+ * TypeScript SDK: revokeToken of your provider must not throw for a token that it does not know.
+ * Provider: let the endpoint take the client the way it was registered, public clients without a
+ * secret. Until then end the session in the account settings.
+ */
 
 import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';

@@ -1,4 +1,17 @@
-/** The server fails or refuses before sign-in is in play: 5xx, 429, or a 403 without a challenge. */
+/**
+ * The server fails or refuses before sign-in is in play: 5xx, 429, or a 403 without a challenge.
+ *
+ * Looks like: the client never gets to a login page and reports a server error.
+ * Why: the server or a proxy in front failed on the first request, too many requests came, or a
+ * firewall or an origin check forbids it. A client begins to sign in on 401; 403 tells it that
+ * signing in would not help.
+ * FastMCP: a parent application without lifespan=mcp_app.lifespan fails on the first request. With
+ * host_origin_protection the answer is 403 or 421 for a host or origin that is not in allowed_hosts
+ * and allowed_origins.
+ * TypeScript SDK: a verifier that throws something other than InvalidTokenError makes a 500.
+ * createMcpExpressApp checks the host against allowedHosts.
+ * Provider: nothing to change there, unless its gateway stands in front of the server.
+ */
 
 import { answerWords } from './answer-words';
 import { hostOf, lastExchange } from './evidence';

@@ -1,4 +1,15 @@
-/** Nothing answers at the server's address. */
+/**
+ * Nothing answers at the address of the server.
+ *
+ * Looks like: every client reports a network error at once, or after a long wait.
+ * Why: the server does not run, listens at another port or only on its own machine, the name is
+ * wrong, or a firewall is in between. Nothing can be said about sign-in yet.
+ * FastMCP: run needs transport="http" and, to be reached from outside, host="0.0.0.0"; the default
+ * is stdio, which listens nowhere.
+ * TypeScript SDK: check that listen is called with the port and host of the address, and that the
+ * process has not ended with an error.
+ * Provider: nothing to change there.
+ */
 
 import { answerWords } from './answer-words';
 import { hostOf, lastExchange } from './evidence';

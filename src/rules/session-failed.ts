@@ -1,4 +1,20 @@
-/** The token is accepted or not needed, and the MCP session breaks. */
+/**
+ * The token is accepted or not needed, and the MCP session breaks.
+ *
+ * Looks like: signing in works, and then the client reports 404 with a session id, 400, 405 or an
+ * answer that is no JSON-RPC.
+ * Why: the server lost the session with a restart, or another instance answers that does not know
+ * it; a proxy cuts the stream; or client and server speak different transports.
+ * FastMCP: sessions are in the memory of one process. With several workers or instances use
+ * stateless_http=True. Under a mount give the parent lifespan=mcp_app.lifespan.
+ * TypeScript SDK: keep the transports by session id and let one instance answer, or make it
+ * stateless. Answer 404 for an unknown session, so that clients begin anew.
+ * Provider: nothing to change there.
+ * Seen: https://github.com/modelcontextprotocol/rust-sdk/issues/733
+ * https://github.com/PrefectHQ/fastmcp/issues/3073
+ * https://github.com/modelcontextprotocol/typescript-sdk/issues/1635
+ * https://github.com/actionhero/keryx/issues/503
+ */
 
 import type { Trace } from '../model/trace';
 import { answerWords } from './answer-words';

@@ -1,4 +1,17 @@
-/** The answer at the redirect URI is not the answer to this request. */
+/**
+ * The answer at the redirect address is not the answer to this request: state is missing or is
+ * another one.
+ *
+ * Looks like: the browser says that all is well, and the client rejects the answer.
+ * Why: the authorization server or a page in between dropped or changed state, or the answer
+ * belongs to an older tab. An answer that the client did not ask for may be an attempt to sign it
+ * in as somebody else, so its code is not used.
+ * FastMCP: a proxy class keeps the state of the client for 15 minutes in its client_storage. With
+ * several instances they need one store, or the answer is lost.
+ * TypeScript SDK: authorize of your provider gets state among its params and has to send it back
+ * unchanged.
+ * Provider: send state back as it came, letter by letter, also after a consent page of your own.
+ */
 
 import { defineRule } from './rule';
 

@@ -1,4 +1,14 @@
-/** A stdio server: authorization is not in play. */
+/**
+ * A stdio server: authorization is not in play.
+ *
+ * Looks like: the server works, and no client ever asks for a login.
+ * Why: MCP authorization is for servers that are reached over HTTP. A stdio server is started by
+ * you and trusts you; what it needs comes from its environment.
+ * FastMCP: with the default transport auth= is ignored without a word. Run with transport="http" to
+ * have it.
+ * TypeScript SDK: a guard such as requireBearerAuth has no place before StdioServerTransport.
+ * Provider: nothing to change there.
+ */
 
 import { defineRule } from './rule';
 

@@ -1,4 +1,21 @@
-/** The TLS handshake fails: an expired or self-signed certificate, a wrong name, or no TLS at all behind https. */
+/**
+ * The TLS handshake fails: an expired or self-signed certificate, a wrong name, or no TLS at all
+ * behind https.
+ *
+ * Looks like: the client reports a certificate error or a closed connection. The browser may be
+ * fine, as it trusts other authorities.
+ * Why: tokens travel on this connection, so a client must not go on with one that it cannot trust.
+ * Often a company network puts its own certificate in between, which the system trusts and Node
+ * does not.
+ * FastMCP: give uvicorn a certificate that is signed by a known authority, with the whole chain, or
+ * let a proxy in front do TLS.
+ * TypeScript SDK: the same for an https server of Node: the certificate file holds the chain too.
+ * Provider: renew the certificate. For an authority of your company set NODE_EXTRA_CA_CERTS to its
+ * certificate, or install it in the system and let VS Code use the system certificates.
+ * Seen: https://github.com/anthropics/claude-code/issues/55760
+ * https://github.com/anthropics/claude-code/issues/85635
+ * https://github.com/MCPJam/inspector/issues/1014
+ */
 
 import { brokenExchange } from './broken-exchange';
 import { hostOf } from './evidence';

@@ -1,6 +1,16 @@
 /**
  * The access token was taken back, and the server still lets it in. A server that checks signatures
  * alone does not hear of it, which is known and mostly meant so: the token ends soon by itself.
+ *
+ * Looks like: after signing out, a copy of the access token works until it runs out.
+ * Why: the server reads the token and does not ask the authorization server, so it cannot know.
+ * Where it does ask, the answer may be kept for too long.
+ * FastMCP: JWTVerifier cannot know. IntrospectionTokenVerifier asks for each token; keep its
+ * cache_ttl_seconds small. A proxy class whose own token lives long should have
+ * fastmcp_access_token_expiry_seconds.
+ * TypeScript SDK: verifyAccessToken that reads the token cannot know either; ask the introspection
+ * endpoint where that matters.
+ * Provider: let access tokens live for minutes, and renew them by refresh tokens.
  */
 
 import { answerPointer, exchangesOf, hostOf } from './evidence';

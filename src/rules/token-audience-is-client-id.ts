@@ -1,6 +1,22 @@
 /**
- * The `aud` claim names the client and nothing else. Providers that do not know the resource
- * parameter, or do not know this server as a resource, fill `aud` that way.
+ * The aud claim names the client and nothing else. Providers that do not know the resource
+ * parameter, or do not know this server as a resource, fill aud that way.
+ *
+ * Looks like: the server answers 401 invalid_token after a sign-in that went well, or takes the
+ * token and with it the tokens of every other server of that client.
+ * Why: the authorization server left the resource parameter out of the token. It ignores the
+ * parameter, or the address of the server is not registered as a resource.
+ * FastMCP: do not set audience of JWTVerifier to the client id of a public client. AzureProvider
+ * takes the client id of its own app, because Entra ID writes that; AWSCognitoProvider looks at
+ * client_id, because there is no aud.
+ * TypeScript SDK: give jwtVerify the audience of this server; take the client id only where your
+ * provider has no other and the app is yours alone.
+ * Provider: register the address of the server as a resource, or add an audience. Entra ID v2
+ * tokens have the client id of the API as aud, which the server then has to expect. Dex writes the
+ * client id.
+ * Seen: https://github.com/modelcontextprotocol/csharp-sdk/pull/1801
+ * https://github.com/agentserver/agentserver/pull/267
+ * https://github.com/IBM/mcp-context-forge/issues/4171
  */
 
 import { failedCheck } from './failed-check';

@@ -1,7 +1,7 @@
 /**
- * The `aud` claim does not name this server. The audience check is what keeps a token for one service
+ * The aud claim does not name this server. The audience check is what keeps a token for one service
  * from being used at another. A warning, because providers have identifiers of their own for a server
- * (`api://…` at Entra, API identifiers at Auth0), and whether this server goes by one of them only it knows.
+ * (api://… at Entra, API identifiers at Auth0), and whether this server goes by one of them only it knows.
  *
  * Looks like: the sign-in ends well, and the first request with the token is 401 invalid_token; or
  * all works, as the server does not look at the audience.

@@ -1,4 +1,15 @@
-/** The access token is past its `exp` the moment it arrives. */
+/**
+ * The access token is past its exp the moment it arrives.
+ *
+ * Looks like: a 401 right after a sign-in that went well, or for every token that was pasted.
+ * Why: the clocks of two machines differ, or the token lives for seconds only. A pasted token may
+ * simply be old.
+ * FastMCP: JWTVerifier compares exp with the clock of the server and allows no difference; set the
+ * clock by network time. It also takes a token without exp, so make sure that there is one.
+ * TypeScript SDK: jwtVerify takes clockTolerance, a few seconds. requireBearerAuth refuses a token
+ * whose expiresAt is not a number.
+ * Provider: set the clock right, and let access tokens live for at least a few minutes.
+ */
 
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';

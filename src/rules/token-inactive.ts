@@ -1,6 +1,15 @@
 /**
  * Asked about the token, the authorization server says that it is not active. That word is also for
- * whoever may not ask (RFC 7662 §2.2), so it counts only until the server lets the token in.
+ * whoever may not ask, so it counts only until the server lets the token in.
+ *
+ * Looks like: the server answers 401 to a token that has just been issued.
+ * Why: the token is revoked or has run out, or whoever asks is not allowed to and gets the same
+ * answer. RFC 7662 section 2.2.
+ * FastMCP: IntrospectionTokenVerifier needs a client that may introspect. Its credentials go out as
+ * Basic without encoding, so avoid a colon and letters beyond ASCII in them.
+ * TypeScript SDK: a verifier that introspects has to prove itself with a client that may ask.
+ * Provider: allow introspection for the client that the server uses, and check whether the token is
+ * revoked. Some let only the client of the token ask.
  */
 
 import { failedCheck } from './failed-check';

@@ -1,4 +1,12 @@
-/** The `iat` claim lies in the future, while `nbf` does not, or is not there. */
+/**
+ * The iat claim lies in the future, while nbf does not, or is not there.
+ *
+ * Looks like: some servers refuse the token for a short time and take it later.
+ * Why: the clocks of two machines differ, or iat is written in milliseconds.
+ * FastMCP: JWTVerifier does not look at iat; other servers of yours may.
+ * TypeScript SDK: jwtVerify looks at iat with maxTokenAge only.
+ * Provider: set the clock right, and write iat in seconds.
+ */
 
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';

@@ -1,4 +1,25 @@
-/** There is a token, and the server still refuses. The reason, as far as it can be known from outside. */
+/**
+ * There is a token, and the server still refuses. The reason is given as far as it can be known
+ * from outside.
+ *
+ * Looks like: the client signs in, gets 401, and signs in again, without end; or it gives up right
+ * after the login.
+ * Why: the audience, the issuer or the scopes that the server expects are not those of the token,
+ * or it expects another algorithm or another kind of token. The server seldom says which.
+ * FastMCP: a missing scope of required_scopes is a 401 invalid_token like everything else. Compare
+ * issuer, audience, algorithm and required_scopes with the claims of the token: one algorithm is
+ * taken, RS256 unless you set it.
+ * TypeScript SDK: throw InvalidTokenError with a reason of its own for each check, and look at the
+ * log. expiresAt must be a number.
+ * Provider: let tokens name the server as aud. Cognito writes no aud, Auth0 gives an opaque token
+ * when no audience is asked for, AuthKit needs the address among its resource indicators, Keycloak
+ * an audience mapper.
+ * Seen: https://github.com/punkpeye/mcp-remote/issues/256
+ * https://github.com/modelcontextprotocol/inspector/issues/633
+ * https://github.com/neondatabase/mcp-server-neon/issues/186
+ * https://github.com/apollographql/apollo-mcp-server/issues/640
+ * https://github.com/anthropics/claude-code/issues/90497
+ */
 
 import type { Check, CheckId } from '../model/check';
 import type { Trace } from '../model/trace';

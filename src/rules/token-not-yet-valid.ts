@@ -1,4 +1,13 @@
-/** The `nbf` claim lies in the future. */
+/**
+ * The nbf claim lies in the future.
+ *
+ * Looks like: the server refuses the token at first and takes it some seconds or hours later.
+ * Why: the clocks of two machines differ. A server that checks nbf refuses the token until that
+ * time.
+ * FastMCP: JWTVerifier does not look at nbf, so the token passes there, and not in servers that do.
+ * TypeScript SDK: jwtVerify checks nbf; clockTolerance allows a few seconds.
+ * Provider: set the clock right, and do not write an nbf that lies ahead.
+ */
 
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';

@@ -1,4 +1,25 @@
-/** The token endpoint refuses a request for tokens with an OAuth error, in a 4xx or inside a 200. */
+/**
+ * The token endpoint refuses a request for tokens with an OAuth error, in a 4xx or inside a 200.
+ *
+ * Looks like: the login succeeds in the browser, and the client then reports invalid_grant,
+ * invalid_client, invalid_target or a code of the provider.
+ * Why: the code was used before or has run out, the redirect address is not the one of the login,
+ * the client is unknown there or proves itself in another way than it registered, or the resource
+ * is not known. A registration that was saved is gone when the authorization server was reset.
+ * FastMCP: a proxy class that lost its client_storage knows its clients no more: keep it in a store
+ * that outlives a restart, and let people register again. Where the provider refuses resource, set
+ * forward_resource=False. It answers invalid_grant with 401, which some clients do not expect.
+ * TypeScript SDK: clients of mcpAuthRouter get a secret at registration, so they have to use it.
+ * ProxyOAuthServerProvider needs the client at the provider.
+ * Provider: use the token_endpoint_auth_method that the registration answer names. Entra ID:
+ * AADSTS7000218 means that the app is not set as a public client, AADSTS9002327 that it is set as a
+ * single page application. Cognito refuses some requests with resource.
+ * Seen: https://github.com/anthropics/claude-code/issues/4760
+ * https://github.com/cloudflare/workers-oauth-provider/issues/201
+ * https://github.com/metatool-ai/metamcp/issues/342
+ * https://github.com/microsoft/vscode/issues/321249
+ * https://github.com/anthropics/claude-ai-mcp/issues/1000
+ */
 
 import { refusalWords } from './answer-words';
 import { bodyMember, bodyPointer, hostOf, lastExchange } from './evidence';

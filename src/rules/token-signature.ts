@@ -1,4 +1,17 @@
-/** The signature of the access token does not fit the published key that it should be made with. */
+/**
+ * The signature of the access token does not fit the published key that it should be made with.
+ *
+ * Looks like: the server answers 401 to every token; or it does not check, and lets forged tokens
+ * in.
+ * Why: the token is signed with a key that its issuer does not publish, was changed on the way, or
+ * the key was replaced and kept its id.
+ * FastMCP: JWTVerifier refuses it. With public_key the key in your settings may be an old one; use
+ * jwks_uri.
+ * TypeScript SDK: createRemoteJWKSet fetches the keys anew for an id that it does not know, not for
+ * one that it knows. Do not decode tokens without verifying them.
+ * Provider: sign with a key that is listed at jwks_uri, and give a new key a new kid. After a
+ * rotation list the old and the new key for a while.
+ */
 
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';

@@ -1,7 +1,15 @@
 /**
- * The token answer does not call the token a Bearer token, nor DPoP after a proof. RFC 6749 §5.1
- * requires the word, §7.1 forbids to use a kind that a client does not know. Or it says Bearer where
- * a proof came, so that the token is bound to nothing. RFC 9449 §5.
+ * The token answer does not call the token a Bearer token, nor DPoP after a proof. Or it says
+ * Bearer where a proof came, so that the token is bound to nothing.
+ *
+ * Looks like: strict clients refuse the answer, and lenient ones use the token anyway.
+ * Why: token_type is required, and a client must not use a kind that it does not know. A server
+ * that does not know DPoP ignores the proof and answers Bearer.
+ * FastMCP: proxy classes answer Bearer. When you write an OAuthProvider, OAuthToken has token_type
+ * Bearer by itself.
+ * TypeScript SDK: return token_type from exchangeAuthorizationCode and exchangeRefreshToken.
+ * Provider: send token_type Bearer, or DPoP for a bound token. Support RFC 9449 where clients ask
+ * for bound tokens.
  */
 
 import type { Trace } from '../model/trace';

@@ -1,6 +1,16 @@
 /**
- * The header of the access token names a key that the issuer does not publish. Most often keys were
- * rotated and the old one was taken from the list too early, or the list comes from another realm.
+ * The header of the access token names a key that the issuer does not publish.
+ *
+ * Looks like: the server answers 401 to every token, often since a certain hour.
+ * Why: keys were replaced and the old one was taken from the list too early, the list comes from
+ * another realm, tenant or environment, or a proxy keeps an old copy of it. Sometimes only the id
+ * in the header is wrong.
+ * FastMCP: JWTVerifier keeps the list for an hour and fetches it again for an id that it does not
+ * know. Check that jwks_uri belongs to the same issuer as the tokens.
+ * TypeScript SDK: createRemoteJWKSet does the same, with a pause between two fetches. Make it once
+ * and not for each request.
+ * Provider: list a new key before signing with it, and keep the old one until its last token has
+ * run out.
  */
 
 import { failedCheck } from './failed-check';

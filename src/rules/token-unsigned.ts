@@ -1,4 +1,14 @@
-/** The access token has no signature: `alg` is `none`, or nothing stands in its place. RFC 8725 §3.2. */
+/**
+ * The access token has no signature: alg is none, or nothing stands in its place.
+ *
+ * Looks like: all works, and anybody can write a token with any claims.
+ * Why: the authorization server or a proxy is set to sign nothing, as in a test, or makes a token
+ * out of parts by itself.
+ * FastMCP: JWTVerifier refuses it. StaticTokenVerifier and DebugTokenVerifier have no place in a
+ * server that others reach.
+ * TypeScript SDK: jwtVerify refuses it; decodeJwt does not look.
+ * Provider: sign access tokens with a key that is listed at jwks_uri, with ES256 or RS256.
+ */
 
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';

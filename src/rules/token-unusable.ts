@@ -1,4 +1,21 @@
-/** The token endpoint answers with something that is neither a token nor an OAuth error. */
+/**
+ * The token endpoint answers with something that is neither a token nor an OAuth error.
+ *
+ * Looks like: the client reports an unexpected character, an invalid error answer, or that there is
+ * no access token.
+ * Why: a web page or a proxy answers at that address, the endpoint sends a form in place of JSON,
+ * or access_token is missing. Some providers answer as a form unless the request asks for JSON.
+ * FastMCP: a proxy class reads the answer of the provider and writes a proper one. When its own
+ * /token answers with a page, something is mounted over it.
+ * TypeScript SDK: mount mcpAuthRouter at the root, before what catches everything. Its endpoints
+ * drop the path of baseUrl.
+ * Provider: answer with application/json, an access_token and a token_type. GitHub answers as a
+ * form unless Accept says JSON, and with an error inside a 200.
+ * Seen: https://github.com/vercel/ai/issues/10899
+ * https://github.com/modelcontextprotocol/typescript-sdk/issues/1342
+ * https://github.com/upstash/context7/issues/682
+ * https://github.com/taylorwilsdon/google_workspace_mcp/issues/382
+ */
 
 import type { StepId } from '../model/flow';
 import { answerWords } from './answer-words';

@@ -1,6 +1,15 @@
 /**
- * The header of the access token names another algorithm than the published key is for. To verify
- * with whatever the header says is an old way to forge tokens, so libraries refuse. RFC 8725 §3.1.
+ * The header of the access token names another algorithm than the published key is for.
+ *
+ * Looks like: the server answers 401 to every token; or it verifies with whatever the header says,
+ * which is an old way to forge tokens.
+ * Why: the key at jwks_uri and the tokens are made by different settings. Libraries take the
+ * algorithm from the key and refuse the rest.
+ * FastMCP: JWTVerifier takes exactly one algorithm, RS256 unless algorithm is set. Supabase, Logto
+ * and others sign with ES256 or ES384. EdDSA needs 4.x.
+ * TypeScript SDK: give jwtVerify the algorithms that your provider uses.
+ * Provider: make alg of the key at jwks_uri and alg in the header of the tokens the same. A shared
+ * secret, as in HS256, cannot be checked with a published key: switch to an asymmetric one.
  */
 
 import { failedCheck } from './failed-check';

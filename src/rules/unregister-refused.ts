@@ -1,4 +1,16 @@
-/** A client that was registered could not be deleted. RFC 7592 §2.3. */
+/**
+ * A client that was registered could not be deleted.
+ *
+ * Looks like: deleting a registration reports an error, and the client stays in the list of the
+ * authorization server.
+ * Why: a registration is deleted with the token and the address that came with it, and the token is
+ * unknown or changed, or the authorization server does not delete clients. RFC 7592.
+ * FastMCP: proxy classes offer no deletion; clients stay in the client_storage until you remove
+ * them.
+ * TypeScript SDK: mcpAuthRouter offers no deletion either; remove the client from your clients
+ * store.
+ * Provider: support RFC 7592, or delete the client in the console of the provider.
+ */
 
 import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
