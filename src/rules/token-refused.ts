@@ -40,6 +40,7 @@ const advice: { readonly [error: string]: string } = {
 export const tokenRefused = defineRule({
   id: 'token-refused',
   effect: 'sign-in-fails',
+  under: ['client-auth-method', 'rate-limited', 'scopes-disagree'],
   spec: ['rfc6749-token-error'],
   on: 'token-refused',
   needs: ['authorizationServer'],

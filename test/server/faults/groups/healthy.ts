@@ -47,7 +47,6 @@ import { refreshForOfflineAccess } from '../refresh-for-offline-access';
 import { refreshNotRotated } from '../refresh-not-rotated';
 import { registrationRefusesExtensions } from '../registration-refuses-extensions';
 import { registrationRefusesNative } from '../registration-refuses-native';
-import { registrationRefusesRefresh } from '../registration-refuses-refresh';
 import { registrationRefusesScope } from '../registration-refuses-scope';
 import { scopeInMetadataOnly } from '../scope-in-metadata-only';
 import { secondIssuerChosen } from '../second-issuer-chosen';
@@ -119,7 +118,6 @@ export const healthyServers: readonly Fault[] = [
   clientDocumentWithoutName,
   registrationRefusesNative,
   registrationRefusesScope,
-  registrationRefusesRefresh,
   registrationRefusesExtensions,
   movedWithinOrigin,
   reconnect,

@@ -39,6 +39,7 @@ import { noLoopbackRedirect } from '../no-loopback-redirect';
 import { noRegistration } from '../no-registration';
 import { noServerMetadata } from '../no-server-metadata';
 import { noTokenEndpoint } from '../no-token-endpoint';
+import { notAcceptable } from '../not-acceptable';
 import { olderClientIgnoresIss } from '../older-client-ignores-iss';
 import { openingRefused } from '../opening-refused';
 import { pkceNotAdvertised } from '../pkce-not-advertised';
@@ -48,6 +49,7 @@ import { plainHttpEndpoint } from '../plain-http-endpoint';
 import { privateIssuer } from '../private-issuer';
 import { privateLoginPage } from '../private-login-page';
 import { redirectsElsewhere } from '../redirects-elsewhere';
+import { redirectsToHttp } from '../redirects-to-http';
 import { redirectsWithoutEnd } from '../redirects-without-end';
 import { registrationClosed } from '../registration-closed';
 import { registrationFails } from '../registration-fails';
@@ -56,6 +58,7 @@ import { registrationWantsLocalhost } from '../registration-wants-localhost';
 import { resourceAtOtherPath } from '../resource-at-other-path';
 import { resourceIsOrigin } from '../resource-is-origin';
 import { resourceWithSlash } from '../resource-with-slash';
+import { scopeUnknownToIssuer } from '../scope-unknown-to-issuer';
 import { scopesAsText } from '../scopes-as-text';
 import { selfSignedCertificate } from '../self-signed-certificate';
 import { serverDown } from '../server-down';
@@ -79,6 +82,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   hangsUp,
   selfSignedCertificate,
   redirectsElsewhere,
+  redirectsToHttp,
   redirectsWithoutEnd,
   answerTooLarge,
   answerNeverEnds,
@@ -86,6 +90,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   wrongPath,
   webPage,
   openingRefused,
+  notAcceptable,
   serverFails,
   forbiddenWithoutChallenge,
   tooManyRequests,
@@ -137,6 +142,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   clientDocumentIsAPage,
   clientDocumentGone,
   clientDocumentUnreachable,
+  scopeUnknownToIssuer,
   stateChanged,
   stateLost,
   errorWithOtherIssuer,
