@@ -41,7 +41,7 @@ const advice: { readonly [error: string]: string } = {
 export const authorizationRefused = defineRule({
   id: 'authorization-refused',
   effect: 'sign-in-fails',
-  under: ['scopes-disagree', 'many-scopes-asked'],
+  under: ['scope-malformed', 'scopes-disagree', 'many-scopes-asked'],
   spec: ['rfc6749-authorization-response'],
   on: 'authorization-refused',
   needs: ['authorizationResponse', 'authorizationServer'],

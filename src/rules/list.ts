@@ -56,6 +56,7 @@ import { revocationRefused } from './revocation-refused';
 import { rpcAnswerInvalid } from './rpc-answer-invalid';
 import type { AnyRule } from './rule';
 import { scopeLessThanRequired } from './scope-less-than-required';
+import { scopeMalformed } from './scope-malformed';
 import { scopeNotGranted } from './scope-not-granted';
 import { scopeNotNamed } from './scope-not-named';
 import { scopesDisagree } from './scopes-disagree';
@@ -122,6 +123,7 @@ export const rules: readonly AnyRule[] = [
   noRedirect,
   registrationNeededLess,
   clientDocumentFaulty,
+  scopeMalformed,
   scopesDisagree,
   manyScopesAsked,
   loginNotFinished,

@@ -23,7 +23,7 @@ export const protocolSlip = defineRule({
   id: 'protocol-slip',
   effect: 'untidy',
   spec: ['mcp-transports'],
-  needs: ['session'],
+  needs: [],
   check(trace) {
     const slips = exchangesWith(trace, 'server').flatMap((found) => {
       const slip = slipOf(found);
@@ -31,27 +31,38 @@ export const protocolSlip = defineRule({
     });
     const [first] = slips;
     if (first === undefined) return undefined;
+    const refused = slips.some(({ found }) => (found.exchange.response?.status ?? 0) >= 400);
     const kinds = [...new Map(slips.map((slip) => [slip.expected, slip])).values()];
     return {
+      ...(refused && { effect: 'sign-in-fails' as const }),
       title: `${hostOf(trace.server.url)} keeps the transport in part only`,
       expected: kinds.map(({ expected }) => expected).join('; '),
       actual: kinds.map(({ found }) => answerWords(found.exchange)).join('; '),
-      because: 'most clients pass over it; one that is strict takes it for a fault of the session',
+      because: refused
+        ? 'a client tells by a notification that the session is open, and one that is refused ends the session'
+        : 'most clients pass over it; one that is strict takes it for a fault of the session',
       do: 'answer notifications with 202 and no body, and a GET with an event stream or with 405',
       evidence: kinds.map(({ found }) => `${found.pointer}/response/status`),
     };
   },
 });
 
+/** What is refused so was not read as a message. */
+const beforeTheMessage: ReadonlySet<number> = new Set([401, 403, 404, 406, 407, 415, 429]);
+
 function slipOf({ exchange }: Placed): { readonly expected: string } | undefined {
   const { request, response } = exchange;
-  if (response === undefined || response.status < 200 || response.status >= 300) return undefined;
+  if (response === undefined || beforeTheMessage.has(response.status)) return undefined;
   const message = rpcRequestOf(exchange);
   if (message?.['method'] !== undefined && message['id'] === undefined) {
-    return response.status === 202 ? undefined : { expected: '202 to a notification' };
+    const redirects = response.status >= 300 && response.status < 400;
+    return response.status === 202 || redirects || response.status >= 500
+      ? undefined
+      : { expected: '202 to a notification' };
   }
   const asksForStream = /text\/event-stream/.test(requestField(exchange, 'accept') ?? '');
-  return request.method === 'GET' && asksForStream && !isEventStream(response.body)
+  const opened = response.status >= 200 && response.status < 300;
+  return request.method === 'GET' && opened && asksForStream && !isEventStream(response.body)
     ? { expected: 'an event stream or 405 to a GET' }
     : undefined;
 }

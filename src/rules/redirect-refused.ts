@@ -60,9 +60,14 @@ function withoutEnd(from: string): Words {
 /** `ours`: the address is the one of the configuration. */
 function away(from: string, location: string, ours: boolean): Words {
   const host = hostOf(from);
-  const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
-  const { protocol, hostname } = new URL(from);
-  if (protocol === 'https:' && target?.protocol === 'http:' && target.hostname === hostname) {
+  const target =
+    URL.canParse(from) && URL.canParse(location, from) ? new URL(location, from) : undefined;
+  const begin = target && new URL(from);
+  if (
+    begin?.protocol === 'https:' &&
+    target?.protocol === 'http:' &&
+    target.hostname === begin.hostname
+  ) {
     return {
       title: `${host} redirects from https to http`,
       because:

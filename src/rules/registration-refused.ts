@@ -28,6 +28,7 @@ import { defineRule } from './rule';
 export const registrationRefused = defineRule({
   id: 'registration-refused',
   effect: 'sign-in-fails',
+  under: ['rate-limited'],
   spec: ['rfc7591-error', 'mcp-registration'],
   on: 'registration-refused',
   needs: ['authorizationServer'],

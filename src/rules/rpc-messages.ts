@@ -17,9 +17,23 @@ export function rpcAnswersOf({ response }: TraceExchange): readonly JsonObject[]
     const message = objectIn(body.text);
     return message && [message];
   }
-  // The trace has the JSON of an event over several lines, and its end at the beginning of one.
-  const events = [...body.text.matchAll(/^data: (\{\}|\{[\s\S]*?^\})/gm)];
-  return events.map(([, data = '']) => objectIn(data)).filter((one) => one !== undefined);
+  return eventsIn(body.text)
+    .map(objectIn)
+    .filter((one) => one !== undefined);
+}
+
+/** The trace has the JSON of an event over several lines, and its end at the beginning of one. */
+function eventsIn(stream: string): readonly string[] {
+  const events: string[] = [];
+  let lines: string[] = [];
+  for (const line of stream.split('\n')) {
+    if (line.startsWith('data: ')) lines = [line.slice('data: '.length)];
+    else if (lines.length > 0) lines.push(line);
+    if (line !== '}' && line !== 'data: {}') continue;
+    if (lines.length > 0) events.push(lines.join('\n'));
+    lines = [];
+  }
+  return events;
 }
 
 /** What the JSON-RPC error in an answer says. */

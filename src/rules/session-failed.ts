@@ -34,6 +34,7 @@ export const sessionFailed = defineRule({
     'version-refused',
     'request-form-refused',
     'rpc-answer-invalid',
+    'protocol-slip',
   ],
   spec: ['mcp-lifecycle', 'mcp-transports'],
   on: 'session-failed',

@@ -33,6 +33,7 @@ const advice: { readonly [error: string]: string } = {
   invalid_request:
     'compare the request in the trace with what the provider wants; a parameter is missing or twice there',
   invalid_scope: 'ask for fewer scopes',
+  unsupported_grant_type: 'switch this grant on at the authorization server',
   invalid_target:
     'let the provider know this resource: it does not accept the resource parameter that was sent',
 };
@@ -40,7 +41,7 @@ const advice: { readonly [error: string]: string } = {
 export const tokenRefused = defineRule({
   id: 'token-refused',
   effect: 'sign-in-fails',
-  under: ['client-auth-method', 'rate-limited', 'scopes-disagree'],
+  under: ['client-auth-method', 'rate-limited', 'scope-malformed', 'scopes-disagree'],
   spec: ['rfc6749-token-error'],
   on: 'token-refused',
   needs: ['authorizationServer'],

@@ -44,6 +44,7 @@ import { noRefreshToken } from '../no-refresh-token';
 import { noRevocationEndpoint } from '../no-revocation-endpoint';
 import { noRevocationOfShortTokens } from '../no-revocation-of-short-tokens';
 import { nothingSaved } from '../nothing-saved';
+import { notificationRefused } from '../notification-refused';
 import { notificationWith200 } from '../notification-with-200';
 import { otherAudience } from '../other-audience';
 import { otherHeaderType } from '../other-header-type';
@@ -69,6 +70,7 @@ import { savedTokenRevoked } from '../saved-token-revoked';
 import { scopeIn401 } from '../scope-in-401';
 import { scopeLeftOutByIssuer } from '../scope-left-out-by-issuer';
 import { scopeNotNamed } from '../scope-not-named';
+import { scopesInOneText } from '../scopes-in-one-text';
 import { secretNotGiven } from '../secret-not-given';
 import { secretThrownAway } from '../secret-thrown-away';
 import { serverExpectsOtherIssuer } from '../server-expects-other-issuer';
@@ -145,6 +147,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   lessScopeAsked,
   scopeLeftOutByIssuer,
   everyScopeListed,
+  scopesInOneText,
   scopeIn401,
   scopeNotNamed,
   registrationRefusesRefresh,
@@ -170,6 +173,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   revisionOfItsOwn,
   answerWithOtherId,
   notificationWith200,
+  notificationRefused,
   sessionLostOnce,
   sessionsNotShared,
   sessionLostAs400,
