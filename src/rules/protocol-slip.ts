@@ -22,6 +22,7 @@ import { defineRule } from './rule';
 export const protocolSlip = defineRule({
   id: 'protocol-slip',
   effect: 'untidy',
+  under: ['session-lost', 'version-refused'],
   spec: ['mcp-transports'],
   needs: [],
   check(trace) {
@@ -35,7 +36,7 @@ export const protocolSlip = defineRule({
     const kinds = [...new Map(slips.map((slip) => [slip.expected, slip])).values()];
     return {
       ...(refused && { effect: 'sign-in-fails' as const }),
-      title: `${hostOf(trace.server.url)} keeps the transport in part only`,
+      title: `${hostOf(trace.server.url)} ${refused ? 'refuses a notification' : 'keeps the transport in part only'}`,
       expected: kinds.map(({ expected }) => expected).join('; '),
       actual: kinds.map(({ found }) => answerWords(found.exchange)).join('; '),
       because: refused

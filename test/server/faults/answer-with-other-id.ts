@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../src/model/wire';
 import { defineFault } from '../fault';
 import { bodyOf } from '../read-ahead';
-import { json } from './parts/answers';
 import { startPair } from './parts/pair';
 
 export const answerWithOtherId = defineFault({
@@ -15,13 +14,15 @@ export const answerWithOtherId = defineFault({
         before: (request, response) => {
           if (request.headers.authorization === undefined || request.method !== 'POST')
             return false;
-          const { id, method, params } = JSON.parse(bodyOf(request)) as JsonObject;
+          const { method } = JSON.parse(bodyOf(request)) as JsonObject;
           if (method !== 'initialize') return false;
-          const { protocolVersion } = params as JsonObject;
-          const serverInfo = { name: 'notes', version: '1' };
-          const result = { protocolVersion, capabilities: {}, serverInfo };
-          json(200, { jsonrpc: '2.0', id: `${id}`, result })(response);
-          return true;
+          const write = response.write.bind(response);
+          const edited = (chunk: Uint8Array | string): boolean => {
+            const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+            return write(text.replace(/"id":(\d+)/, '"id":"$1"'));
+          };
+          response.write = edited as typeof response.write;
+          return false;
         },
       },
       run: { limits: { sessionMs: 400 } },
