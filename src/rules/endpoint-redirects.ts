@@ -18,7 +18,6 @@
  * https://github.com/microsoft/vscode/issues/337194
  */
 
-import { brokenExchange } from './broken-exchange';
 import { answerField, exchangesWith } from './every-exchange';
 import { headerPointer, hostOf } from './evidence';
 import { defineRule } from './rule';
@@ -30,20 +29,20 @@ export const endpointRedirects = defineRule({
   needs: [],
   check(trace) {
     const { url } = trace.server;
-    // One that comes to no end has a rule of its own.
-    if (brokenExchange(trace)?.failure.kind === 'too-many-redirects') return undefined;
-    const found = exchangesWith(trace, 'server').find(
+    const redirects = exchangesWith(trace, 'server').filter(
       ({ exchange }) =>
-        exchange.request.url === url &&
         exchange.failure === undefined &&
         [301, 302, 303, 307, 308].includes(exchange.response?.status ?? 0),
     );
+    const found = redirects.find(({ exchange }) => exchange.request.url === url);
     const location = found && answerField(found.exchange, 'location');
     if (found === undefined || location === undefined || !URL.canParse(location, url)) {
       return undefined;
     }
     const { status = 0 } = found.exchange.response ?? {};
     const final = new URL(location, url).href;
+    // Nothing answers where one redirect leads to another, which other rules speak of.
+    if (redirects.some(({ exchange }) => exchange.request.url === final)) return undefined;
     const { method } = found.exchange.request;
     const lost = status < 307 && method === 'POST';
     const slash = final === `${url}/` || `${final}/` === url;

@@ -53,7 +53,7 @@ function problemOf(exchange: TraceExchange): Problem | undefined {
   const { status = 0 } = exchange.response ?? {};
   const id = request?.['id'];
   if (request === undefined || id === undefined || status < 200 || status >= 300) return undefined;
-  const answers = (rpcAnswersOf(exchange) ?? []).filter(({ method }) => method === undefined);
+  const answers = (rpcAnswersOf(exchange) ?? []).filter(isMeantAsAnswer);
   // A stream may be over before its answer came, and another one brings it.
   const [first] = answers;
   if (first === undefined) return undefined;
@@ -68,6 +68,12 @@ function problemOf(exchange: TraceExchange): Problem | undefined {
       actual: first['id'] === undefined ? 'no id' : `the id ${words(first['id'])}`,
     }
   );
+}
+
+/** Other JSON is no answer of JSON-RPC at all, and what answers there may be anything. */
+function isMeantAsAnswer(message: JsonObject): boolean {
+  const says = ['jsonrpc', 'result', 'error'].some((name) => message[name] !== undefined);
+  return says && message['method'] === undefined;
 }
 
 function shapeProblem(answer: JsonObject): Problem | undefined {
