@@ -106,6 +106,7 @@ const table = {
   'rfc6749-token-request': ['RFC 6749 §4.1.3', rfc(6749, '4.1.3')],
   'rfc6749-token-error': ['RFC 6749 §5.2', rfc(6749, '5.2')],
   'rfc6749-refresh': ['RFC 6749 §6', rfc(6749, '6')],
+  'rfc6585-too-many-requests': ['RFC 6585 §4', rfc(6585, '4')],
   'rfc6750-challenge': ['RFC 6750 §3', rfc(6750, '3')],
   'rfc6749-client-credentials': ['RFC 6749 §4.4', rfc(6749, '4.4')],
   'rfc6749-client-password': ['RFC 6749 §2.3.1', rfc(6749, '2.3.1')],

@@ -118,6 +118,7 @@ export type Round =
   | 'first-sign-in'
   | `step-up: ${Operation}`
   | 'new-server'
+  | 'session-lost'
   | 'next-server'
   | 'stale-client'
   | 'new-redirect'

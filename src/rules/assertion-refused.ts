@@ -26,6 +26,7 @@ import { defineRule, type Verdict } from './rule';
 export const assertionRefused = defineRule({
   id: 'assertion-refused',
   effect: 'sign-in-fails',
+  under: ['client-auth-method', 'rate-limited', 'scopes-disagree'],
   spec: ['mcp-enterprise', 'mcp-workload-identity', 'rfc7523-grant'],
   on: 'assertion-refused',
   needs: ['authorizationServer'],

@@ -2,8 +2,8 @@
  * The client proves itself at the token endpoint in a way that the metadata does not list: with a secret
  * where only public clients are listed, or as a public client where each has to prove itself.
  *
- * Looks like: invalid_client at the token endpoint, after a sign-in that went well; or it works here,
- * and other clients are refused.
+ * Looks like: it works here, and other clients are refused with invalid_client at the token endpoint, after
+ * a sign-in that went well.
  * Why: token_endpoint_auth_methods_supported is a list of its own and easily falls behind what clients
  * are registered as. A client that has a secret and is told none, or the other way round, does not know
  * which of the two is wrong.
@@ -18,7 +18,7 @@
  * https://github.com/archestra-ai/archestra/issues/7977
  */
 
-import { bodyMember, bodyPointer, hostOf, lastExchange } from './evidence';
+import { bodyPointer, hostOf } from './evidence';
 import { documentOf } from './metadata-documents';
 import { defineRule } from './rule';
 
@@ -30,21 +30,17 @@ export const authMethodNotOffered = defineRule({
   check(trace, { authorizationServer: server, client }) {
     const offered = server.metadata.tokenEndpointAuthMethodsSupported;
     if (offered === undefined || offered.includes(client.authMethod)) return undefined;
-    const refused =
-      trace.stop?.code === 'token-refused' &&
-      bodyMember(lastExchange(trace)?.exchange, 'error') === 'invalid_client';
+    // A client that is refused for it has a rule of its own.
+    if (trace.stop?.code === 'token-refused') return undefined;
     const document = documentOf(trace, 'server-metadata');
     const isPublic = client.authMethod === 'none';
     return {
-      effect: refused ? 'sign-in-fails' : 'untidy',
       title: isPublic
         ? `${hostOf(server.issuer)} does not list clients without a secret, and this one has none`
         : `${hostOf(server.issuer)} does not list ${client.authMethod}, which this client is set up for`,
       expected: `token_endpoint_auth_methods_supported with ${client.authMethod}`,
       actual: `token_endpoint_auth_methods_supported: ${JSON.stringify(offered)}`,
-      because: refused
-        ? 'the token endpoint refuses the client, and its metadata says that it knows only other ways'
-        : 'the token endpoint goes by more than it lists, and clients choose from the list',
+      because: 'the token endpoint goes by more than it lists, and clients choose from the list',
       do: isPublic
         ? `give the secret of this client, or register it at ${hostOf(server.issuer)} as a public one`
         : 'list the method in the metadata, or leave the secret out if the client is a public one',

@@ -12,6 +12,7 @@ import { acceptsTokenInQuery } from './accepts-token-in-query';
 import { acceptsTokenOfAnotherIssuer } from './accepts-token-of-another-issuer';
 import { acceptsUnsignedToken } from './accepts-unsigned-token';
 import { answerOutOfBounds } from './answer-out-of-bounds';
+import { answerType } from './answer-type';
 import { assertionRefused } from './assertion-refused';
 import { authMethodNotOffered } from './auth-method-not-offered';
 import { authorizationRefused } from './authorization-refused';
@@ -21,10 +22,13 @@ import { bearerMethods } from './bearer-methods';
 import { botChallenge } from './bot-challenge';
 import { challengeMissing } from './challenge-missing';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
+import { challengeNotExposed } from './challenge-not-exposed';
+import { clientAuthMethod } from './client-auth-method';
 import { clientDocumentFaulty } from './client-document-faulty';
 import { clientDocumentRefused } from './client-document-refused';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
 import { clientKeyUnusable } from './client-key-unusable';
+import { clocksDiffer } from './clocks-differ';
 import { cognitoNoAudience } from './cognito-no-audience';
 import { defaultEndpoints } from './default-endpoints';
 import { deviceRefused } from './device-refused';
@@ -32,6 +36,7 @@ import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
 import { endpointAtOtherOrigin } from './endpoint-at-other-origin';
 import { endpointHasParameters } from './endpoint-has-parameters';
+import { endpointRedirects } from './endpoint-redirects';
 import { endpointUnreachable } from './endpoint-unreachable';
 import { entraRedirectUnknown } from './entra-redirect-unknown';
 import { entraResourceRefused } from './entra-resource-refused';
@@ -57,6 +62,7 @@ import { letsInWithoutToken } from './lets-in-without-token';
 import { loginNotFinished } from './login-not-finished';
 import { malformedChallenge } from './malformed-challenge';
 import { malformedMetadata } from './malformed-metadata';
+import { manyScopesAsked } from './many-scopes-asked';
 import { metadataAfterBadAnswer } from './metadata-after-bad-answer';
 import { metadataContentType } from './metadata-content-type';
 import { metadataDiffers } from './metadata-differs';
@@ -72,34 +78,45 @@ import { noStoredToken } from './no-stored-token';
 import { notMcp } from './not-mcp';
 import { notRecorded } from './not-recorded';
 import { nothingToRevoke } from './nothing-to-revoke';
+import { olderTransport } from './older-transport';
 import { openidDiscoveryOnly } from './openid-discovery-only';
 import { pkceNotAdvertised } from './pkce-not-advertised';
 import { pkcePlainOffered } from './pkce-plain-offered';
 import { privateAddress } from './private-address';
+import { protocolSlip } from './protocol-slip';
 import { providerAudience } from './provider-audience';
 import { providerIgnoresResource } from './provider-ignores-resource';
 import { providerTokenOpaque } from './provider-token-opaque';
+import { rateLimited } from './rate-limited';
 import { redirectRefused } from './redirect-refused';
 import { refreshNotAskedFor } from './refresh-not-asked-for';
+import { refreshNotIssued } from './refresh-not-issued';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
+import { refusedForScope } from './refused-for-scope';
 import { refusesWithWrongStatus } from './refuses-with-wrong-status';
 import { registrationChanged } from './registration-changed';
 import { registrationForOwnServers } from './registration-for-own-servers';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
 import { registrationUnknownMember } from './registration-unknown-member';
+import { requestFormRefused } from './request-form-refused';
 import { resourceMetadataUnusable } from './resource-metadata-unusable';
 import { resourceMismatch } from './resource-mismatch';
 import { revocationRefused } from './revocation-refused';
+import { rpcAnswerInvalid } from './rpc-answer-invalid';
 import type { AnyRule } from './rule';
 import { scopeLessThanRequired } from './scope-less-than-required';
+import { scopeMalformed } from './scope-malformed';
 import { scopeNotGranted } from './scope-not-granted';
+import { scopeNotNamed } from './scope-not-named';
 import { scopesBadlyWritten } from './scopes-badly-written';
+import { scopesDisagree } from './scopes-disagree';
 import { serverError } from './server-error';
 import { serverMetadataUnusable } from './server-metadata-unusable';
 import { serverUnreachable } from './server-unreachable';
 import { sessionFailed } from './session-failed';
+import { sessionLost } from './session-lost';
 import { stateMismatch } from './state-mismatch';
 import { stdioNoAuth } from './stdio-no-auth';
 import { stepLimit } from './step-limit';
@@ -107,11 +124,13 @@ import { tlsFailure } from './tls-failure';
 import { tokenAliveAfterRevocation } from './token-alive-after-revocation';
 import { tokenAudience } from './token-audience';
 import { tokenAudienceIsClientId } from './token-audience-is-client-id';
+import { tokenErrorStatus } from './token-error-status';
 import { tokenExpired } from './token-expired';
 import { tokenHeaderType } from './token-header-type';
 import { tokenInactive } from './token-inactive';
 import { tokenIssuedInFuture } from './token-issued-in-future';
 import { tokenIssuer } from './token-issuer';
+import { tokenLostOnTheWay } from './token-lost-on-the-way';
 import { tokenNotAccepted } from './token-not-accepted';
 import { tokenNotYetValid } from './token-not-yet-valid';
 import { tokenRefused } from './token-refused';
@@ -122,16 +141,24 @@ import { tokenUnknownKey } from './token-unknown-key';
 import { tokenUnsigned } from './token-unsigned';
 import { tokenUnusable } from './token-unusable';
 import { tokenWrongAlgorithm } from './token-wrong-algorithm';
+import { toolRefused } from './tool-refused';
 import { underCauses } from './under-causes';
 import { unregisterRefused } from './unregister-refused';
+import { versionRefused } from './version-refused';
+import { wrongTransport } from './wrong-transport';
 
 export const rules: readonly AnyRule[] = [
   serverUnreachable,
   endpointUnreachable,
   tlsFailure,
   redirectRefused,
+  rateLimited,
   answerOutOfBounds,
   botChallenge,
+  wrongTransport,
+  versionRefused,
+  requestFormRefused,
+  answerType,
   notMcp,
   serverError,
   innerAddress,
@@ -163,6 +190,9 @@ export const rules: readonly AnyRule[] = [
   registrationNeededLess,
   clientDocumentFaulty,
   clientDocumentRefused,
+  scopeMalformed,
+  scopesDisagree,
+  manyScopesAsked,
   loginNotFinished,
   stateMismatch,
   issMismatch,
@@ -180,7 +210,9 @@ export const rules: readonly AnyRule[] = [
   authMethodNotOffered,
   deviceRefused,
   assertionRefused,
+  clientAuthMethod,
   tokenRefused,
+  tokenErrorStatus,
   tokenUnusable,
   tokenInactive,
   tokenUnsigned,
@@ -190,6 +222,7 @@ export const rules: readonly AnyRule[] = [
   keysUnavailable,
   idTokenAsAccessToken,
   tokenHeaderType,
+  clocksDiffer,
   tokenExpired,
   tokenNotYetValid,
   tokenIssuedInFuture,
@@ -201,13 +234,20 @@ export const rules: readonly AnyRule[] = [
   tokenIssuer,
   scopeNotGranted,
   scopeLessThanRequired,
+  refreshNotIssued,
   dpopNotBound,
   dpopTokenAsBearer,
   tokenType,
   providerTokenOpaque,
   tokenSignedWithSecret,
+  refusedForScope,
+  scopeNotNamed,
+  tokenLostOnTheWay,
   tokenNotAccepted,
+  sessionLost,
+  rpcAnswerInvalid,
   sessionFailed,
+  toolRefused,
   noStoredToken,
   refreshNotAskedFor,
   refreshRefused,
@@ -229,6 +269,10 @@ export const rules: readonly AnyRule[] = [
   refusesWithWrongStatus,
   stepLimit,
   notRecorded,
+  challengeNotExposed,
+  olderTransport,
+  endpointRedirects,
+  protocolSlip,
   malformedChallenge,
   challengeMissing,
   malformedMetadata,

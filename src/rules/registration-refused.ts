@@ -35,6 +35,7 @@ export const registrationRefused = defineRule({
     'keycloak-trusted-hosts',
     'keycloak-allowed-scopes',
     'registration-unknown-member',
+    'rate-limited',
   ],
   spec: ['rfc7591-error', 'mcp-registration'],
   on: 'registration-refused',

@@ -33,6 +33,7 @@ const advice: { readonly [error: string]: string } = {
   invalid_request:
     'compare the request in the trace with what the provider wants; a parameter is missing or twice there',
   invalid_scope: 'ask for fewer scopes',
+  unsupported_grant_type: 'switch this grant on at the authorization server',
   invalid_target:
     'let the provider know this resource: it does not accept the resource parameter that was sent',
 };
@@ -52,7 +53,10 @@ export const tokenRefused = defineRule({
     'client-document-refused',
     'client-document-faulty',
     'registration-changed',
-    'auth-method-not-offered',
+    'client-auth-method',
+    'rate-limited',
+    'scope-malformed',
+    'scopes-disagree',
   ],
   spec: ['rfc6749-token-error'],
   on: 'token-refused',

@@ -33,6 +33,7 @@ const shownAt: { readonly [step in StepId]?: string } = {
 export const tokenUnusable = defineRule({
   id: 'token-unusable',
   effect: 'sign-in-fails',
+  under: ['rate-limited'],
   spec: ['rfc6749-token-request', 'rfc6749-token-error'],
   on: 'token-unusable',
   needs: ['authorizationServer'],

@@ -23,6 +23,10 @@ const ways = {
     because:
       'The server took the token before and refuses it now, so the client asks again who issues tokens for it.',
   },
+  'session-lost': {
+    limit: 1,
+    because: 'The server no longer knows the session, so the client begins another.',
+  },
   'token-refused': {
     limit: 1,
     because: 'The server refused the saved token before its time, so the client renews it.',
@@ -34,7 +38,7 @@ export type At = Partial<Pick<Facts, 'access' | 'session' | 'stored' | 'tokens'>
 
 /**
  * A 401 where the first request was let in, or a 403 that names the scope it lacks, goes back to
- * the challenge with what the server said; anything else stops. How often a server wanted more scope is
+ * the challenge with what the server said, a session that is gone to its beginning; anything else stops. How often a server wanted more scope is
  * counted for each operation.
  */
 export function refusedByServer(operation: Operation, last: Outcome, at: At, env: Env): Refusal {
@@ -51,11 +55,18 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
     parseChallenges(challengeFields).challenges.some(
       (one) => one.parameters['error'] === 'insufficient_scope',
     );
-  const way = wantsScope ? 'step-up' : status === 401 ? reasonOf401(at, env) : undefined;
+  const way = wantsScope
+    ? 'step-up'
+    : status === 401
+      ? reasonOf401(at, env)
+      : isSessionLost(operation, status, at)
+        ? 'session-lost'
+        : undefined;
   const round = way === 'step-up' ? (`step-up: ${operation}` as const) : way;
   if (way !== undefined && round !== undefined && (env.rounds[round] ?? 0) < ways[way].limit) {
     const { because } = ways[way];
     if (way === 'token-refused') return refreshAgain(at, because);
+    if (way === 'session-lost') return { do: 'again', round, from: 'connect', change: {}, because };
     if (env.plan.includes('challenge') && status !== undefined) {
       const access = { ...at.access, open: false, status, challengeFields };
       return { do: 'again', round, from: 'challenge', change: { access }, because };
@@ -74,6 +85,12 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
     do: 'stop',
     reason: { code: 'session-failed', says: `The session could not be used: ${message}` },
   };
+}
+
+/** MCP 2025-11-25, Transports, Session Management: on 404 a client begins another session. */
+function isSessionLost(operation: Operation, status: number | undefined, { session }: At): boolean {
+  const hasSessions = session?.era === '2025' && session.transport === 'streamable-http';
+  return operation !== 'connect' && status === 404 && hasSessions;
 }
 
 /** A 401 for a token is a reason to go back once: to sign in at last, to ask who issues tokens now, or to renew. */

@@ -4,8 +4,8 @@ import { startPair } from './parts/pair';
 
 export const secretNotGiven = defineFault({
   name: 'secret-not-given',
-  says: 'the given client has a secret at the provider, and none was given here',
-  findings: ['auth-method-not-offered', 'token-refused'],
+  says: 'the client of the user has a secret at the provider, and the user gave none (F49)',
+  findings: ['client-auth-method', 'token-refused'],
   end: { stopsAt: 'token-request' },
   start: () =>
     startPair(() => ({

@@ -1,13 +1,19 @@
 import type { Fault } from '../../fault';
+import { answerAsText } from '../answer-as-text';
+import { answerWithOtherId } from '../answer-with-other-id';
 import { anyAudience } from '../any-audience';
 import { assertionForAnother } from '../assertion-for-another';
 import { audienceIsClient } from '../audience-is-client';
 import { audienceWithSlash } from '../audience-with-slash';
 import { auth0WithoutAudience } from '../auth0-without-audience';
 import { authentikAudienceIsClient } from '../authentik-audience-is-client';
+import { authorizationTakenAway } from '../authorization-taken-away';
 import { boundTokenAsBearer } from '../bound-token-as-bearer';
+import { challengeHiddenFromScripts } from '../challenge-hidden-from-scripts';
 import { clientCredentialsRefused } from '../client-credentials-refused';
 import { clientKeyUnusable } from '../client-key-unusable';
+import { clockAhead } from '../clock-ahead';
+import { clockBehind } from '../clock-behind';
 import { cognitoWithoutAudience } from '../cognito-without-audience';
 import { deviceCodeExpired } from '../device-code-expired';
 import { deviceCodesMissing } from '../device-codes-missing';
@@ -24,6 +30,7 @@ import { entraScopeNotFound } from '../entra-scope-not-found';
 import { entraSpaPlatform } from '../entra-spa-platform';
 import { entraWantsSecret } from '../entra-wants-secret';
 import { errorIn200 } from '../error-in-200';
+import { everyScopeListed } from '../every-scope-listed';
 import { expiredToken } from '../expired-token';
 import { foreignKeys } from '../foreign-keys';
 import { futureToken } from '../future-token';
@@ -34,6 +41,7 @@ import { idJagRefused } from '../id-jag-refused';
 import { idJagWithoutProvider } from '../id-jag-without-provider';
 import { idTokenAsAccessToken } from '../id-token-as-access-token';
 import { inactiveToken } from '../inactive-token';
+import { invalidGrantAs401 } from '../invalid-grant-as-401';
 import { issuedTomorrow } from '../issued-tomorrow';
 import { jwtOutlivesSignOut } from '../jwt-outlives-sign-out';
 import { keyUnderOtherId } from '../key-under-other-id';
@@ -42,37 +50,56 @@ import { keysGone } from '../keys-gone';
 import { legacyClientNamesNoResource } from '../legacy-client-names-no-resource';
 import { lessScope } from '../less-scope';
 import { lessScopeAsked } from '../less-scope-asked';
+import { mediaTypeRefused } from '../media-type-refused';
 import { noAudience } from '../no-audience';
 import { noCode } from '../no-code';
 import { noDeviceEndpoint } from '../no-device-endpoint';
+import { noRefreshForPublicClients } from '../no-refresh-for-public-clients';
 import { noRefreshToken } from '../no-refresh-token';
 import { noRevocationEndpoint } from '../no-revocation-endpoint';
 import { noRevocationOfShortTokens } from '../no-revocation-of-short-tokens';
 import { nothingSaved } from '../nothing-saved';
+import { notificationRefused } from '../notification-refused';
+import { notificationWith200 } from '../notification-with-200';
 import { oryEmptyAudience } from '../ory-empty-audience';
 import { otherAudience } from '../other-audience';
 import { otherHeaderType } from '../other-header-type';
 import { otherTokenIssuer } from '../other-token-issuer';
+import { pageForToken } from '../page-for-token';
 import { pastedTokenExpired } from '../pasted-token-expired';
 import { pastedTokenForOther } from '../pasted-token-for-other';
+import { redirectLosesBody } from '../redirect-loses-body';
 import { refreshRevoked } from '../refresh-revoked';
 import { refreshUnavailable } from '../refresh-unavailable';
+import { refreshWantsOfflineAccess } from '../refresh-wants-offline-access';
 import { refusesWith200 } from '../refuses-with-200';
 import { refusesWith500 } from '../refuses-with-500';
 import { registrationDown } from '../registration-down';
 import { registrationNotOurs } from '../registration-not-ours';
+import { registrationRefusesRefresh } from '../registration-refuses-refresh';
 import { registrationStays } from '../registration-stays';
+import { registrationWithoutSecret } from '../registration-without-secret';
 import { resourceNeverGranted } from '../resource-never-granted';
+import { revisionOfItsOwn } from '../revision-of-its-own';
 import { revocationEndpointDown } from '../revocation-endpoint-down';
 import { revocationFails } from '../revocation-fails';
 import { revocationWithoutEffect } from '../revocation-without-effect';
 import { savedSignInOfMovedIssuer } from '../saved-sign-in-of-moved-issuer';
 import { savedTokenRevoked } from '../saved-token-revoked';
+import { scopeIn401 } from '../scope-in-401';
+import { scopeLeftOutByIssuer } from '../scope-left-out-by-issuer';
+import { scopeNotNamed } from '../scope-not-named';
+import { scopesInOneText } from '../scopes-in-one-text';
+import { secretNotGiven } from '../secret-not-given';
+import { secretThrownAway } from '../secret-thrown-away';
 import { serverExpectsOtherIssuer } from '../server-expects-other-issuer';
 import { sessionFails } from '../session-fails';
 import { sessionInPlaceOfToken } from '../session-in-place-of-token';
+import { sessionLostAs400 } from '../session-lost-as-400';
+import { sessionLostOnce } from '../session-lost-once';
 import { sessionNeverAnswers } from '../session-never-answers';
 import { sessionRedirects } from '../session-redirects';
+import { sessionsNotShared } from '../sessions-not-shared';
 import { signOutWithNonces } from '../sign-out-with-nonces';
 import { sseAskedOfHttp } from '../sse-asked-of-http';
 import { sseEndpointElsewhere } from '../sse-endpoint-elsewhere';
@@ -95,6 +122,8 @@ import { tokenEchoed } from '../token-echoed';
 import { tokenEndpointRedirects } from '../token-endpoint-redirects';
 import { tokenPage } from '../token-page';
 import { tokenWithoutType } from '../token-without-type';
+import { toolHidden } from '../tool-hidden';
+import { toolRefusedIn200 } from '../tool-refused-in-200';
 import { unknownKey } from '../unknown-key';
 import { unknownResource } from '../unknown-resource';
 import { unsignedToken } from '../unsigned-token';
@@ -110,6 +139,9 @@ export const faultsFromTheToken: readonly Fault[] = [
   noCode,
   wrongClientSecret,
   clientKeyUnusable,
+  registrationWithoutSecret,
+  secretThrownAway,
+  secretNotGiven,
   clientCredentialsRefused,
   workloadExpired,
   assertionForAnother,
@@ -129,6 +161,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   entraWantsSecret,
   entraSpaPlatform,
   entraRedirectNotRegistered,
+  invalidGrantAs401,
   tokenPage,
   tokenAsForm,
   tokenWithoutType,
@@ -154,8 +187,18 @@ export const faultsFromTheToken: readonly Fault[] = [
   expiredToken,
   futureToken,
   issuedTomorrow,
+  clockAhead,
+  clockBehind,
   lessScope,
   lessScopeAsked,
+  scopeLeftOutByIssuer,
+  everyScopeListed,
+  scopesInOneText,
+  scopeIn401,
+  scopeNotNamed,
+  registrationRefusesRefresh,
+  refreshWantsOfflineAccess,
+  noRefreshForPublicClients,
   dpopNotBound,
   boundTokenAsBearer,
   dpopIgnored,
@@ -168,7 +211,22 @@ export const faultsFromTheToken: readonly Fault[] = [
   auth0WithoutAudience,
   supabaseSharedSecret,
   tokenEchoed,
+  authorizationTakenAway,
+  challengeHiddenFromScripts,
+  redirectLosesBody,
   sessionFails,
+  pageForToken,
+  answerAsText,
+  mediaTypeRefused,
+  revisionOfItsOwn,
+  answerWithOtherId,
+  notificationWith200,
+  notificationRefused,
+  sessionLostOnce,
+  sessionsNotShared,
+  sessionLostAs400,
+  toolHidden,
+  toolRefusedIn200,
   sessionNeverAnswers,
   sessionRedirects,
   sseAskedOfHttp,

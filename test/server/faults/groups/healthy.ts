@@ -62,7 +62,6 @@ import { refreshForOfflineAccess } from '../refresh-for-offline-access';
 import { refreshNotRotated } from '../refresh-not-rotated';
 import { registrationRefusesExtensions } from '../registration-refuses-extensions';
 import { registrationRefusesNative } from '../registration-refuses-native';
-import { registrationRefusesRefresh } from '../registration-refuses-refresh';
 import { registrationRefusesScope } from '../registration-refuses-scope';
 import { scopeInMetadataOnly } from '../scope-in-metadata-only';
 import { secondIssuerChosen } from '../second-issuer-chosen';
@@ -138,7 +137,6 @@ export const healthyServers: readonly Fault[] = [
   gitlabRegistersForItself,
   registrationRefusesNative,
   registrationRefusesScope,
-  registrationRefusesRefresh,
   registrationRefusesExtensions,
   movedWithinOrigin,
   reconnect,

@@ -65,6 +65,7 @@ import { noLoopbackRedirect } from '../no-loopback-redirect';
 import { noRegistration } from '../no-registration';
 import { noServerMetadata } from '../no-server-metadata';
 import { noTokenEndpoint } from '../no-token-endpoint';
+import { notAcceptable } from '../not-acceptable';
 import { offersPublicClientsOnly } from '../offers-public-clients-only';
 import { olderClientIgnoresIss } from '../older-client-ignores-iss';
 import { openingRefused } from '../opening-refused';
@@ -77,6 +78,7 @@ import { plainHttpEndpoint } from '../plain-http-endpoint';
 import { privateIssuer } from '../private-issuer';
 import { privateLoginPage } from '../private-login-page';
 import { redirectsElsewhere } from '../redirects-elsewhere';
+import { redirectsToHttp } from '../redirects-to-http';
 import { redirectsWithoutEnd } from '../redirects-without-end';
 import { registrationChangesRedirect } from '../registration-changes-redirect';
 import { registrationClosed } from '../registration-closed';
@@ -92,6 +94,7 @@ import { resourceIsOrigin } from '../resource-is-origin';
 import { resourceWithFragment } from '../resource-with-fragment';
 import { resourceWithSlash } from '../resource-with-slash';
 import { salesforceWantsLocalhost } from '../salesforce-wants-localhost';
+import { scopeUnknownToIssuer } from '../scope-unknown-to-issuer';
 import { scopesAsText } from '../scopes-as-text';
 import { scopesInOneEntry } from '../scopes-in-one-entry';
 import { scopesWithCommas } from '../scopes-with-commas';
@@ -124,6 +127,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   hangsUp,
   selfSignedCertificate,
   redirectsElsewhere,
+  redirectsToHttp,
   redirectsWithoutEnd,
   answerTooLarge,
   answerNeverEnds,
@@ -132,6 +136,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   webPage,
   firewallBeforeServer,
   openingRefused,
+  notAcceptable,
   serverFails,
   forbiddenWithoutChallenge,
   tooManyRequests,
@@ -226,6 +231,7 @@ export const faultsUpToTheCode: readonly Fault[] = [
   clientDocumentGone,
   clientDocumentUnreachable,
   clientDocumentRefused,
+  scopeUnknownToIssuer,
   stateChanged,
   stateLost,
   errorWithOtherIssuer,
