@@ -26,7 +26,7 @@ export const authMethodNotOffered = defineRule({
   id: 'auth-method-not-offered',
   effect: 'untidy',
   spec: ['rfc8414-metadata', 'rfc6749-client-password'],
-  needs: ['authorizationServer', 'client'],
+  needs: ['authorizationServer', 'client', 'tokens'],
   check(trace, { authorizationServer: server, client }) {
     const offered = server.metadata.tokenEndpointAuthMethodsSupported;
     if (offered === undefined || offered.includes(client.authMethod)) return undefined;

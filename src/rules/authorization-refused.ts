@@ -53,7 +53,7 @@ export const authorizationRefused = defineRule({
     'client-document-refused',
     'client-document-faulty',
     'registration-changed',
-    'scope-malformed',
+    'scopes-badly-written',
     'scopes-disagree',
     'many-scopes-asked',
   ],

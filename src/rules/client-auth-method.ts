@@ -61,7 +61,10 @@ export const clientAuthMethod = defineRule({
     const takes = offered ?? ['client_secret_basic'];
     if (takes.includes(used)) return undefined;
     return {
-      title: `${host} wants the client to prove itself in another way`,
+      title:
+        used === 'none'
+          ? `${host} takes no client without a secret, and this one has none`
+          : `${host} wants the client to prove itself in another way`,
       expected: `${takes.join(' or ')}, ${offered === undefined ? 'as RFC 8414 §2 has it where the metadata names no method' : 'as its metadata lists'}`,
       actual: `${used}, and the answer ${error}`,
       because:

@@ -107,7 +107,6 @@ import { revocationRefused } from './revocation-refused';
 import { rpcAnswerInvalid } from './rpc-answer-invalid';
 import type { AnyRule } from './rule';
 import { scopeLessThanRequired } from './scope-less-than-required';
-import { scopeMalformed } from './scope-malformed';
 import { scopeNotGranted } from './scope-not-granted';
 import { scopeNotNamed } from './scope-not-named';
 import { scopesBadlyWritten } from './scopes-badly-written';
@@ -190,7 +189,6 @@ export const rules: readonly AnyRule[] = [
   registrationNeededLess,
   clientDocumentFaulty,
   clientDocumentRefused,
-  scopeMalformed,
   scopesDisagree,
   manyScopesAsked,
   loginNotFinished,

@@ -30,7 +30,7 @@ const day = 86_400;
 export const refreshNotIssued = defineRule({
   id: 'refresh-not-issued',
   effect: 'untidy',
-  under: ['registration-needed-less'],
+  under: ['refresh-not-asked-for', 'registration-needed-less'],
   spec: ['mcp-refresh', 'rfc6749-refresh', 'rfc7591-request'],
   needs: ['tokens', 'clientIdentity', 'authorizationServer'],
   check(trace, { tokens, clientIdentity, authorizationServer: server }) {

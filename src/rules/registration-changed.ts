@@ -32,7 +32,7 @@ interface Change {
 export const registrationChanged = defineRule({
   id: 'registration-changed',
   effect: 'client-fails',
-  under: ['registration-for-own-servers'],
+  under: ['registration-for-own-servers', 'client-auth-method'],
   spec: ['rfc7591-response', 'mcp-registration'],
   needs: ['client'],
   check(trace, { client }) {

@@ -22,7 +22,7 @@ import { defineRule } from './rule';
 export const scopeNotGranted = defineRule({
   id: 'scope-not-granted',
   effect: 'client-fails',
-  under: ['scope-malformed', 'scopes-disagree'],
+  under: ['scopes-badly-written', 'scopes-disagree'],
   spec: ['rfc9068-validation', 'mcp-scope'],
   needs: [],
   check(trace) {

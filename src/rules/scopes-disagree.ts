@@ -24,7 +24,7 @@ import { defineRule } from './rule';
 export const scopesDisagree = defineRule({
   id: 'scopes-disagree',
   effect: 'untidy',
-  under: ['scope-malformed'],
+  under: ['scopes-badly-written'],
   spec: ['mcp-scope', 'rfc6749-token-error', 'rfc8414-request'],
   needs: ['resource', 'authorizationServer'],
   check(trace, { resource, authorizationServer: server }) {

@@ -55,7 +55,7 @@ export const tokenRefused = defineRule({
     'registration-changed',
     'client-auth-method',
     'rate-limited',
-    'scope-malformed',
+    'scopes-badly-written',
     'scopes-disagree',
   ],
   spec: ['rfc6749-token-error'],

@@ -5,7 +5,7 @@ import { scope } from './parts/pair';
 export const entraWithoutOfflineAccess = defineFault({
   name: 'entra-without-offline-access',
   says: 'Entra ID gives a refresh token for offline_access only, and no document says so (F31)',
-  findings: ['refresh-not-asked-for'],
+  findings: ['refresh-not-asked-for', 'refresh-not-issued'],
   end: { status: 'signed-in' },
   start: () =>
     startEntraPair(() => ({

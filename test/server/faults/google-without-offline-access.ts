@@ -4,7 +4,7 @@ import { startProviderPair } from './parts/provider-pair';
 export const googleWithoutOfflineAccess = defineFault({
   name: 'google-without-offline-access',
   says: 'Google gives no refresh token, as nobody asked for access_type=offline (F43)',
-  findings: ['refresh-not-asked-for'],
+  findings: ['refresh-not-asked-for', 'refresh-not-issued'],
   end: { status: 'signed-in' },
   start: () =>
     startProviderPair(

@@ -5,7 +5,7 @@ import { startPair } from './parts/pair';
 export const registrationWithoutSecret = defineFault({
   name: 'registration-without-secret',
   says: 'the client is registered as public, and the token endpoint takes none without a secret (F49)',
-  findings: ['client-auth-method', 'token-refused'],
+  findings: ['client-auth-method', 'registration-changed', 'token-refused'],
   end: { stopsAt: 'token-request' },
   start: () =>
     startPair(() => ({

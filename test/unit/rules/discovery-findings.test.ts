@@ -165,12 +165,7 @@ const titles: readonly (readonly [fault: string, rule: string, title: RegExp, sh
   ['client-document-of-another', 'client-document-faulty', /has faults$/, /^https:/],
   ['client-document-refused', 'client-document-refused', /and refuses this one$/, /^https:/],
   ['offers-public-clients-only', 'auth-method-not-offered', /list client_secret_basic/, /basic/],
-  [
-    'secret-not-given',
-    'auth-method-not-offered',
-    /without a secret, and this one has none$/,
-    /none/,
-  ],
+  ['secret-not-given', 'client-auth-method', /without a secret, and this one has none$/, /none/],
 ];
 
 suite('a finding names the fault in its title and points to where it is', {
@@ -202,7 +197,7 @@ suite('a cause stands before what follows from it', { concurrency: 4 }, () => {
     ['registration-changes-redirect', 'registration-changed', 'login-not-finished'],
     ['client-document-refused', 'client-document-refused', 'authorization-refused'],
     ['client-document-gone', 'client-document-faulty', 'login-not-finished'],
-    ['secret-not-given', 'auth-method-not-offered', 'token-refused'],
+    ['secret-not-given', 'client-auth-method', 'token-refused'],
     ['client-documents-as-text', 'malformed-metadata', 'no-registration-path'],
     ['issuer-is-inside', 'inner-address', 'endpoint-unreachable'],
   ] as const) {
@@ -233,7 +228,7 @@ test('a scope with a space weighs more than one with a comma, and a list without
   assert.equal(await severity('bearer-method-of-scheme', 'bearer-methods'), 'warning');
   assert.equal(await severity('bearer-in-query', 'bearer-methods'), 'info');
   assert.equal(await severity('offers-public-clients-only', 'auth-method-not-offered'), 'info');
-  assert.equal(await severity('secret-not-given', 'auth-method-not-offered'), 'error');
+  assert.equal(await severity('secret-not-given', 'client-auth-method'), 'error');
 });
 
 test('addresses differ in one way, the one that says most', () => {

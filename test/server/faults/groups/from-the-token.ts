@@ -89,7 +89,6 @@ import { savedTokenRevoked } from '../saved-token-revoked';
 import { scopeIn401 } from '../scope-in-401';
 import { scopeLeftOutByIssuer } from '../scope-left-out-by-issuer';
 import { scopeNotNamed } from '../scope-not-named';
-import { scopesInOneText } from '../scopes-in-one-text';
 import { secretNotGiven } from '../secret-not-given';
 import { secretThrownAway } from '../secret-thrown-away';
 import { serverExpectsOtherIssuer } from '../server-expects-other-issuer';
@@ -193,7 +192,6 @@ export const faultsFromTheToken: readonly Fault[] = [
   lessScopeAsked,
   scopeLeftOutByIssuer,
   everyScopeListed,
-  scopesInOneText,
   scopeIn401,
   scopeNotNamed,
   registrationRefusesRefresh,

@@ -99,7 +99,6 @@ import { scopesAsText } from '../scopes-as-text';
 import { scopesInOneEntry } from '../scopes-in-one-entry';
 import { scopesWithCommas } from '../scopes-with-commas';
 import { secondIssuerWithoutScheme } from '../second-issuer-without-scheme';
-import { secretNotGiven } from '../secret-not-given';
 import { selfSignedCertificate } from '../self-signed-certificate';
 import { serverDown } from '../server-down';
 import { serverFails } from '../server-fails';
@@ -224,7 +223,6 @@ export const faultsUpToTheCode: readonly Fault[] = [
   clientOfOtherIssuer,
   unknownClient,
   offersPublicClientsOnly,
-  secretNotGiven,
   clientDocumentOfAnother,
   clientDocumentWithoutRedirect,
   clientDocumentIsAPage,
