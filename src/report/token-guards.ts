@@ -59,6 +59,7 @@ export const isSecretName = oneOf<SecretName>({
 export const isTokenShape = object<TokenShape>(
   { length: isNumber },
   {
+    unsendable: (value): value is true => value === true,
     jwt: object<NonNullable<TokenShape['jwt']>>({ header: isJsonObject, claims: isJsonObject }, {}),
   },
 );

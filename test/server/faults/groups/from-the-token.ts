@@ -18,6 +18,7 @@ import { foreignKeys } from '../foreign-keys';
 import { futureToken } from '../future-token';
 import { idJagOfOtherKind } from '../id-jag-of-other-kind';
 import { idJagRefused } from '../id-jag-refused';
+import { idJagWithoutPerson } from '../id-jag-without-person';
 import { idJagWithoutProvider } from '../id-jag-without-provider';
 import { idTokenAsAccessToken } from '../id-token-as-access-token';
 import { inactiveToken } from '../inactive-token';
@@ -63,11 +64,13 @@ import { tokenAsForm } from '../token-as-form';
 import { tokenEchoed } from '../token-echoed';
 import { tokenEndpointRedirects } from '../token-endpoint-redirects';
 import { tokenPage } from '../token-page';
+import { tokenWithLineBreak } from '../token-with-line-break';
 import { tokenWithoutType } from '../token-without-type';
 import { unknownKey } from '../unknown-key';
 import { unknownResource } from '../unknown-resource';
 import { unsignedToken } from '../unsigned-token';
 import { workloadExpired } from '../workload-expired';
+import { workloadWithoutAssertion } from '../workload-without-assertion';
 import { wrongAlgorithm } from '../wrong-algorithm';
 import { wrongClientSecret } from '../wrong-client-secret';
 
@@ -79,9 +82,11 @@ export const faultsFromTheToken: readonly Fault[] = [
   clientKeyUnusable,
   clientCredentialsRefused,
   workloadExpired,
+  workloadWithoutAssertion,
   assertionForAnother,
   idJagRefused,
   idJagWithoutProvider,
+  idJagWithoutPerson,
   idJagOfOtherKind,
   noDeviceEndpoint,
   deviceGrantRefused,
@@ -92,6 +97,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   errorIn200,
   tokenPage,
   tokenAsForm,
+  tokenWithLineBreak,
   tokenWithoutType,
   unsignedToken,
   wrongAlgorithm,
