@@ -44,6 +44,8 @@ interface Identity {
   readonly method: Facts['client']['authMethod'];
   readonly secret: string;
   readonly audience: string;
+  /** What the server takes of a client that signs. */
+  readonly accepted: readonly string[];
 }
 
 /**
@@ -88,6 +90,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         method: client.authMethod,
         secret,
         audience: client.issuer,
+        accepted: client.signingAlgorithms ?? [],
       };
     }
     if (draft.credentials === 'introspection') {
@@ -126,6 +129,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
           key: vault.get('clientKey') ?? '',
           clientId,
           audience: identity.audience,
+          accepted: identity.accepted,
           now: now(),
           random,
           ...(algorithm !== undefined && { algorithm }),
@@ -227,7 +231,7 @@ function withSecret(
 ): Identity | undefined {
   if (clientId === undefined) return undefined;
   const method = secret === undefined ? 'none' : 'client_secret_basic';
-  return { clientId, method, secret: secret ?? '', audience: '' };
+  return { clientId, method, secret: secret ?? '', audience: '', accepted: [] };
 }
 
 function bodyOf(

@@ -83,6 +83,7 @@ export const isClient: Guard<Facts['client']> = object<Facts['client']>(
     hasSecret: isFlag,
   },
   {
+    signingAlgorithms: list(isText),
     redirectUri: isText,
     registrationClientUri: isText,
     registeredScope: isText,

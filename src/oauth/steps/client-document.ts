@@ -5,6 +5,7 @@
 
 import type { Facts } from '../../model/flow';
 import { documentProblems, wantedRedirect } from '../client-document';
+import { signingAlgorithms } from '../own-client';
 import { defineStep } from '../step';
 
 export const clientDocument = defineStep({
@@ -53,11 +54,13 @@ export const clientDocument = defineStep({
           ]
         : documentProblems(url, read, redirectUri);
     const at = { ...(redirectUri !== undefined && { redirectUri }) };
+    const authMethod = env.settings.given.includes('clientKey') ? 'private_key_jwt' : 'none';
     const client: Facts['client'] = {
       clientId: url,
       way: 'metadata-document',
       issuer: server.askedAs,
-      authMethod: env.settings.given.includes('clientKey') ? 'private_key_jwt' : 'none',
+      authMethod,
+      ...signingAlgorithms(authMethod, server),
       hasSecret: false,
       ...at,
     };
