@@ -177,10 +177,13 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     const identity = proves ? identityOf(draft, client) : undefined;
     const proven = identity && (await authenticate(identity));
     put(proven?.headers ?? []);
+    let failure: Failure | undefined;
     if (fields !== undefined && proven !== undefined) {
       const { overrideParameters = {} } = draft;
       const own = proven.fields.filter(([name]) => !Object.hasOwn(overrideParameters, name));
       fields = [...fields, ...own];
+      // Whoever writes the proof needs no key.
+      if (!Object.hasOwn(overrideParameters, 'client_assertion')) failure = proven.failure;
     }
     if (draft.credentials === 'token') put(await present(draft.method, draft.url));
     else if (draft.proof === true) put(await proof(draft.method, draft.url));
@@ -202,7 +205,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         headers: [...headers],
         ...(body !== undefined && { body: body.text }),
       },
-      ...(proven?.failure && { failure: proven.failure }),
+      ...(failure !== undefined && { failure }),
     };
   }
 
