@@ -4,7 +4,7 @@
  */
 
 import type { Facts } from '../../model/flow';
-import { documentProblems, wantedRedirect } from '../client-document';
+import { documentProblems, methodOfDocument, wantedRedirect } from '../client-document';
 import { signingAlgorithms } from '../own-client';
 import { defineStep } from '../step';
 
@@ -45,6 +45,7 @@ export const clientDocument = defineStep({
       return { do: 'ask', question: { kind: 'redirect', preferred: wanted } };
     }
     const redirectUri = reserved?.kind === 'redirect' ? reserved.uri : identity.redirectUri;
+    const hasKey = env.settings.given.includes('clientKey');
     const problems =
       read === undefined
         ? [
@@ -52,9 +53,9 @@ export const clientDocument = defineStep({
               ? `the address answered ${fetched.status}`
               : 'the address could not be reached from here',
           ]
-        : documentProblems(url, read, redirectUri);
+        : documentProblems(url, read, redirectUri, hasKey);
     const at = { ...(redirectUri !== undefined && { redirectUri }) };
-    const authMethod = env.settings.given.includes('clientKey') ? 'private_key_jwt' : 'none';
+    const authMethod = hasKey ? methodOfDocument(read) : 'none';
     const client: Facts['client'] = {
       clientId: url,
       way: 'metadata-document',
