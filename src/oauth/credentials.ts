@@ -94,7 +94,8 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       };
     }
     if (draft.credentials === 'introspection') {
-      return withSecret(settings.introspectionClientId, vault.get('introspectionSecret'));
+      const secret = vault.get('introspectionSecret');
+      return withSecret(settings.introspectionClientId, secret, draft.authMethod);
     }
     if (draft.credentials === 'identity-provider-client') {
       const { clientId } = settings.identityProvider ?? {};
@@ -231,9 +232,10 @@ export function authorizationUrl(request: Facts['authorizationRequest'], vault: 
 function withSecret(
   clientId: string | undefined,
   secret: string | undefined,
+  withIt: RequestDraft['authMethod'] = 'client_secret_basic',
 ): Identity | undefined {
   if (clientId === undefined) return undefined;
-  const method = secret === undefined ? 'none' : 'client_secret_basic';
+  const method = secret === undefined ? 'none' : withIt;
   return { clientId, method, secret: secret ?? '', audience: '', accepted: [] };
 }
 
