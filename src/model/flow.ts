@@ -176,6 +176,8 @@ export interface Facts {
     readonly issuer: string;
     readonly redirectUri?: string;
     readonly authMethod: ClientAuthMethod;
+    /** What the server takes of a client that signs, where its metadata says. RFC 8414 §2. */
+    readonly signingAlgorithms?: readonly string[];
     readonly hasSecret: boolean;
     /** Where the registration can be read and deleted. RFC 7592 §3. */
     readonly registrationClientUri?: string;

@@ -81,6 +81,7 @@ export interface AuthorizationServerMetadata {
   readonly grantTypesSupported?: readonly string[];
   readonly codeChallengeMethodsSupported?: readonly string[];
   readonly tokenEndpointAuthMethodsSupported?: readonly string[];
+  readonly introspectionEndpointAuthMethodsSupported?: readonly string[];
   /** Algorithms for a client's assertion, and for DPoP proofs. */
   readonly tokenEndpointAuthSigningAlgs?: readonly string[];
   readonly dpopSigningAlgs?: readonly string[];

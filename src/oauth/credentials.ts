@@ -45,6 +45,8 @@ interface Identity {
   readonly method: Facts['client']['authMethod'];
   readonly secret: string;
   readonly audience: string;
+  /** What the server takes of a client that signs. */
+  readonly accepted: readonly string[];
 }
 
 /**
@@ -101,10 +103,12 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         method: client.authMethod,
         secret,
         audience: client.issuer,
+        accepted: client.signingAlgorithms ?? [],
       };
     }
     if (draft.credentials === 'introspection') {
-      return withSecret(settings.introspectionClientId, vault.get('introspectionSecret'));
+      const secret = vault.get('introspectionSecret');
+      return withSecret(settings.introspectionClientId, secret, draft.authMethod);
     }
     if (draft.credentials === 'identity-provider-client') {
       const { clientId } = settings.identityProvider ?? {};
@@ -139,6 +143,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
           key: vault.get('clientKey') ?? '',
           clientId,
           audience: identity.audience,
+          accepted: identity.accepted,
           now: now(),
           random,
           ...(algorithm !== undefined && { algorithm }),
@@ -186,10 +191,13 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     const identity = proves ? identityOf(draft, client) : undefined;
     const proven = identity && (await authenticate(identity));
     put(proven?.headers ?? []);
+    let failure: Failure | undefined;
     if (fields !== undefined && proven !== undefined) {
       const { overrideParameters = {} } = draft;
       const own = proven.fields.filter(([name]) => !Object.hasOwn(overrideParameters, name));
       fields = [...fields, ...own];
+      // Whoever writes the proof needs no key.
+      if (!Object.hasOwn(overrideParameters, 'client_assertion')) failure = proven.failure;
     }
     const { credentials } = draft;
     const probe = typeof credentials === 'object' ? heldProbe(vault, credentials.probe) : undefined;
@@ -217,7 +225,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         headers: [...headers],
         ...(body !== undefined && { body: body.text }),
       },
-      ...(proven?.failure && { failure: proven.failure }),
+      ...(failure !== undefined && { failure }),
     };
   }
 
@@ -243,10 +251,11 @@ export function authorizationUrl(request: Facts['authorizationRequest'], vault: 
 function withSecret(
   clientId: string | undefined,
   secret: string | undefined,
+  withIt: RequestDraft['authMethod'] = 'client_secret_basic',
 ): Identity | undefined {
   if (clientId === undefined) return undefined;
-  const method = secret === undefined ? 'none' : 'client_secret_basic';
-  return { clientId, method, secret: secret ?? '', audience: '' };
+  const method = secret === undefined ? 'none' : withIt;
+  return { clientId, method, secret: secret ?? '', audience: '', accepted: [] };
 }
 
 function bodyOf(

@@ -43,6 +43,9 @@ export function readServerMetadata(value: Json): AuthorizationServerMetadata | u
     grantTypesSupported: read.list('grant_types_supported'),
     codeChallengeMethodsSupported: read.list('code_challenge_methods_supported'),
     tokenEndpointAuthMethodsSupported: read.list('token_endpoint_auth_methods_supported'),
+    introspectionEndpointAuthMethodsSupported: read.list(
+      'introspection_endpoint_auth_methods_supported',
+    ),
     tokenEndpointAuthSigningAlgs: read.list('token_endpoint_auth_signing_alg_values_supported'),
     dpopSigningAlgs: read.list('dpop_signing_alg_values_supported'),
     clientIdMetadataDocumentSupported: read.flag('client_id_metadata_document_supported'),

@@ -17,9 +17,20 @@ export function ownClient(
     way: 'pre-registered',
     issuer: server.askedAs,
     authMethod,
+    ...signingAlgorithms(authMethod, server),
     hasSecret: given.includes('clientSecret'),
     ...(redirectUri !== undefined && { redirectUri }),
   };
+}
+
+/** What the server takes of a client that signs. */
+export function signingAlgorithms(
+  authMethod: ClientAuthMethod,
+  { metadata }: Facts['authorizationServer'],
+): Pick<Facts['client'], 'signingAlgorithms'> {
+  const { tokenEndpointAuthSigningAlgs: algorithms } = metadata;
+  const signs = authMethod === 'private_key_jwt' && algorithms !== undefined;
+  return signs ? { signingAlgorithms: algorithms } : {};
 }
 
 /**

@@ -27,6 +27,8 @@ export interface RequestDraft {
     /** Written by the user in place of what the step would have sent. */
     | { readonly kind: 'text'; readonly text: string; readonly contentType: string };
   readonly credentials: Credentials;
+  /** How whoever asks proves itself, where that is not as the client does. */
+  readonly authMethod?: 'client_secret_basic' | 'client_secret_post';
   /** A proof for the key that tokens are bound to goes with the request. RFC 9449 §4. */
   readonly proof?: true;
   /** Fields that the user has set over everything, credentials included; `null` takes one out. */

@@ -69,6 +69,7 @@ const isServerMetadata = object<AuthorizationServerMetadata>(
     codeChallengeMethodsSupported: list(isText),
     tokenEndpointAuthMethodsSupported: list(isText),
     tokenEndpointAuthSigningAlgs: list(isText),
+    introspectionEndpointAuthMethodsSupported: list(isText),
     dpopSigningAlgs: list(isText),
   },
 );

@@ -61,6 +61,7 @@ export const isSecretName = oneOf<SecretName>({
 export const isTokenShape = object<TokenShape>(
   { length: isNumber },
   {
+    unsendable: (value): value is true => value === true,
     jwt: object<NonNullable<TokenShape['jwt']>>({ header: isJsonObject, claims: isJsonObject }, {}),
   },
 );
@@ -84,6 +85,7 @@ export const isClient: Guard<Facts['client']> = object<Facts['client']>(
     hasSecret: isFlag,
   },
   {
+    signingAlgorithms: list(isText),
     redirectUri: isText,
     registrationClientUri: isText,
     registeredScope: isText,

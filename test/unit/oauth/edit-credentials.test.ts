@@ -55,3 +55,24 @@ test('a token request is sent again as another client, as the user has it', asyn
   assert.deepEqual(new URLSearchParams(sent?.body).getAll('client_id'), ['another']);
   await leavesNothing(flow, world);
 });
+
+test('who writes the proof of the client needs no key that can sign', async () => {
+  const assertion = 'written-assertion-0123456789';
+  for (const edit of [
+    { parameters: { client_assertion: assertion } },
+    { body: `grant_type=client_credentials&client_assertion=${assertion}` },
+  ]) {
+    const world = createWorld();
+    const flow = world.flow({
+      settings: { ...settings, grant: 'client_credentials' },
+      secrets: { clientKey: 'not-a-key-0123456789' },
+    });
+    await stepTo(flow, 'client-credentials');
+    assert.equal(flow.edit(edit), true);
+    flow.go('continue');
+    assert.equal((await flow.ended()).status, 'signed-in');
+    const sent = world.requests.findLast(({ endpoint }) => endpoint === 'token');
+    assert.equal(new URLSearchParams(sent?.body).get('client_assertion'), assertion);
+    await leavesNothing(flow, world);
+  }
+});

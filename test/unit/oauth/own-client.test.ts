@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
+import { decodeProtectedHeader } from 'jose';
+import type { FlowRequest } from '../../../src/core';
 import type { ClientAuthMethod } from '../../../src/model/flow';
 import type { GivenSecret, GivenSecrets } from '../../../src/model/run-settings';
 import { members } from '../../requirements/changes';
@@ -62,3 +65,33 @@ for (const [given, offered, chosen] of cases) {
     assert.equal(fields.get('client_id'), chosen === basic ? null : 'mine');
   });
 }
+
+test('X1, RFC 8414 §2: a key signs by an algorithm that the server takes', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const clientKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  for (const [listed, taken] of [
+    [undefined, 'RS256'],
+    [['PS256'], 'PS256'],
+    [['ES256', 'PS384'], 'PS384'],
+  ] as const) {
+    const world = createWorld({
+      change: members('server-metadata', {
+        token_endpoint_auth_signing_alg_values_supported: listed,
+      }),
+    });
+    const settings = { overrides: [], loginTimeout: 5, clientId: 'mine' } as const;
+    const ask = async (request: Partial<FlowRequest>) => {
+      const flow = world.flow(request);
+      flow.go('continue');
+      assert.equal((await flow.ended()).status, 'signed-in');
+      const sent = world.requests.findLast(({ endpoint }) => endpoint === 'token');
+      const assertion = new URLSearchParams(sent?.body).get('client_assertion') ?? '';
+      assert.equal(decodeProtectedHeader(assertion).alg, taken);
+    };
+    await ask({ settings: { ...settings, grant: 'client_credentials' }, secrets: { clientKey } });
+    // What is saved knows it too.
+    const later = { ...world.ports, now: () => Date.now() + 7_200_000 };
+    await ask({ errand: 'reconnect', ports: later });
+    assert.equal(world.requests.filter(({ endpoint }) => endpoint === 'token').length, 2);
+  }
+});

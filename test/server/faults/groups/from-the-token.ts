@@ -38,6 +38,7 @@ import { googleAskedForOfflineAccess } from '../google-asked-for-offline-access'
 import { guardsOpeningAlone } from '../guards-opening-alone';
 import { idJagOfOtherKind } from '../id-jag-of-other-kind';
 import { idJagRefused } from '../id-jag-refused';
+import { idJagWithoutPerson } from '../id-jag-without-person';
 import { idJagWithoutProvider } from '../id-jag-without-provider';
 import { idTokenAsAccessToken } from '../id-token-as-access-token';
 import { inactiveToken } from '../inactive-token';
@@ -120,6 +121,7 @@ import { tokenAsForm } from '../token-as-form';
 import { tokenEchoed } from '../token-echoed';
 import { tokenEndpointRedirects } from '../token-endpoint-redirects';
 import { tokenPage } from '../token-page';
+import { tokenWithLineBreak } from '../token-with-line-break';
 import { tokenWithoutType } from '../token-without-type';
 import { toolHidden } from '../tool-hidden';
 import { toolRefusedIn200 } from '../tool-refused-in-200';
@@ -127,6 +129,7 @@ import { unknownKey } from '../unknown-key';
 import { unknownResource } from '../unknown-resource';
 import { unsignedToken } from '../unsigned-token';
 import { workloadExpired } from '../workload-expired';
+import { workloadWithoutAssertion } from '../workload-without-assertion';
 import { wrongAlgorithm } from '../wrong-algorithm';
 import { wrongClientSecret } from '../wrong-client-secret';
 
@@ -143,9 +146,11 @@ export const faultsFromTheToken: readonly Fault[] = [
   secretNotGiven,
   clientCredentialsRefused,
   workloadExpired,
+  workloadWithoutAssertion,
   assertionForAnother,
   idJagRefused,
   idJagWithoutProvider,
+  idJagWithoutPerson,
   idJagOfOtherKind,
   noDeviceEndpoint,
   deviceGrantRefused,
@@ -163,6 +168,7 @@ export const faultsFromTheToken: readonly Fault[] = [
   invalidGrantAs401,
   tokenPage,
   tokenAsForm,
+  tokenWithLineBreak,
   tokenWithoutType,
   unsignedToken,
   wrongAlgorithm,
