@@ -10,4 +10,6 @@ export type Errand =
   /** Deletes a client that was registered. */
   | 'unregister'
   /** Checks a token that the user brought. */
-  | 'check-token';
+  | 'check-token'
+  /** Learns all that can be known of a server without signing in. */
+  | 'check';

@@ -6,6 +6,7 @@
 
 import type { Check } from './check';
 import type { WireSession, WireTool } from './session';
+import type { Survey, Trial } from './survey';
 import type { StoredToken, TokenSet, TokenShape } from './tokens';
 import type { AuthorizationServerMetadata, Challenge, ProtectedResourceMetadata } from './wire';
 
@@ -36,6 +37,8 @@ export type StepId =
   | 'revocation'
   | 'revocation-proof'
   | 'unregister'
+  | 'survey'
+  | 'trial-registration'
   | 'connect'
   | 'list-tools'
   | 'call-tool';
@@ -230,6 +233,8 @@ export interface Facts {
     readonly checks: readonly Check[];
     readonly keyId?: string;
   };
+  readonly survey: Survey;
+  readonly trials: readonly Trial[];
   readonly session: WireSession;
   readonly tools: readonly WireTool[];
   readonly called: { readonly tool: string; readonly text: string; readonly isError: boolean };

@@ -18,6 +18,8 @@ export function endStatus(errand: Errand, state: FlowState): TraceStatus {
       return 'signed-out';
     case 'unregister':
       return 'unregistered';
+    case 'check':
+      return facts.access?.open === true ? 'open' : 'checked';
     case 'check-token':
       return facts.tokenCheck === undefined ? 'open' : 'checked';
   }

@@ -1,7 +1,7 @@
 /** Guards for what a saved trace says of its run. */
 
 import type { Errand } from '../model/errand';
-import type { GivenSecret, RunSettings } from '../model/run-settings';
+import type { GivenSecret, RunSettings, TrialWish } from '../model/run-settings';
 import type { TraceRun } from '../model/trace';
 import type { JsonObject } from '../model/wire';
 import {
@@ -52,6 +52,7 @@ const isSettings = object<RunSettings>(
     extraParameters: table(isText),
     dpop: isFlag,
     introspectionClientId: isText,
+    trial: object<TrialWish>({ register: isFlag, probes: isFlag }, {}),
     call: object<NonNullable<RunSettings['call']>>(
       { tool: isText, arguments: (value): value is JsonObject => isRecord(value) },
       {},
@@ -65,6 +66,7 @@ const isErrand = oneOf<Errand>({
   'sign-out': true,
   unregister: true,
   'check-token': true,
+  check: true,
 });
 
 const hasRunMembers = object<TraceRun>(

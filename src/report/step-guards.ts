@@ -56,6 +56,8 @@ export const isStepId = oneOf<StepId>({
   revocation: true,
   'revocation-proof': true,
   unregister: true,
+  survey: true,
+  'trial-registration': true,
   connect: true,
   'list-tools': true,
   'call-tool': true,

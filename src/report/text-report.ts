@@ -28,6 +28,12 @@ const outcomes: { readonly [status in JudgedTrace['status']]: string } = {
   paused: 'Paused.',
 };
 
+function endWords({ status, run }: JudgedTrace): string {
+  return status === 'checked' && run.errand === 'check'
+    ? 'Checked without signing in.'
+    : outcomes[status];
+}
+
 /** Text with a final newline. Server text loses its control characters, so that it cannot steer a terminal. */
 export function textReport(trace: JudgedTrace, colour: boolean): string {
   const paint = colour
@@ -45,7 +51,7 @@ export function textReport(trace: JudgedTrace, colour: boolean): string {
   const tools = trace.facts.tools?.length;
   lines.push(
     '',
-    `${outcomes[trace.status]}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
+    `${endWords(trace)}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
   );
   if (trace.overrides.length > 0)
     lines.push(plain(`Overrides in force: ${trace.overrides.join(', ')}.`));

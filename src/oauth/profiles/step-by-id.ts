@@ -28,8 +28,10 @@ import { revocationProof } from '../steps/revocation-proof';
 import { serverMetadata } from '../steps/server-metadata';
 import { stdioServer } from '../steps/stdio-server';
 import { storedToken } from '../steps/stored-token';
+import { survey } from '../steps/survey';
 import { tokenCheck } from '../steps/token-check';
 import { tokenRequest } from '../steps/token-request';
+import { trialRegistration } from '../steps/trial-registration';
 import { unregister } from '../steps/unregister';
 
 export const stepById: { readonly [id in StepId]: AnyStep } = {
@@ -59,6 +61,8 @@ export const stepById: { readonly [id in StepId]: AnyStep } = {
   revocation,
   'revocation-proof': revocationProof,
   unregister,
+  survey,
+  'trial-registration': trialRegistration,
   connect,
   'list-tools': listTools,
   'call-tool': callTool,

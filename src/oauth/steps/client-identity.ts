@@ -18,9 +18,24 @@ export const clientIdentity = defineStep({
   gives: ['clientIdentity'],
   limit: 5,
   next({ challenge, resource, authorizationServer: server }, seen, env) {
-    const way = chooseWay(server, env);
+    const looks = env.plan.includes('survey');
+    const way = looks ? wayInCheck(server, env) : chooseWay(server, env);
     const grant = chooseGrant(server, env);
     const binding = chooseBinding(challenge, resource, server, env);
+    if (way === undefined) {
+      return {
+        do: 'stop',
+        reason: {
+          code: 'no-registration-path',
+          says: 'The authorization server offers clients no way to register, and you gave no client id.',
+        },
+      };
+    }
+    if (looks) {
+      const scope = chooseScope(challenge, resource, server, grant, env);
+      const note = grant === 'authorization_code' ? wayNotes[way] : grantNotes[grant];
+      return { do: 'done', facts: { clientIdentity: { way, grant, binding, ...scope } }, note };
+    }
     const last = seen.at(-1);
     if (last?.kind === 'no-redirect') {
       return { do: 'stop', reason: { code: 'no-redirect', says: last.message } };
@@ -122,6 +137,17 @@ function chooseWay(server: Facts['authorizationServer'], env: Env): Registration
     isDocumentUrl(env.settings.clientMetadataUrl) &&
     server.metadata.clientIdMetadataDocumentSupported;
   return document ? 'metadata-document' : 'dynamic';
+}
+
+/**
+ * What a client could come as that has a metadata document, as the hosted ones do; `undefined` when the
+ * server takes nobody whom it does not know.
+ */
+function wayInCheck(server: Facts['authorizationServer'], env: Env): RegistrationWay | undefined {
+  if (env.settings.clientId !== undefined) return 'pre-registered';
+  const { clientIdMetadataDocumentSupported: reads, registrationEndpoint } = server.metadata;
+  if (env.profile.clientMetadataDocuments && reads) return 'metadata-document';
+  return registrationEndpoint === undefined ? undefined : 'dynamic';
 }
 
 /** Bound tokens where the server asks for them, or the user does. RFC 9449 §5, RFC 9728 §2. */
