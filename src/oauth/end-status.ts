@@ -19,7 +19,8 @@ export function endStatus(errand: Errand, state: FlowState): TraceStatus {
     case 'unregister':
       return 'unregistered';
     case 'check':
-      return facts.access?.open === true ? 'open' : 'checked';
+      if (facts.access === undefined) return 'not-needed';
+      return facts.access.open ? 'open' : 'checked';
     case 'check-token':
       return facts.tokenCheck === undefined ? 'open' : 'checked';
   }

@@ -21,6 +21,16 @@ export function exchangesOf(trace: Trace, step: StepId): readonly Found[] {
     .filter(({ exchange }) => deletes.has(step) || exchange.request.method !== 'DELETE');
 }
 
+/** The exchange with this id; what redirects led to counts as one with its first. */
+export function exchangeOf(trace: Trace, id: string): Found | undefined {
+  for (const [at, step] of trace.steps.entries()) {
+    const index = step.exchanges.findIndex((one) => one.id === id);
+    const exchange = step.exchanges[index];
+    if (exchange !== undefined) return { exchange, pointer: `/steps/${at}/exchanges/${index}` };
+  }
+  return undefined;
+}
+
 /** The last exchange of the step at which the flow stopped. */
 export function lastExchange(trace: Trace): Found | undefined {
   return trace.stop && exchangesOf(trace, trace.stop.step).at(-1);

@@ -2,10 +2,16 @@
 
 import type { Finding } from '../model/finding';
 import type { Trace } from '../model/trace';
+import { addressOutOfReach } from './address-out-of-reach';
 import { answerOutOfBounds } from './answer-out-of-bounds';
 import { assertionRefused } from './assertion-refused';
 import { authorizationRefused } from './authorization-refused';
 import { authorizationServerPassedOver } from './authorization-server-passed-over';
+import { browserChallengeHidden } from './browser-challenge-hidden';
+import { browserEndpointRefused } from './browser-endpoint-refused';
+import { browserHeadersRefused } from './browser-headers-refused';
+import { browserMetadataRefused } from './browser-metadata-refused';
+import { browserRefused } from './browser-refused';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { clientDocumentFaulty } from './client-document-faulty';
 import { clientIssuerMismatch } from './client-issuer-mismatch';
@@ -18,6 +24,7 @@ import { insecureEndpoint } from './insecure-endpoint';
 import { issIgnored } from './iss-ignored';
 import { issMismatch } from './iss-mismatch';
 import { issuerMismatch } from './issuer-mismatch';
+import { keySetUnusable } from './key-set-unusable';
 import { keysUnavailable } from './keys-unavailable';
 import { loginNotFinished } from './login-not-finished';
 import { malformedChallenge } from './malformed-challenge';
@@ -31,13 +38,19 @@ import { noStoredToken } from './no-stored-token';
 import { notMcp } from './not-mcp';
 import { notRecorded } from './not-recorded';
 import { nothingToRevoke } from './nothing-to-revoke';
+import { otherServerWithoutMetadata } from './other-server-without-metadata';
 import { pkceNotAdvertised } from './pkce-not-advertised';
 import { privateAddress } from './private-address';
 import { redirectRefused } from './redirect-refused';
 import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
+import { registrationAcceptsNoRedirect } from './registration-accepts-no-redirect';
+import { registrationAcceptsPlainHttp } from './registration-accepts-plain-http';
+import { registrationAcceptsScript } from './registration-accepts-script';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
+import { registrationRefusesCustomScheme } from './registration-refuses-custom-scheme';
+import { registrationRefusesSeveral } from './registration-refuses-several';
 import { resourceMetadataUnusable } from './resource-metadata-unusable';
 import { resourceMismatch } from './resource-mismatch';
 import { revocationRefused } from './revocation-refused';
@@ -46,6 +59,7 @@ import { scopeLessThanRequired } from './scope-less-than-required';
 import { scopeNotGranted } from './scope-not-granted';
 import { serverError } from './server-error';
 import { serverMetadataUnusable } from './server-metadata-unusable';
+import { serverNotPublic } from './server-not-public';
 import { serverUnreachable } from './server-unreachable';
 import { sessionFailed } from './session-failed';
 import { stateMismatch } from './state-mismatch';
@@ -69,6 +83,8 @@ import { tokenUnknownKey } from './token-unknown-key';
 import { tokenUnsigned } from './token-unsigned';
 import { tokenUnusable } from './token-unusable';
 import { tokenWrongAlgorithm } from './token-wrong-algorithm';
+import { trialClientLeft } from './trial-client-left';
+import { trialRefused } from './trial-refused';
 import { underCauses } from './under-causes';
 import { unregisterRefused } from './unregister-refused';
 
@@ -88,14 +104,20 @@ export const rules: readonly AnyRule[] = [
   serverMetadataUnusable,
   insecureEndpoint,
   privateAddress,
+  addressOutOfReach,
   pkceNotAdvertised,
   authorizationServerPassedOver,
+  otherServerWithoutMetadata,
   noRegistrationPath,
   clientIssuerMismatch,
   registrationRefused,
   noRedirect,
   registrationNeededLess,
   clientDocumentFaulty,
+  trialRefused,
+  registrationRefusesSeveral,
+  registrationAcceptsScript,
+  registrationAcceptsPlainHttp,
   loginNotFinished,
   stateMismatch,
   issMismatch,
@@ -112,6 +134,7 @@ export const rules: readonly AnyRule[] = [
   tokenUnknownKey,
   tokenSignature,
   keysUnavailable,
+  keySetUnusable,
   idTokenAsAccessToken,
   tokenHeaderType,
   tokenExpired,
@@ -139,6 +162,15 @@ export const rules: readonly AnyRule[] = [
   malformedChallenge,
   malformedMetadata,
   challengeNamesNoMetadata,
+  registrationAcceptsNoRedirect,
+  registrationRefusesCustomScheme,
+  trialClientLeft,
+  serverNotPublic,
+  browserRefused,
+  browserMetadataRefused,
+  browserEndpointRefused,
+  browserHeadersRefused,
+  browserChallengeHidden,
   stdioNoAuth,
 ];
 

@@ -71,11 +71,13 @@ export function defineRule<N extends Fact>(rule: Rule<N>): AnyRule {
 
 /**
  * The stop that a rule is about. A check goes past stops and notes them; a rule about no certain one
- * sees the first that nothing could lead past.
+ * sees the one that it could not go past.
  */
-function stopFor({ on }: Pick<Rule<never>, 'on'>, { stop, noted = [] }: Trace): Trace['stop'] {
-  if (on === undefined) return stop ?? noted.find(({ override }) => override === undefined);
-  return [stop, ...noted].find((one) => one?.code === on);
+function stopFor({ on }: Pick<Rule<never>, 'on'>, trace: Trace): Trace['stop'] {
+  const { stop, noted = [], steps } = trace;
+  if (on !== undefined) return [stop, ...noted].find((one) => one?.code === on);
+  const stopped = steps.find(({ state }) => state === 'stopped')?.id;
+  return stop ?? noted.findLast(({ step }) => step === stopped);
 }
 
 /** Servers choose many of these words, so none of them may grow without end. */

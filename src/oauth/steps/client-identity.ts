@@ -15,11 +15,12 @@ export const clientIdentity = defineStep({
     'Before anybody can sign in, the client settles how it will be known to the authorization server, by which grant it gets a token, where the browser comes back to, and which scope it asks for.',
   spec: ['mcp-registration', 'mcp-scope', 'rfc8252-loopback'],
   needs: ['challenge', 'resource', 'authorizationServer'],
+  may: ['survey'],
   gives: ['clientIdentity'],
   limit: 5,
-  next({ challenge, resource, authorizationServer: server }, seen, env) {
+  next({ challenge, resource, authorizationServer: server, survey }, seen, env) {
     const looks = env.plan.includes('survey');
-    const way = looks ? wayInCheck(server, env) : chooseWay(server, env);
+    const way = looks ? wayInCheck(server, survey, env) : chooseWay(server, env);
     const grant = chooseGrant(server, env);
     const binding = chooseBinding(challenge, resource, server, env);
     if (way === undefined) {
@@ -140,14 +141,22 @@ function chooseWay(server: Facts['authorizationServer'], env: Env): Registration
 }
 
 /**
- * What a client could come as that has a metadata document, as the hosted ones do; `undefined` when the
- * server takes nobody whom it does not know.
+ * What a client could come as that has a metadata document, as the hosted ones do: at the first of the
+ * servers that takes clients which it does not know; `undefined` when none does.
  */
-function wayInCheck(server: Facts['authorizationServer'], env: Env): RegistrationWay | undefined {
+function wayInCheck(
+  server: Facts['authorizationServer'],
+  survey: Facts['survey'] | undefined,
+  env: Env,
+): RegistrationWay | undefined {
   if (env.settings.clientId !== undefined) return 'pre-registered';
-  const { clientIdMetadataDocumentSupported: reads, registrationEndpoint } = server.metadata;
-  if (env.profile.clientMetadataDocuments && reads) return 'metadata-document';
-  return registrationEndpoint === undefined ? undefined : 'dynamic';
+  const others = survey?.servers.flatMap(({ metadata }) => metadata ?? []) ?? [];
+  for (const metadata of [server.metadata, ...others]) {
+    const { clientIdMetadataDocumentSupported: reads, registrationEndpoint } = metadata;
+    if (env.profile.clientMetadataDocuments && reads) return 'metadata-document';
+    if (registrationEndpoint !== undefined) return 'dynamic';
+  }
+  return undefined;
 }
 
 /** Bound tokens where the server asks for them, or the user does. RFC 9449 §5, RFC 9728 §2. */
