@@ -18,13 +18,14 @@ export const otherServerWithoutMetadata = defineRule({
   under: ['authorization-server-passed-over'],
   spec: ['rfc9728-validation', 'rfc8414-request'],
   needs: ['survey', 'authorizationServer'],
-  check(trace, { survey }) {
+  check(_trace, { survey }) {
     const at = survey.servers.findIndex(
-      ({ issuer, metadata }) => metadata === undefined || metadata.issuer !== issuer,
+      // The first is the one that is used, which has rules of its own.
+      ({ issuer, metadata }, index) =>
+        index > 0 && (metadata === undefined || metadata.issuer !== issuer),
     );
     const server = survey.servers[at];
-    // The one that is used has rules of its own.
-    if (server === undefined || at === 0) return undefined;
+    if (server === undefined) return undefined;
     const host = hostOf(server.issuer);
     const other = server.metadata;
     return {

@@ -21,12 +21,12 @@ export const serverNotPublic = defineRule({
   effect: 'untidy',
   spec: ['mcp-communication-security'],
   needs: ['survey'],
-  check(trace, { survey }) {
+  check(_trace, { survey }) {
     const at = survey.places.findIndex(({ namedBy }) => namedBy === 'user');
     const place = survey.places[at];
     if (place === undefined) return undefined;
     const inside = place.kind === 'loopback' || place.kind === 'private';
-    const plain = new URL(place.url).protocol === 'http:';
+    const plain = place.url.startsWith('http:');
     if (!inside && !plain) return undefined;
     const where = place.kind === 'loopback' ? 'a loopback address' : 'a private address';
     return {
