@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+
 /** The command line: the same engine without an editor. */
 
+import { runCheck } from './cli/check-command';
 import { runClientDocument } from './cli/client-document-command';
 import { helpText } from './cli/help';
 import { runReplay } from './cli/replay-command';
@@ -30,6 +32,8 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'trace':
       return runTrace(rest, process.env, engine());
+    case 'check':
+      return runCheck(rest, process.env, engine());
     case 'token':
       return runToken(rest, process.env, engine());
     case 'replay':
@@ -38,7 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
       return runClientDocument(rest, loadCore());
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay and client-document.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, check, token, replay and client-document.`,
       );
   }
 }

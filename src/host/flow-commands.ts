@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ServerEntry } from '../model/server';
 import { continueAnyway, forgetOverrides, traceAs } from './change-rules';
+import { checkAllServers, checkServer } from './check-server';
 import { checkToken } from './check-token';
 import { writeClientDocument } from './client-document';
 import { deleteRegistration } from './delete-registration';
@@ -39,6 +40,8 @@ export function flowCommands(context: FlowContext, log: () => vscode.LogOutputCh
     stepThroughSignIn: trace({ errand: 'sign-in', pause: 'step' }),
     connect: trace({ errand: 'reconnect', pause: 'trace' }),
     signOut: onServer(signOut),
+    checkServer: onServer(checkServer),
+    checkAllServers: () => checkAllServers(context),
     checkToken: onServer(checkToken),
     deleteRegistration: onServer(deleteRegistration),
     writeClientDocument,

@@ -159,6 +159,9 @@ function finishedText(trace: JudgedTrace): string {
         ? 'The registration is forgotten on this machine. The authorization server offers no way to delete it there.'
         : 'The registration is deleted at the authorization server and on this machine.';
     case 'checked':
+      if (trace.run.errand === 'check') {
+        return `${trace.server.name} was checked without signing in.${but}`;
+      }
       return `The token was checked against ${trace.server.name}.${but}`;
     default:
       return `${trace.findings[0]?.title ?? 'No sign-in is needed'}.`;

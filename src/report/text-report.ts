@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, StepState, TraceStep } from '../model/trace';
 import { legacyWords, waysOn } from './next-steps';
+import { plain } from './plain-text';
 
 const marks: { readonly [state in StepState]: string } = {
   done: '✓',
@@ -90,13 +91,4 @@ function findingLines(
     ...finding.spec.map((id) => `  see       ${specLink(id, trace.revision).url}`),
   ];
   return finding.under === undefined ? lines : lines.map((line) => `  ${line}`);
-}
-
-/** What a server may fill a line with before the rest is left out. */
-const longest = 2000;
-
-/** Without control characters and those that are not seen but change direction or line, and not without end. */
-function plain(line: string): string {
-  const shown = line.length > longest ? `${line.slice(0, longest)}…` : line;
-  return shown.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\ufffd');
 }

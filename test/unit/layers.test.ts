@@ -24,7 +24,7 @@ const rooms: Readonly<
   node: { rooms: ['model'], packages: ['node:*'] },
   core: { rooms: ['model', 'oauth', 'rules', 'report', 'client'], packages: [] },
   cli: {
-    rooms: ['model', 'oauth', 'rules', 'report', 'client', 'node', 'core'],
+    rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'node', 'core'],
     packages: ['node:*'],
   },
   host: {
