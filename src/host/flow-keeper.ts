@@ -121,6 +121,7 @@ const errands: readonly Errand[] = [
   'sign-out',
   'unregister',
   'check-token',
+  'check',
 ];
 
 /** What is kept may come from another version, so whatever has another shape counts as nothing. */

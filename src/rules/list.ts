@@ -18,6 +18,7 @@ import { clientIssuerMismatch } from './client-issuer-mismatch';
 import { deviceRefused } from './device-refused';
 import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
+import { endpointNotThere } from './endpoint-not-there';
 import { endpointUnreachable } from './endpoint-unreachable';
 import { idTokenAsAccessToken } from './id-token-as-access-token';
 import { insecureEndpoint } from './insecure-endpoint';
@@ -105,6 +106,7 @@ export const rules: readonly AnyRule[] = [
   insecureEndpoint,
   privateAddress,
   addressOutOfReach,
+  endpointNotThere,
   pkceNotAdvertised,
   authorizationServerPassedOver,
   otherServerWithoutMetadata,

@@ -22,6 +22,10 @@ export const trialRegistration = defineStep({
     if (endpoint === undefined || plans.length === 0) {
       return { do: 'done', facts: { trials: [] }, note: 'no registration endpoint' };
     }
+    // The answer holds what deletes the client, also where a check went past the stop for it.
+    if (!isSecureUrl(endpoint)) {
+      return { do: 'done', facts: { trials: [] }, note: 'not tried in the clear' };
+    }
     const { trials, next } = standing(plans, seen);
     switch (next?.do) {
       case 'register':

@@ -182,6 +182,45 @@ test('trial clients are deleted one by one with the token that each came with', 
   );
 });
 
+test('a document chooses neither how much is asked nor what is trusted', async () => {
+  const many = Array.from({ length: 500 }, (_, at) => `https://as-${at}.example.test/`);
+  const trace = await checked(
+    await startCheckedPair({
+      resourceMetadata: (document) => ({
+        ...document,
+        authorization_servers: [
+          ...(document['authorization_servers'] as readonly string[]),
+          'javascript:alert(1)',
+          ...many,
+        ],
+      }),
+      serverMetadata: (document) => ({ ...document, jwks_uri: 'file:///etc/passwd' }),
+      hosts: Object.fromEntries(many.map((url) => [new URL(url).hostname, '203.0.113.9'])),
+    }),
+  );
+  const exchanges = trace.steps.flatMap((step) => step.exchanges);
+  assert.ok(exchanges.length < 40, `${exchanges.length} requests`);
+  assert.ok(exchanges.every(({ request }) => /^https?:/.test(request.url)));
+  assert.ok((trace.facts.survey?.places.length ?? 0) <= 40);
+});
+
+test('nothing is registered in the clear, even where a check goes past the stop for it', async () => {
+  const trace = await checked(
+    await startCheckedPair({
+      serverMetadata: (document) => ({
+        ...document,
+        registration_endpoint: 'http://login.example.test/reg',
+      }),
+      trial: { register: true, probes: true },
+    }),
+  );
+  assert.deepEqual(
+    trace.noted?.map(({ code }) => code),
+    ['insecure-endpoint'],
+  );
+  assert.deepEqual(exchangesIn(trace, 'trial-registration'), []);
+});
+
 test('a check runs again from its trace, to the letter', async () => {
   for (const start of [
     () => startCheckedPair({ trial: { register: true, probes: true } }),

@@ -24,6 +24,7 @@ import { registrationTakesWebOnly } from '../registration-takes-web-only';
 import { secondIssuerGone } from '../second-issuer-gone';
 import { severalFaultsChecked } from '../several-faults-checked';
 import { tokenEndpointNotForBrowsers } from '../token-endpoint-not-for-browsers';
+import { tokenEndpointNotThere } from '../token-endpoint-not-there';
 import { trialDeletionRefused } from '../trial-deletion-refused';
 import { trialNotDeletable } from '../trial-not-deletable';
 import { trialRegistrationClosed } from '../trial-registration-closed';
@@ -50,6 +51,7 @@ export const checkedServers: readonly Fault[] = [
   challengeNotExposed,
   metadataNotForBrowsers,
   tokenEndpointNotForBrowsers,
+  tokenEndpointNotThere,
   registrationTakesScripts,
   registrationTakesPlainHttp,
   registrationTakesNone,
