@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+
 /** The command line: the same engine without an editor. */
 
 import { runAddAuth } from './cli/add-auth-command';
+import { runCheck } from './cli/check-command';
 import { runClientDocument } from './cli/client-document-command';
 import { runConfig } from './cli/config-command';
 import { runExplain } from './cli/explain-command';
@@ -38,6 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'trace':
       return runTrace(rest, process.env, engine());
+    case 'check':
+      return runCheck(rest, process.env, engine());
     case 'token':
       return runToken(rest, process.env, engine());
     case 'replay':
@@ -52,7 +56,7 @@ async function main(args: readonly string[]): Promise<number> {
       return runExplain(rest, loadCore().rulePages, loadRulePages());
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, config, client-document, add-auth and explain.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, check, token, replay, config, client-document, add-auth and explain.`,
       );
   }
 }

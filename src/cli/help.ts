@@ -3,6 +3,9 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
 
   trace <url>             signs in to an MCP server step by step and says what is
                           wrong, with evidence
+  check <url>…            says in seconds what can be known without signing in; it
+                          registers no client unless told to, and checks several
+                          servers at once
   token <url>             checks a token that you have by what the server's metadata
                           says; the token is sent nowhere but to its issuer, and
                           there only with --introspection-client-id
@@ -62,6 +65,17 @@ Options of trace
   --probe-key F           the private key that your authorization server signs with,
                           PKCS #8 in PEM or a JWK, for tokens wrong in one claim
 
+Options of check (and --revision, --transport, --header, --issuer, --client-id and
+--fail-on, as for trace; a header only with one address)
+  --config FILE           all servers of this configuration file; repeatable
+  --workspace DIR         all servers that .vscode/mcp.json and .mcp.json name there;
+                          repeatable
+  --format F              text (default), json, sarif (2.1.0) or junit
+  --register              register a client as a sign-in would, and delete it again where
+                          the server lets clients delete themselves
+  --registration-probes   see which redirect URIs registration takes, with one client for
+                          each kind, deleted again in the same way
+
 Options of token
   --token-env N           the environment variable that holds the token
 
@@ -104,4 +118,6 @@ Exit codes
   1  an error finding, or a failure
   2  wrong usage
   3  a person is needed to sign in
+Of several servers the highest counts. An entry that is no server one could reach counts as a
+failure; one that only lacks the value of a variable here is named and passed over.
 `;

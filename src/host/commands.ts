@@ -17,6 +17,8 @@ export function registerCommands(
     'mcpAuth.stepThroughSignIn': (argument) => late().stepThroughSignIn(argument),
     'mcpAuth.connect': (argument) => late().connect(argument),
     'mcpAuth.signOut': (argument) => late().signOut(argument),
+    'mcpAuth.checkServer': (argument) => late().checkServer(argument),
+    'mcpAuth.checkAllServers': () => late().checkAllServers(),
     'mcpAuth.checkToken': (argument) => late().checkToken(argument),
     'mcpAuth.probeRefusals': (argument) => late().probeRefusals(argument),
     'mcpAuth.deleteRegistration': (argument) => late().deleteRegistration(argument),

@@ -158,6 +158,7 @@ const errands: { readonly [errand in Errand]: true } = {
   unregister: true,
   'check-token': true,
   probe: true,
+  check: true,
 };
 
 function readKept(value: object): Kept | undefined {

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ServerEntry } from '../model/server';
 import { addAuth } from './add-auth';
 import { continueAnyway, forgetOverrides, traceAs } from './change-rules';
+import { checkAllServers, checkServer } from './check-server';
 import { checkToken } from './check-token';
 import { writeClientDocument } from './client-document';
 import { deleteRegistration } from './delete-registration';
@@ -49,6 +50,8 @@ export function flowCommands(
     stepThroughSignIn: trace({ errand: 'sign-in', pause: 'step' }),
     connect: trace({ errand: 'reconnect', pause: 'trace' }),
     signOut: onServer(signOut),
+    checkServer: onServer(checkServer),
+    checkAllServers: () => checkAllServers(context),
     checkToken: onServer(checkToken),
     probeRefusals: onServer(probeRefusals),
     deleteRegistration: onServer(deleteRegistration),

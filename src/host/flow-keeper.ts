@@ -122,6 +122,7 @@ const errands: readonly Errand[] = [
   'unregister',
   'check-token',
   'probe',
+  'check',
 ];
 
 /** What is kept may come from another version, so whatever has another shape counts as nothing. */

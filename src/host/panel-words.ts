@@ -160,6 +160,9 @@ function finishedText(trace: JudgedTrace): string {
         ? 'The registration is forgotten on this machine. The authorization server offers no way to delete it there.'
         : 'The registration is deleted at the authorization server and on this machine.';
     case 'checked':
+      if (trace.run.errand === 'check') {
+        return `${trace.server.name} was checked without signing in.${but}`;
+      }
       return `The token was checked against ${trace.server.name}.${but}`;
     case 'probed':
       return `${trace.server.name} was asked with tokens that it has to refuse.${but}`;

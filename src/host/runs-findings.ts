@@ -23,7 +23,7 @@ const most = 20;
 
 /**
  * What holds after a flow has ended, the newest first. A sign-in goes through everything but
- * the probes, so nothing but theirs is left of before; a reconnect that came through shows that signing in does not fail any more; one
+ * the probes and what only a check looks at, so nothing but theirs is left of before; a reconnect that came through shows that signing in does not fail any more; one
  * that was called off disproves nothing.
  */
 export function afterRun(
@@ -40,16 +40,23 @@ export function afterRun(
     return [{ errand, findings: [...findings, ...left].slice(0, most) }, ...others];
   }
   if (errand === 'sign-in') {
-    return [{ errand, findings }, ...before.filter((one) => one.errand === 'probe')];
+    const checked = before
+      .filter((one) => one.errand === 'check')
+      .map((one) => ({ ...one, findings: one.findings.filter(isNoFailure) }));
+    return [{ errand, findings }, ...before.filter((one) => one.errand === 'probe'), ...checked];
   }
   const passes = errand === 'reconnect' && (status === 'signed-in' || status === 'open');
   const left = passes
     ? others.map((one) => ({
         ...one,
-        findings: one.findings.filter(({ effect }) => effect !== 'sign-in-fails'),
+        findings: one.findings.filter(isNoFailure),
       }))
     : others;
   return [{ errand, findings }, ...left];
+}
+
+function isNoFailure({ effect }: KnownFinding): boolean {
+  return effect !== 'sign-in-fails';
 }
 
 /** The findings of all flows together, each rule once. */

@@ -12,4 +12,6 @@ export type Errand =
   /** Checks a token that the user brought. */
   | 'check-token'
   /** Asks the server with tokens that it has to refuse. */
-  | 'probe';
+  | 'probe'
+  /** Learns all that can be known of a server without signing in. */
+  | 'check';

@@ -7,6 +7,7 @@
 import type { Check } from './check';
 import type { Refusals } from './probe';
 import type { WireSession, WireTool } from './session';
+import type { Survey, Trial } from './survey';
 import type { StoredToken, TokenSet, TokenShape } from './tokens';
 import type { AuthorizationServerMetadata, Challenge, ProtectedResourceMetadata } from './wire';
 
@@ -38,6 +39,8 @@ export type StepId =
   | 'revocation-proof'
   | 'unregister'
   | 'refusals'
+  | 'survey'
+  | 'trial-registration'
   | 'connect'
   | 'list-tools'
   | 'call-tool';
@@ -240,6 +243,8 @@ export interface Facts {
     readonly checks: readonly Check[];
     readonly keyId?: string;
   };
+  readonly survey: Survey;
+  readonly trials: readonly Trial[];
   readonly session: WireSession;
   readonly tools: readonly WireTool[];
   readonly called: { readonly tool: string; readonly text: string; readonly isError: boolean };

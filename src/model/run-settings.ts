@@ -36,10 +36,19 @@ export interface RunSettings {
   readonly probeSignsIn?: boolean;
   /** A tool to call once signed in. */
   readonly call?: { readonly tool: string; readonly arguments: JsonObject };
+  /** What a check registers, and deletes again where the server lets clients do so. */
+  readonly trial?: TrialWish;
   /** Rule ids whose stop is stepped past, on record. */
   readonly overrides: readonly string[];
   /** How long to wait for the browser, in seconds. */
   readonly loginTimeout: number;
+}
+
+export interface TrialWish {
+  /** A client as it would sign in. */
+  readonly register: boolean;
+  /** One client for each kind of redirect URI, to see which are taken. */
+  readonly probes: boolean;
 }
 
 /** The secrets that a user can bring to a run. */

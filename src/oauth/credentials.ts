@@ -174,7 +174,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     const put = (list: HeaderList): void => {
       for (const [name, value] of list) headers.set(name.toLowerCase(), value);
     };
-    if (draft.url === server.url) put(Object.entries(server.headers));
+    if (draft.url === server.url && draft.bare !== true) put(Object.entries(server.headers));
     headers.set('user-agent', clientInfo.name);
     put(Object.entries(draft.headers));
 

@@ -1,7 +1,9 @@
 /** Drives a flow: asks the present step what to do, has it done, and hands what came back to the step. */
 
+import type { Errand } from '../model/errand';
 import type { Facts, StepId } from '../model/flow';
 import type { Bookkeeping } from './bookkeeping';
+import { afterStop } from './check-stop';
 import type { Effects } from './effects';
 import {
   type FlowState,
@@ -30,6 +32,7 @@ export interface DriveContext {
   plan(facts: Partial<Facts>): readonly StepId[];
   /** Whether findings came since this was asked last; only where that can lead to a pause. */
   newFindings(): boolean;
+  readonly errand: Errand;
   readonly now: () => number;
   readonly pauses: Pauses;
   readonly nextEdit: NextEdit;
@@ -60,8 +63,8 @@ export async function drive(run: DriveContext, signal: AbortSignal, stood: boole
     }
     begins = false;
     if (record.calls >= step.limit) {
-      run.set(withEnding(run.state(), limitStop(step), now()));
-      return;
+      run.set(afterStop(run.state(), limitStop(step), run.errand, now()));
+      continue;
     }
     const env = run.env();
     const action = step.next(factsOf(run.state()), record.outcomes, env);
@@ -96,7 +99,7 @@ async function perform(
       await books.stopped(action, factsOf(run.state()));
       if (signal.aborted) return;
       effects.letGo();
-      return run.set(withEnding(run.state(), action, now()));
+      return run.set(afterStop(run.state(), action, run.errand, now()));
     case 'again':
       await books.again(action);
       if (signal.aborted) return;
@@ -104,6 +107,17 @@ async function perform(
       await run.wire.close();
       if (signal.aborted) return;
       return run.set(withEnding(run.state(), action, now()));
+    case 'send-all': {
+      const [first] = action.requests;
+      if (first === undefined) throw new Error(`step ${id} asks for nothing`);
+      const { because, request: draft } = first;
+      await pauses.before({ kind: 'draft', step: id, because, draft }, signal);
+      if (signal.aborted) return;
+      const outcomes = await effects.sendAll(action.requests, id, signal, run.nextEdit.take());
+      if (signal.aborted) return;
+      run.set(outcomes.reduce(withOutcome, run.state()));
+      return pauses.afterAnswer(id, signal);
+    }
     default: {
       if (action.do === 'send') {
         const { because, request: draft } = action;
@@ -116,7 +130,7 @@ async function perform(
       if (signal.aborted) return;
       run.set(withOutcome(run.state(), outcome));
       const refused = notSentStop(outcome);
-      if (refused !== undefined) return run.set(withEnding(run.state(), refused, now()));
+      if (refused !== undefined) return run.set(afterStop(run.state(), refused, run.errand, now()));
       // Made once more, the request is the same one to the user.
       if (edit !== undefined && isMadeAgain(run, id)) run.nextEdit.put(edit);
       if (action.do === 'send' || action.do === 'wire') await pauses.afterAnswer(id, signal);

@@ -18,6 +18,9 @@ export function endStatus(errand: Errand, state: FlowState): TraceStatus {
       return 'signed-out';
     case 'unregister':
       return 'unregistered';
+    case 'check':
+      if (facts.access === undefined) return 'not-needed';
+      return facts.access.open ? 'open' : 'checked';
     case 'check-token':
       return facts.tokenCheck === undefined ? 'open' : 'checked';
     case 'probe':

@@ -28,6 +28,8 @@ function wanted(action: Effect, server: Trace['server'], profile: Profile): stri
     }
     case 'wire':
       return `answer to POST ${server.url} (${rpcOf(action, profile)})`;
+    case 'look-up':
+      return 'places of hosts';
     case 'compute':
       return ofOp[action.op.op];
     case 'ask':

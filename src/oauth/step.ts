@@ -35,6 +35,8 @@ export interface RequestDraft {
   readonly overrideHeaders?: { readonly [name: string]: string | null };
   /** Parameters of the form that the user has decided about, credentials included; `null` takes one out. */
   readonly overrideParameters?: { readonly [name: string]: string | null };
+  /** Without the header fields that the configuration has for the server. */
+  readonly bare?: true;
   /** Another client than the one the run is known as. */
   readonly client?: Facts['client'];
   /** JSON members of the answer that go to the vault instead of to the step. */
@@ -126,6 +128,12 @@ export type Round =
   | 'new-redirect'
   | 'token-refused';
 
+/** A request and why it is made, one sentence. */
+export interface ReasonedRequest {
+  readonly request: RequestDraft;
+  readonly because: string;
+}
+
 export type Action<G extends Fact> =
   | {
       readonly do: 'send';
@@ -134,6 +142,10 @@ export type Action<G extends Fact> =
       /** The step is over, and the request is for comparison only: the stop that comes with or without it. */
       readonly stopsWith?: StopReason;
     }
+  /** Requests that do not wait for each other; what comes back is in their order. */
+  | { readonly do: 'send-all'; readonly requests: readonly ReasonedRequest[] }
+  /** Where these hosts are. */
+  | { readonly do: 'look-up'; readonly hosts: readonly string[] }
   | { readonly do: 'compute'; readonly op: CryptoOp }
   | { readonly do: 'ask'; readonly question: Question }
   | { readonly do: 'wire'; readonly call: WireCall; readonly because: string }
@@ -179,6 +191,8 @@ export interface Env {
   readonly rounds: { readonly [round in Round]?: number };
   /** The ids of all steps of this flow, as planned so far. */
   readonly plan: readonly StepId[];
+  /** The addresses that the steps before this one have asked. */
+  readonly asked: readonly string[];
   /** The issuer that was used before the flow went back. */
   readonly issuerBefore?: string;
   /** The scope that was asked for and granted before the flow went back. */

@@ -5,7 +5,7 @@ import { placeIn } from '../model/place-text';
 import { newestRevision } from '../model/revision';
 import type { ConfigPlace } from '../model/server';
 import { specLink } from '../model/spec';
-import { plain } from './plain';
+import { plain } from './plain-text';
 
 export interface JudgedConfig {
   readonly files: readonly {

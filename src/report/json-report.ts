@@ -7,7 +7,7 @@ import { withoutPersonalClaims } from './personal-claims';
 export function jsonReport(judged: JudgedTrace): string {
   const trace = withoutPersonalClaims(judged);
   const { format, server, revision, status, steps, findings, stop, overrides, facts, run } = trace;
-  const { upcoming } = trace;
+  const { upcoming, noted } = trace;
   const report = {
     format,
     server,
@@ -17,11 +17,17 @@ export function jsonReport(judged: JudgedTrace): string {
     findings,
     ...(upcoming && { upcoming }),
     ...(stop && { stop }),
+    ...(noted && { noted }),
     overrides,
     facts,
     run,
   };
-  return `${JSON.stringify(report, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, escaped)}\n`;
+  return safeJson(report);
+}
+
+/** A value as JSON text with a final newline, which no terminal or editor is misled by. */
+export function safeJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, escaped)}\n`;
 }
 
 /** JSON leaves these as they are; on a terminal they could steer it or turn the text around. */

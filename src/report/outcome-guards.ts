@@ -20,6 +20,7 @@ import {
   oneOf,
   pair,
 } from './guard';
+import { isHostPlace } from './survey-guards';
 import { isCheck, isSecretName, isStoredToken, isTokenShape } from './token-guards';
 
 export const isHeaders = list(pair(isText, isText));
@@ -91,6 +92,7 @@ type Of<K extends TraceOutcome['kind']> = Omit<Extract<TraceOutcome, { kind: K }
 export const isOutcome = byKind<TraceOutcome>({
   answer: object<Of<'answer'>>({ exchange: isText, kept: isKept }, { readAs: isReadAs }),
   failure: object<Of<'failure'>>({ url: isText, failure: isFailure }, {}),
+  'looked-up': object<Of<'looked-up'>>({ places: list(isHostPlace) }, {}),
   'made-dpop-key': isNothing,
   'looked-at': object<Of<'looked-at'>>({ shape: isTokenShape }, {}),
   'made-probe': object<Of<'made-probe'>>({}, { why: isText }),

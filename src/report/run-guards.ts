@@ -1,7 +1,7 @@
 /** Guards for what a saved trace says of its run. */
 
 import type { Errand } from '../model/errand';
-import type { GivenSecret, RunSettings } from '../model/run-settings';
+import type { GivenSecret, RunSettings, TrialWish } from '../model/run-settings';
 import type { TraceRun } from '../model/trace';
 import type { JsonObject } from '../model/wire';
 import {
@@ -54,6 +54,7 @@ const isSettings = object<RunSettings>(
     dpop: isFlag,
     introspectionClientId: isText,
     probeSignsIn: isFlag,
+    trial: object<TrialWish>({ register: isFlag, probes: isFlag }, {}),
     call: object<NonNullable<RunSettings['call']>>(
       { tool: isText, arguments: (value): value is JsonObject => isRecord(value) },
       {},
@@ -68,6 +69,7 @@ const isErrand = oneOf<Errand>({
   unregister: true,
   'check-token': true,
   probe: true,
+  check: true,
 });
 
 const hasRunMembers = object<TraceRun>(

@@ -57,6 +57,8 @@ export const isStepId = oneOf<StepId>({
   'revocation-proof': true,
   unregister: true,
   refusals: true,
+  survey: true,
+  'trial-registration': true,
   connect: true,
   'list-tools': true,
   'call-tool': true,

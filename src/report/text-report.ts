@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, StepState, TraceStep } from '../model/trace';
 import { legacyWords, waysOn } from './next-steps';
-import { plain } from './plain';
+import { plain } from './plain-text';
 import { probeLines } from './probe-lines';
 
 const marks: { readonly [state in StepState]: string } = {
@@ -31,6 +31,12 @@ const outcomes: { readonly [status in JudgedTrace['status']]: string } = {
   paused: 'Paused.',
 };
 
+function endWords({ status, run }: JudgedTrace): string {
+  return status === 'checked' && run.errand === 'check'
+    ? 'Checked without signing in.'
+    : outcomes[status];
+}
+
 /** Text with a final newline. Server text loses its control characters, so that it cannot steer a terminal. */
 export function textReport(trace: JudgedTrace, colour: boolean): string {
   const paint = colour
@@ -49,7 +55,7 @@ export function textReport(trace: JudgedTrace, colour: boolean): string {
   const tools = trace.facts.tools?.length;
   lines.push(
     '',
-    `${outcomes[trace.status]}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
+    `${endWords(trace)}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
   );
   if (trace.overrides.length > 0)
     lines.push(plain(`Overrides in force: ${trace.overrides.join(', ')}.`));

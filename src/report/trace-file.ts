@@ -86,7 +86,7 @@ const needed = {
   run: isRun,
   overrides: list(isText),
 };
-const added = { upcoming: isUpcoming, stop: isStop };
+const added = { upcoming: isUpcoming, stop: isStop, noted: list(isStop) };
 const isTrace = object<Trace>(needed, added);
 
 /** At least one, and none twice. */

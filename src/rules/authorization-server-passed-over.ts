@@ -28,13 +28,20 @@ export const authorizationServerPassedOver = defineRule({
     const because = `this flow went on to ${hostOf(server.issuer)}, which is named too. Many clients take the first one that is named and stop there`;
     const [first] = resource.metadata?.authorizationServers ?? [];
     const left = trace.run.rounds['next-server'] !== undefined;
-    if (left && first !== undefined && first !== resource.authorizationServer) {
+    // A check reads all of them, and goes to none.
+    const nobody =
+      trace.facts.survey !== undefined &&
+      trace.facts.clientIdentity?.way === 'dynamic' &&
+      server.metadata.registrationEndpoint === undefined;
+    if (first !== undefined && (nobody || (left && first !== resource.authorizationServer))) {
       const bridge = providerAt(first);
       return {
         title: `${namedHost(first, providerAt(first))} was passed over, as it registers no clients`,
         expected: 'a way to register clients at every authorization server that is named',
         actual: 'no registration_endpoint in authorization server metadata',
-        because,
+        because: nobody
+          ? 'another server that is named does. Many clients take the first one that is named and stop there'
+          : because,
         do:
           bridge === undefined
             ? `let ${hostOf(first)} register clients, or take it out of authorization_servers`

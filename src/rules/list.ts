@@ -11,6 +11,7 @@ import { acceptsTokenForAnotherService } from './accepts-token-for-another-servi
 import { acceptsTokenInQuery } from './accepts-token-in-query';
 import { acceptsTokenOfAnotherIssuer } from './accepts-token-of-another-issuer';
 import { acceptsUnsignedToken } from './accepts-unsigned-token';
+import { addressOutOfReach } from './address-out-of-reach';
 import { answerOutOfBounds } from './answer-out-of-bounds';
 import { answerType } from './answer-type';
 import { assertionRefused } from './assertion-refused';
@@ -20,6 +21,11 @@ import { authorizationServerPassedOver } from './authorization-server-passed-ove
 import { bearerAfterOthers } from './bearer-after-others';
 import { bearerMethods } from './bearer-methods';
 import { botChallenge } from './bot-challenge';
+import { browserChallengeHidden } from './browser-challenge-hidden';
+import { browserEndpointRefused } from './browser-endpoint-refused';
+import { browserHeadersRefused } from './browser-headers-refused';
+import { browserMetadataRefused } from './browser-metadata-refused';
+import { browserRefused } from './browser-refused';
 import { challengeMissing } from './challenge-missing';
 import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
 import { challengeNotExposed } from './challenge-not-exposed';
@@ -36,6 +42,7 @@ import { dpopNotBound } from './dpop-not-bound';
 import { dpopTokenAsBearer } from './dpop-token-as-bearer';
 import { endpointAtOtherOrigin } from './endpoint-at-other-origin';
 import { endpointHasParameters } from './endpoint-has-parameters';
+import { endpointNotThere } from './endpoint-not-there';
 import { endpointRedirects } from './endpoint-redirects';
 import { endpointUnreachable } from './endpoint-unreachable';
 import { entraRedirectUnknown } from './entra-redirect-unknown';
@@ -55,6 +62,7 @@ import { issNotPromised } from './iss-not-promised';
 import { issuerDefaultPort } from './issuer-default-port';
 import { issuerMalformed } from './issuer-malformed';
 import { issuerMismatch } from './issuer-mismatch';
+import { keySetUnusable } from './key-set-unusable';
 import { keycloakAllowedScopes } from './keycloak-allowed-scopes';
 import { keycloakTrustedHosts } from './keycloak-trusted-hosts';
 import { keysUnavailable } from './keys-unavailable';
@@ -80,6 +88,7 @@ import { notRecorded } from './not-recorded';
 import { nothingToRevoke } from './nothing-to-revoke';
 import { olderTransport } from './older-transport';
 import { openidDiscoveryOnly } from './openid-discovery-only';
+import { otherServerWithoutMetadata } from './other-server-without-metadata';
 import { pkceNotAdvertised } from './pkce-not-advertised';
 import { pkcePlainOffered } from './pkce-plain-offered';
 import { privateAddress } from './private-address';
@@ -95,10 +104,15 @@ import { refreshRefused } from './refresh-refused';
 import { refreshTokenAlive } from './refresh-token-alive';
 import { refusedForScope } from './refused-for-scope';
 import { refusesWithWrongStatus } from './refuses-with-wrong-status';
+import { registrationAcceptsNoRedirect } from './registration-accepts-no-redirect';
+import { registrationAcceptsPlainHttp } from './registration-accepts-plain-http';
+import { registrationAcceptsScript } from './registration-accepts-script';
 import { registrationChanged } from './registration-changed';
 import { registrationForOwnServers } from './registration-for-own-servers';
 import { registrationNeededLess } from './registration-needed-less';
 import { registrationRefused } from './registration-refused';
+import { registrationRefusesCustomScheme } from './registration-refuses-custom-scheme';
+import { registrationRefusesSeveral } from './registration-refuses-several';
 import { registrationUnknownMember } from './registration-unknown-member';
 import { requestFormRefused } from './request-form-refused';
 import { resourceMetadataUnusable } from './resource-metadata-unusable';
@@ -113,6 +127,7 @@ import { scopesBadlyWritten } from './scopes-badly-written';
 import { scopesDisagree } from './scopes-disagree';
 import { serverError } from './server-error';
 import { serverMetadataUnusable } from './server-metadata-unusable';
+import { serverNotPublic } from './server-not-public';
 import { serverUnreachable } from './server-unreachable';
 import { sessionFailed } from './session-failed';
 import { sessionLost } from './session-lost';
@@ -141,6 +156,8 @@ import { tokenUnsigned } from './token-unsigned';
 import { tokenUnusable } from './token-unusable';
 import { tokenWrongAlgorithm } from './token-wrong-algorithm';
 import { toolRefused } from './tool-refused';
+import { trialClientLeft } from './trial-client-left';
+import { trialRefused } from './trial-refused';
 import { underCauses } from './under-causes';
 import { unregisterRefused } from './unregister-refused';
 import { versionRefused } from './version-refused';
@@ -173,9 +190,12 @@ export const rules: readonly AnyRule[] = [
   serverMetadataUnusable,
   insecureEndpoint,
   privateAddress,
+  addressOutOfReach,
+  endpointNotThere,
   pkceNotAdvertised,
   endpointHasParameters,
   authorizationServerPassedOver,
+  otherServerWithoutMetadata,
   noRegistrationPath,
   clientIssuerMismatch,
   keycloakTrustedHosts,
@@ -191,6 +211,10 @@ export const rules: readonly AnyRule[] = [
   clientDocumentRefused,
   scopesDisagree,
   manyScopesAsked,
+  trialRefused,
+  registrationRefusesSeveral,
+  registrationAcceptsScript,
+  registrationAcceptsPlainHttp,
   loginNotFinished,
   stateMismatch,
   issMismatch,
@@ -218,6 +242,7 @@ export const rules: readonly AnyRule[] = [
   tokenUnknownKey,
   tokenSignature,
   keysUnavailable,
+  keySetUnusable,
   idTokenAsAccessToken,
   tokenHeaderType,
   clocksDiffer,
@@ -287,6 +312,15 @@ export const rules: readonly AnyRule[] = [
   pkcePlainOffered,
   issNotPromised,
   noKeysAddress,
+  registrationAcceptsNoRedirect,
+  registrationRefusesCustomScheme,
+  trialClientLeft,
+  serverNotPublic,
+  browserRefused,
+  browserMetadataRefused,
+  browserEndpointRefused,
+  browserHeadersRefused,
+  browserChallengeHidden,
   stdioNoAuth,
 ];
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkOptions } from '../../src/cli/check-options';
 import { credentialOptions } from '../../src/cli/credential-options';
 import { helpText } from '../../src/cli/help';
 import { introspectionOptions } from '../../src/cli/introspection-options';
@@ -9,6 +10,7 @@ import { runOptions } from '../../src/cli/run-options';
 
 const options = Object.keys({
   ...runOptions,
+  ...checkOptions,
   ...loginOptions,
   ...credentialOptions,
   ...introspectionOptions,

@@ -30,7 +30,10 @@ export function plan(
       return ['stored-token', 'revocation', 'revocation-proof'];
     case 'unregister':
       return ['unregister'];
+    case 'check':
+      return checkSteps(settings, facts);
     case 'check-token':
+      if (facts.access?.open === true) return ['first-request'];
       return [
         'first-request',
         'challenge',
@@ -56,6 +59,22 @@ export function plan(
 
 function signIn(profile: Profile, settings: RunSettings, facts: Partial<Facts>): readonly StepId[] {
   return profile.steps.filter((id) => isPartOf(id, settings, facts.clientIdentity));
+}
+
+/** Once the survey is made, no step is left whose facts nobody could learn. */
+function checkSteps({ trial }: RunSettings, facts: Partial<Facts>): readonly StepId[] {
+  if (facts.access?.open === true) return ['first-request', 'survey'];
+  const isKnown = facts.survey === undefined || facts.authorizationServer !== undefined;
+  const last: readonly StepId[] =
+    trial === undefined ? ['client-identity'] : ['client-identity', 'trial-registration'];
+  return [
+    'first-request',
+    'challenge',
+    'resource-metadata',
+    'server-metadata',
+    'survey',
+    ...(isKnown ? last : []),
+  ];
 }
 
 /** The grant that what was given points to, before any metadata is known. */

@@ -29,8 +29,10 @@ import { revocationProof } from '../steps/revocation-proof';
 import { serverMetadata } from '../steps/server-metadata';
 import { stdioServer } from '../steps/stdio-server';
 import { storedToken } from '../steps/stored-token';
+import { survey } from '../steps/survey';
 import { tokenCheck } from '../steps/token-check';
 import { tokenRequest } from '../steps/token-request';
+import { trialRegistration } from '../steps/trial-registration';
 import { unregister } from '../steps/unregister';
 
 export const stepById: { readonly [id in StepId]: AnyStep } = {
@@ -61,6 +63,8 @@ export const stepById: { readonly [id in StepId]: AnyStep } = {
   'revocation-proof': revocationProof,
   unregister,
   refusals,
+  survey,
+  'trial-registration': trialRegistration,
   connect,
   'list-tools': listTools,
   'call-tool': callTool,

@@ -86,7 +86,13 @@ function judge(response: Response, seen: readonly Outcome[], env: Env): Action<'
   const value = body.kind === 'json' ? body.value : undefined;
   const speaksJsonRpc = isObject(value) && value['jsonrpc'] === '2.0';
   const modern = eraOf(status, value) === 'modern';
-  if (modern || (status >= 200 && status < 300 && (speaksJsonRpc || opensStream(response)))) {
+  const letIn =
+    modern || (status >= 200 && status < 300 && (speaksJsonRpc || opensStream(response)));
+  if (letIn) {
+    // Who only looks at a server opens no session with it.
+    if (!env.plan.includes('connect')) {
+      return { do: 'done', facts: { access: { ...access, open: true } }, note: 'no token needed' };
+    }
     return {
       do: 'skip',
       // Who only probes comes with what was saved.

@@ -178,7 +178,9 @@ function judge(
       },
     };
   }
-  if (listed.length > 1 && chosen === undefined && last?.kind !== 'answered') {
+  // A check asks nobody, and looks at all of them.
+  const asks = listed.length > 1 && chosen === undefined && !env.plan.includes('survey');
+  if (asks && last?.kind !== 'answered') {
     return {
       do: 'ask',
       question: { kind: 'person', question: { about: 'issuer', issuers: listed } },

@@ -1,4 +1,6 @@
-/** What a server or a file may fill a line with before the rest is left out. */
+/** Text of servers, made fit to be shown in one line. */
+
+/** What a server may fill a line with before the rest is left out. */
 const longest = 2000;
 
 /** Without control characters and those that are not seen but change direction or line, and not without end. */
