@@ -27,6 +27,7 @@ const endpoints: readonly (readonly [name: string, member: keyof AuthorizationSe
 export const endpointAtOtherOrigin = defineRule({
   id: 'endpoint-at-other-origin',
   effect: 'untidy',
+  under: ['address-out-of-reach', 'endpoint-not-there'],
   spec: ['rfc8414-metadata', 'mcp-security-practices'],
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {

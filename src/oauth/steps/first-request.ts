@@ -89,14 +89,14 @@ function judge(response: Response, seen: readonly Outcome[], env: Env): Action<'
   const letIn =
     modern || (status >= 200 && status < 300 && (speaksJsonRpc || opensStream(response)));
   if (letIn) {
-    // Who only looks at a server opens no session with it.
-    if (!env.plan.includes('connect')) {
+    // Who only probes comes with what was saved; who only looks opens no session.
+    const to = (['connect', 'stored-token'] as const).find((id) => env.plan.includes(id));
+    if (to === undefined) {
       return { do: 'done', facts: { access: { ...access, open: true } }, note: 'no token needed' };
     }
     return {
       do: 'skip',
-      // Who only probes comes with what was saved.
-      to: env.plan.includes('connect') ? 'connect' : 'stored-token',
+      to,
       facts: { access: { ...access, open: true } },
       note: 'no token needed',
       because: 'The server let the first request in, so there is nothing to sign in to.',

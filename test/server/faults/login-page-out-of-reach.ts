@@ -4,7 +4,7 @@ import { startCheckedPair } from './parts/checked-pair';
 export const loginPageOutOfReach = defineFault({
   name: 'login-page-out-of-reach',
   says: 'a public server has its login page at a private address (F12)',
-  findings: ['address-out-of-reach'],
+  findings: ['address-out-of-reach', 'endpoint-at-other-origin'],
   end: { status: 'checked' },
   start: () =>
     startCheckedPair({

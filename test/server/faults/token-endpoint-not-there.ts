@@ -5,7 +5,7 @@ import { startCheckedPair } from './parts/checked-pair';
 export const tokenEndpointNotThere = defineFault({
   name: 'token-endpoint-not-there',
   says: 'the metadata names a token endpoint at which nothing listens',
-  findings: ['endpoint-not-there'],
+  findings: ['endpoint-not-there', 'endpoint-at-other-origin'],
   end: { status: 'checked' },
   start: async () => {
     const closed = await openPort(0);

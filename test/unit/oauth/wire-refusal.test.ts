@@ -17,6 +17,7 @@ function env(change: Partial<Env> = {}): Env {
     profile,
     server: { url: 'https://h/mcp', transport },
     settings,
+    asked: [],
     now: 0,
     registrations: [],
     freshRegistrations: [],

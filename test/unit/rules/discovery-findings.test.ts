@@ -165,7 +165,12 @@ const titles: readonly (readonly [fault: string, rule: string, title: RegExp, sh
   ['client-document-of-another', 'client-document-faulty', /has faults$/, /^https:/],
   ['client-document-refused', 'client-document-refused', /and refuses this one$/, /^https:/],
   ['offers-public-clients-only', 'auth-method-not-offered', /list client_secret_basic/, /basic/],
-  ['secret-not-given', 'client-auth-method', /without a secret, and this one has none$/, /none/],
+  [
+    'secret-not-given',
+    'client-auth-method',
+    /without a secret, and this one has none$/,
+    /invalid_client/,
+  ],
 ];
 
 suite('a finding names the fault in its title and points to where it is', {
