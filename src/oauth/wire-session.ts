@@ -79,7 +79,8 @@ export function createWireSession(options: WireSessionOptions): WireSession {
       const posts = made.filter((one) => one.request.method === 'POST');
       // The stream for messages (GET) is opened beside the requests and may be refused for itself.
       const others = made.filter((one) => one.request.method !== 'POST');
-      const refusal = [posts.at(-1), others.findLast(isRefused)].find(isRefused)?.response;
+      const refused = [posts.at(-1), others.findLast(isRefused)].find(isRefused);
+      const refusal = refused?.response;
       const broken = (posts.at(-1) ?? others.at(-1))?.failure;
       return {
         kind: 'wire',
@@ -91,6 +92,7 @@ export function createWireSession(options: WireSessionOptions): WireSession {
               ? short(result.message)
               : failureSentence('the server', broken),
           ...(refusal && { status: refusal.status, headers: refusal.headers }),
+          ...(isSessionLost(refused) && { sessionLost: true }),
         },
       };
     },
@@ -103,6 +105,13 @@ const messageLimit = 500;
 function short(message: string): string {
   if (/^\s*[[{]/.test(message)) return 'the answer is no message of the protocol';
   return message.length <= messageLimit ? message : `${message.slice(0, messageLimit)}…`;
+}
+
+/** A request that was sent elsewhere by the user has no session id any more. */
+function isSessionLost(exchange: Exchange | undefined): boolean {
+  const { request, response } = exchange ?? {};
+  const inSession = request?.headers.some(([name]) => name === 'mcp-session-id');
+  return response?.status === 404 && request?.method === 'POST' && inSession === true;
 }
 
 function isRefused(exchange: Exchange | undefined): boolean {

@@ -75,7 +75,7 @@ const isWireResult = byKind<WireResult>({
   called: object({ text: isText, isError: isFlag }, {}),
   failed: object<Omit<Extract<WireResult, { kind: 'failed' }>, 'kind'>>(
     { message: isText, headers: isHeaders },
-    { status: isNumber },
+    { status: isNumber, sessionLost: isFlag },
   ),
 });
 

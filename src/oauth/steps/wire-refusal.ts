@@ -45,7 +45,7 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
   if (last.kind !== 'wire' || last.result.kind !== 'failed') {
     throw new Error(`a wire step cannot have seen ${last.kind}`);
   }
-  const { status, message, headers } = last.result;
+  const { status, message, headers, sessionLost } = last.result;
   const challengeFields = challengeFieldsOf(headers);
   const wantsScope =
     status === 403 &&
@@ -59,7 +59,7 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
     ? 'step-up'
     : status === 401
       ? reasonOf401(at, env)
-      : isSessionLost(operation, status, at)
+      : sessionLost === true && operation !== 'connect'
         ? 'session-lost'
         : undefined;
   const round = way === 'step-up' ? (`step-up: ${operation}` as const) : way;
@@ -85,12 +85,6 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
     do: 'stop',
     reason: { code: 'session-failed', says: `The session could not be used: ${message}` },
   };
-}
-
-/** MCP 2025-11-25, Transports, Session Management: on 404 a client begins another session. */
-function isSessionLost(operation: Operation, status: number | undefined, { session }: At): boolean {
-  const hasSessions = session?.era === '2025' && session.transport === 'streamable-http';
-  return operation !== 'connect' && status === 404 && hasSessions;
 }
 
 /** A 401 for a token is a reason to go back once: to sign in at last, to ask who issues tokens now, or to renew. */
