@@ -58,8 +58,8 @@ export async function startFastmcpServers(python: string): Promise<FastmcpServer
 
 async function startAuthorizationServers(origins: readonly string[]) {
   const [port, closedPort] = [await openPort(0), await openPort(0)];
-  const { issuer, change } = issuerWithPath(port.origin);
-  const closedIssuer = issuerWithPath(closedPort.origin);
+  const { issuer, change } = issuerWithPath(port.origin, undefined, true);
+  const closedIssuer = issuerWithPath(closedPort.origin, undefined, true);
   const usual = { resources: origins.flatMap(resourcesAt), autoApprove: true };
   const withPath = await startAuthorizationServer({ ...usual, port, change });
   const bare = await startAuthorizationServer({
