@@ -11,7 +11,7 @@ const budgets: readonly (readonly [path: string, bytes: number])[] = [
   ['dist/era-2026.js', 490 * 1024],
   ['dist/codegen.js', 350 * 1024],
   ['dist/panel.js', 220 * 1024],
-  ['dist/rule-pages.json', 140 * 1024],
+  ['dist/rule-pages.json', 200 * 1024],
   ['.build/mcp-auth-inspector.vsix', 1.5 * 1024 * 1024],
 ];
 
