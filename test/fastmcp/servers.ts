@@ -6,10 +6,13 @@ import type { AuthorizationServer } from '../server/authorization-server';
 import { startAuthorizationServer } from '../server/authorization-server';
 import { issuerWithPath } from '../server/faults/parts/path-issuer';
 import { openPort } from '../server/open-port';
+import { newSigningKey } from '../server/signing-key';
 
 export interface FastmcpServers {
   /** Scheme, host and port of each wiring. */
   readonly origins: { readonly [wiring: string]: string };
+  /** Private, as a JWK: what the issuer with the path signs with. */
+  readonly signingKey: string;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function startFastmcpServers(python: string): Promise<FastmcpServer
   await line();
   return {
     origins,
+    signingKey: authorization.signingKey,
     async close() {
       child.stdin.end();
       const ended = once(child, 'exit');
@@ -61,7 +65,8 @@ async function startAuthorizationServers(origins: readonly string[]) {
   const { issuer, change } = issuerWithPath(port.origin, undefined, true);
   const closedIssuer = issuerWithPath(closedPort.origin, undefined, true);
   const usual = { resources: origins.flatMap(resourcesAt), autoApprove: true };
-  const withPath = await startAuthorizationServer({ ...usual, port, change });
+  const signingKey = newSigningKey();
+  const withPath = await startAuthorizationServer({ ...usual, port, change, signingKey });
   const bare = await startAuthorizationServer({
     ...usual,
     clients: [
@@ -82,6 +87,7 @@ async function startAuthorizationServers(origins: readonly string[]) {
   const servers: readonly AuthorizationServer[] = [withPath, bare, closed];
   return {
     servers,
+    signingKey: JSON.stringify(signingKey),
     told: {
       issuer,
       jwks_uri: withPath.jwksUri,
