@@ -11,19 +11,21 @@ import { oneOf, only, parsed, UsageError } from './usage';
 
 type CodegenModule = typeof import('../codegen');
 
+export const addAuthOptions = {
+  job: { type: 'string' },
+  provider: { type: 'string' },
+  server: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  diff: { type: 'boolean' },
+  write: { type: 'boolean' },
+} as const;
+
 /** Prints a diff, or writes; 1 when the project does not let it be done. */
 export async function runAddAuth(
   args: readonly string[],
   loadModule: () => CodegenModule,
 ): Promise<number> {
-  const { values, positionals } = parsed(args, {
-    job: { type: 'string' },
-    provider: { type: 'string' },
-    server: { type: 'string' },
-    set: { type: 'string', multiple: true },
-    diff: { type: 'boolean' },
-    write: { type: 'boolean' },
-  });
+  const { values, positionals } = parsed(args, addAuthOptions);
   const folder = resolve(only('add-auth', 'the folder of a project', positionals));
   if (values.diff === true && values.write === true) {
     throw new UsageError('--diff shows what --write would write; give one of them.');

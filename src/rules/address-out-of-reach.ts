@@ -1,6 +1,6 @@
 /**
  * A document names an address that only the machine or network of the server can reach: an address
- * from development, or one that was built from the request behind a proxy (F12).
+ * from development, or one that was built from the request behind a proxy.
  *
  * Looks like: sign-in works where the server runs, and nowhere else. A browser lands on localhost, or
  * a client waits until its time is up.

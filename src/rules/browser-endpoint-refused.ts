@@ -1,6 +1,6 @@
 /**
  * A page in a browser may not use the token or registration endpoint: the person signs in, and the
- * client cannot fetch the token (F37, F57).
+ * client cannot fetch the token.
  *
  * Looks like: a client in a browser says CORS error after the person has signed in, or when it
  * registers.

@@ -1,5 +1,5 @@
 /**
- * A page in a browser may ask, and not with the header fields that MCP needs (F57).
+ * A page in a browser may ask, and not with the header fields that MCP needs.
  *
  * Looks like: a client in a browser says CORS error, and names a header field that is not allowed.
  * Why: the list of allowed header fields is an old one. The wildcard does not stand for Authorization,

@@ -1,6 +1,6 @@
 /**
  * A page in a browser may not read the metadata: it can send requests, and cannot find out where to
- * sign in (F57).
+ * sign in.
  *
  * Looks like: a client in a browser says that the server has no metadata, while the address opens well
  * by hand.

@@ -1,6 +1,6 @@
 /**
  * The authorization server registers clients, and none that is reached by a scheme of its own, as apps
- * such as Cursor are (F47).
+ * such as Cursor are.
  *
  * Looks like: an app says that registration failed, and names its redirect URI.
  * Why: only http and https are taken. That is allowed, and keeps such apps out.

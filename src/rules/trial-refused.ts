@@ -3,7 +3,7 @@
  * registers there comes to nothing.
  *
  * Looks like: clients say that dynamic registration failed.
- * Why: registration is closed and wants a token (F3), lets in only hosts or client names that it
+ * Why: registration is closed and wants a token, lets in only hosts or client names that it
  * knows, or wants other members.
  * FastMCP: if your provider registers nobody, use OAuthProxy or the class of the provider, which
  * registers clients itself.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addAuthOptions } from '../../src/cli/add-auth-command';
 import { checkOptions } from '../../src/cli/check-options';
 import { credentialOptions } from '../../src/cli/credential-options';
 import { helpText } from '../../src/cli/help';
@@ -15,8 +16,9 @@ const options = Object.keys({
   ...credentialOptions,
   ...introspectionOptions,
   ...probeOptions,
+  ...addAuthOptions,
 });
-const own = ['token-env', 'name', 'redirect-uri', 'key-file', 'list', 'format'];
+const own = ['token-env', 'name', 'redirect-uri', 'key-file', 'list'];
 
 test('--help names every option and no other', () => {
   const named = new Set([...helpText.matchAll(/--([a-z]+(?:-[a-z]+)*)/g)].map(([, name]) => name));

@@ -62,6 +62,8 @@ async function environment(python, version) {
           '--disable-pip-version-check',
           `fastmcp==${version}`,
           'pytest>=8',
+          // What a generated project with Redis requires besides.
+          'py-key-value-aio[redis]>=0.4.4,<0.5',
         ],
       ],
     ];
