@@ -1,6 +1,6 @@
 /**
- * A page in a browser may not ask the server: the preflight is refused, or its answer names no origin
- *. Of no weight for clients on a machine or in a cloud.
+ * A page in a browser may not ask the server: the preflight is refused, or its answer names no
+ * origin. Of no weight for clients on a machine or in a cloud.
  *
  * Looks like: a client in a browser says CORS error or Failed to fetch, while every other one works.
  * Why: before a page may send a token, the browser asks with OPTIONS and without one. Middleware that

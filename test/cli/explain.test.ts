@@ -36,7 +36,7 @@ suite('explain', () => {
       assert.equal(lines.length, rules.length);
       for (const [at, { id, effect }] of rules.entries()) {
         assert.ok(lines[at]?.includes(id) && lines[at].includes(effect), lines[at]);
-        assert.match(lines[at] ?? '', /\w+\.$/);
+        assert.match(lines[at] ?? '', /[\w)]\.$/);
       }
     }
   });
