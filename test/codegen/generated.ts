@@ -8,6 +8,17 @@ import { pythonServers } from '../../src/codegen/syntax/python-servers';
 import { applyEdits, type Fix } from '../../src/model/fix';
 import { python } from './syntax';
 
+/** A server that has no auth yet. */
+export const notesServer = `from fastmcp import FastMCP
+
+mcp = FastMCP("notes")
+
+
+@mcp.tool
+def list_notes() -> str:
+    return "- buy milk"
+`;
+
 export const usual: Choice = {
   wiring: 'remote',
   scopes: ['notes:read'],

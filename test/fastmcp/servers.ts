@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { AuthorizationServer } from '../server/authorization-server';
 import { startAuthorizationServer } from '../server/authorization-server';
 import { issuerWithPath } from '../server/faults/parts/path-issuer';
 import { openPort } from '../server/open-port';
 import { newSigningKey } from '../server/signing-key';
+import { startPython } from './python-child';
 
 export interface FastmcpServers {
   /** Scheme, host and port of each wiring. */
@@ -27,34 +25,16 @@ export function fastmcpPythons(): { readonly [version: string]: string } {
 /** Starts every wiring of `wirings.py` in one interpreter, and the authorization servers they use. */
 export async function startFastmcpServers(python: string): Promise<FastmcpServers> {
   const folder = join(process.cwd(), 'test', 'fastmcp');
-  const child = spawn(python, [join(folder, 'serve.py')], {
-    cwd: folder,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', FASTMCP_CHECK_FOR_UPDATES: 'off' },
-  });
-  let complaints = '';
-  child.stderr.on('data', (chunk) => {
-    complaints += chunk;
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const line = async (): Promise<string> => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error(`the FastMCP servers did not start: ${complaints}`);
-    return value;
-  };
-  const origins: FastmcpServers['origins'] = JSON.parse(await line());
+  const child = startPython(python, [join(folder, 'serve.py')], folder);
+  const origins: FastmcpServers['origins'] = JSON.parse(await child.line());
   const authorization = await startAuthorizationServers(Object.values(origins));
-  child.stdin.write(`${JSON.stringify(authorization.told)}\n`);
-  await line();
+  child.tell(authorization.told);
+  await child.line();
   return {
     origins,
     signingKey: authorization.signingKey,
     async close() {
-      child.stdin.end();
-      const ended = once(child, 'exit');
-      const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
-      await ended;
-      clearTimeout(late);
+      await child.close();
       await Promise.all(authorization.servers.map((server) => server.close()));
     },
   };

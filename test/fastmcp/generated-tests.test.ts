@@ -7,18 +7,8 @@ import { after as afterAll, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Choice } from '../../src/codegen/fastmcp/wiring';
 import { wirings } from '../../src/codegen/fastmcp/wirings/list';
-import { fastmcpPythons } from '../fastmcp/servers';
-import { after, plan, usual, write } from './generated';
-
-const server = `from fastmcp import FastMCP
-
-mcp = FastMCP("notes")
-
-
-@mcp.tool
-def list_notes() -> str:
-    return "- buy milk"
-`;
+import { after, notesServer, plan, usual, write } from '../codegen/generated';
+import { fastmcpPythons } from './servers';
 
 /** Every wiring, and the choices that change what is written. */
 const choices: readonly (readonly [name: string, choice: Choice])[] = [
@@ -38,7 +28,7 @@ for (const [version, interpreter] of Object.entries(fastmcpPythons())) {
       const folders: string[] = [];
       for (const [at, [, choice]] of choices.entries()) {
         const project = {
-          files: [{ path: 'server.py', text: server }],
+          files: [{ path: 'server.py', text: notesServer }],
           installed: { fastmcp: version },
         };
         const numbers = version.split('.').map(Number);
@@ -47,7 +37,7 @@ for (const [version, interpreter] of Object.entries(fastmcpPythons())) {
         folders.push(folder);
         await write(folder, after(project, plan(project, known)).files);
       }
-      const script = join(process.cwd(), 'test/codegen/run_tests.py');
+      const script = join(process.cwd(), 'test/fastmcp/run_tests.py');
       const { stdout } = await promisify(execFile)(interpreter, [script, ...folders], {
         cwd: root,
         maxBuffer: 64 * 1024 * 1024,
