@@ -8,6 +8,7 @@ import type { Effects } from './effects';
 import {
   type FlowState,
   factsOf,
+  isDone,
   isOver,
   memoryOf,
   replanned,
@@ -101,7 +102,7 @@ async function perform(
       effects.letGo();
       return run.set(afterStop(run.state(), action, run.errand, now()));
     case 'again':
-      await books.again(action);
+      await books.again(action, isDone(withEnding(run.state(), action, now()), 'registration'));
       if (signal.aborted) return;
       effects.letGo();
       await run.wire.close();

@@ -37,9 +37,9 @@ const ways = {
 export type At = Partial<Pick<Facts, 'access' | 'session' | 'stored' | 'tokens'>>;
 
 /**
- * A 401 where the first request was let in, or a 403 that names the scope it lacks, goes back to
- * the challenge with what the server said, a session that is gone to its beginning; anything else stops. How often a server wanted more scope is
- * counted for each operation.
+ * A 401 where the first request was let in, or a 403 that names the scope it lacks, goes back to the
+ * challenge with what the server said, a session that is gone to its beginning; anything else stops.
+ * How often a server wanted more scope is counted for each operation.
  */
 export function refusedByServer(operation: Operation, last: Outcome, at: At, env: Env): Refusal {
   if (last.kind !== 'wire' || last.result.kind !== 'failed') {
