@@ -20,7 +20,14 @@ const host = {
 
 /** Bundles that are loaded on first use, by the three roots only. */
 const lazy = {
-  external: ['vscode', './flows.js', './core.js', './era-2025.js', './era-2026.js'],
+  external: [
+    'vscode',
+    './discovery.js',
+    './flows.js',
+    './core.js',
+    './era-2025.js',
+    './era-2026.js',
+  ],
 };
 
 const tests = (await readdir('test', { recursive: true }))
@@ -34,6 +41,7 @@ const tests = (await readdir('test', { recursive: true }))
 const table = {
   extension: { ...host, ...lazy, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   flows: { ...host, ...lazy, entryPoints: ['src/flows.ts'], outfile: 'dist/flows.js' },
+  discovery: { ...host, entryPoints: ['src/discovery.ts'], outfile: 'dist/discovery.js' },
   core: { ...host, entryPoints: ['src/core.ts'], outfile: 'dist/core.js' },
   'era-2025': { ...host, entryPoints: ['src/client/era-2025.ts'], outfile: 'dist/era-2025.js' },
   'era-2026': {
@@ -92,7 +100,16 @@ const table = {
 };
 
 /** Bundles that are part of the product, and so minified and measured. */
-const shipped = new Set(['extension', 'flows', 'core', 'era-2025', 'era-2026', 'cli', 'panel']);
+const shipped = new Set([
+  'extension',
+  'discovery',
+  'flows',
+  'core',
+  'era-2025',
+  'era-2026',
+  'cli',
+  'panel',
+]);
 
 const rows = Object.entries(table)
   .filter(([name]) => only === undefined || only.has(name))

@@ -15,6 +15,9 @@ const loadEra2025 = (): typeof import('./client/era-2025') =>
 const loadEra2026 = (): typeof import('./client/era-2026') =>
   require('./era-2026.js') as typeof import('./client/era-2026');
 
+const loadDiscovery = (): typeof import('./discovery') =>
+  require('./discovery.js') as typeof import('./discovery');
+
 const engine = () => ({ core: loadCore(), loadEra2025, loadEra2026 });
 
 async function main(args: readonly string[]): Promise<number> {
@@ -36,7 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'replay':
       return runReplay(rest, loadCore());
     case 'config':
-      return runConfig(rest);
+      return runConfig(rest, loadDiscovery());
     case 'client-document':
       return runClientDocument(rest, loadCore());
     default:

@@ -62,6 +62,7 @@ console.log(
 
 for (const path of [
   'dist/extension.js',
+  'dist/discovery.js',
   'dist/flows.js',
   'dist/core.js',
   'dist/era-2025.js',

@@ -44,6 +44,7 @@ test('the packed command line installs from its tarball and traces a sign-in', a
       'README.md',
       'dist/cli.js',
       'dist/core.js',
+      'dist/discovery.js',
       'dist/era-2025.js',
       'dist/era-2026.js',
       'package.json',

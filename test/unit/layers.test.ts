@@ -21,20 +21,23 @@ const rooms: Readonly<
       '@modelcontextprotocol/client/*',
     ],
   },
-  node: { rooms: ['model'], packages: ['node:*'] },
+  node: { rooms: ['model', 'config'], packages: ['node:*'] },
+  discovery: { rooms: ['model', 'config', 'rules', 'node'], packages: [] },
   core: { rooms: ['model', 'oauth', 'rules', 'report', 'client'], packages: [] },
   cli: {
-    rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'node', 'core'],
+    rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'node', 'core', 'discovery'],
     packages: ['node:*'],
   },
   host: {
-    rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'node', 'core'],
+    rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'node', 'core', 'discovery'],
     packages: ['vscode', 'node:*'],
   },
 };
 
 /** Files, and folders with all that is in them, that may import a package that their room may not. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
+  'src/config/toml-file.ts': ['toml-eslint-parser'],
+  'src/config/yaml-file.ts': ['yaml'],
   'src/oauth/address.ts': ['ipaddr.js'],
   'src/oauth/crypto.ts': ['jose'],
   'src/oauth/crypto/': ['jose'],

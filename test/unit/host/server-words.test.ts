@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { displayUrl } from '../../../src/config/server-text';
 import {
   authWords,
   countProblems,
-  displayUrl,
   fileDescription,
   fileTooltip,
   serverDescription,
