@@ -4,6 +4,7 @@ import { startDemo } from '../demo/demo';
 import { bareFlow } from './bare-flow';
 import { compare, median, type Result } from './compare';
 import { engineFlow } from './engine-flow';
+import { listServers } from './list-servers';
 import { sdk1Flow, sdk2Flow } from './sdk-flow';
 import { startSuiteServer } from './suite-server';
 
@@ -50,6 +51,11 @@ await suite.close();
 const [begin = Number.NaN, end = Number.NaN] = after;
 console.log(
   `Memory after 1,000 flows           ${(end / begin).toFixed(2)} of that after 300  (${begin.toFixed(1)} MB, ${end.toFixed(1)} MB)`,
+);
+
+const [firstList = Number.NaN, ...lists] = Array.from({ length: 6 }, listServers);
+console.log(
+  `1,000 servers over 40 files        ${firstList.toFixed(0)} ms at first, then ${median(lists).toFixed(0)} ms (aim 150 ms)`,
 );
 
 const probe = `const m = require('node:module'); const load = m._load; m._load = (r, ...a) => r === 'vscode' ? {} : load(r, ...a); const t = performance.now(); require('./dist/extension.js'); console.log(performance.now() - t)`;

@@ -12,7 +12,7 @@ const options = Object.keys({
   ...credentialOptions,
   ...introspectionOptions,
 });
-const own = ['token-env', 'name', 'redirect-uri', 'key-file'];
+const own = ['all', 'token-env', 'name', 'redirect-uri', 'key-file'];
 
 test('--help names every option and no other', () => {
   const named = new Set([...helpText.matchAll(/--([a-z]+(?:-[a-z]+)*)/g)].map(([, name]) => name));
