@@ -10,6 +10,7 @@ import {
 import { readClientFile, sizeLimit, unreadFile } from './config/client-file';
 import { clients } from './config/clients/list';
 import { configFacts } from './config/config-facts';
+import { importedServers } from './config/imported-servers';
 import { sizeProblem } from './config/limits';
 import { shownPath } from './config/places';
 import { sameServers } from './config/same-server';
@@ -19,7 +20,15 @@ import { thisMachine } from './node/machine';
 import { readCandidates } from './node/read-config';
 import { judgeEntry } from './rules/config/list';
 
-export { readCandidates, readClientFile, sameServers, sizeLimit, sizeProblem, unreadFile };
+export {
+  importedServers,
+  readCandidates,
+  readClientFile,
+  sameServers,
+  sizeLimit,
+  sizeProblem,
+  unreadFile,
+};
 
 /** The files that each workspace folder may have, with paths relative to it. */
 export function workspaceFiles(discovery: Discovery): readonly Candidate[] {

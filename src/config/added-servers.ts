@@ -73,6 +73,11 @@ export function nameFor(text: string, taken: readonly string[]): string {
   const base = URL.canParse(typed)
     ? new URL(typed).host || typed
     : (wordsOf(typed).findLast((word) => !word.startsWith('-')) ?? typed);
+  return freeName(base, taken);
+}
+
+/** The name, with a number behind it where others have it. */
+export function freeName(base: string, taken: readonly string[]): string {
   const free = (at: number): string => (at === 1 ? base : `${base} ${at}`);
   let at = 1;
   while (taken.includes(free(at))) at += 1;

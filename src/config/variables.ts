@@ -30,8 +30,14 @@ const patterns: { readonly [form in VariableForm]: string } = {
   secrets: String.raw`\$\{\{\s{0,9}(?:secrets|inputs)\.(?<secret>[\w./-]+)\s{0,9}\}\}`,
 };
 
+const made = new Map<string, RegExp>();
+
+/** Made once for each set of forms. To be used with `matchAll`, which leaves it as it is. */
 function patternOf(forms: readonly VariableForm[]): RegExp {
-  return new RegExp([dollarBraces, ...forms.map((form) => patterns[form])].join('|'), 'g');
+  const source = [dollarBraces, ...forms.map((form) => patterns[form])].join('|');
+  const pattern = made.get(source) ?? new RegExp(source, 'g');
+  made.set(source, pattern);
+  return pattern;
 }
 
 const editorNames = new Set([
@@ -50,12 +56,11 @@ export function variablesIn(
   texts: readonly string[],
   forms: readonly VariableForm[] = [],
 ): readonly Variable[] {
-  const pattern = patternOf(forms);
   const found = new Map<string, Variable>();
   for (const text of texts) {
     // Most texts have none, and asking for a sign is cheap.
     if (!/[${]/.test(text)) continue;
-    for (const { 0: written, groups } of text.matchAll(pattern)) {
+    for (const { 0: written, groups } of text.matchAll(patternOf(forms))) {
       const variable = variableIn(written, groups);
       if (variable === undefined) continue;
       const before = found.get(variable.text);

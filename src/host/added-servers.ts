@@ -5,10 +5,14 @@ import {
   addedProblem,
   addedServer,
   addedUri,
+  freeName,
   nameFor,
   readAdded,
 } from '../config/added-servers';
+import { decodeText } from '../config/decode-text';
+import type { Imported } from '../config/imported-servers';
 import type { ConfigFile, ServerEntry } from '../model/server';
+import { loadDiscovery } from './load-discovery';
 
 /** Servers that the user has added by hand, kept for all windows and without secrets. */
 export interface AddedServers extends vscode.Disposable {
@@ -16,6 +20,8 @@ export interface AddedServers extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
   /** Asks for a server and keeps it. */
   add(): Promise<void>;
+  /** Asks for a `server.json` or `fastmcp.json` and keeps the servers that it describes. */
+  importFile(): Promise<void>;
   remove(entry: ServerEntry): Promise<void>;
 }
 
@@ -54,10 +60,39 @@ export function createAddedServers(state: Pick<vscode.Memento, 'get' | 'update'>
       });
       if (name !== undefined) await save([...all(), addedServer(typed, name.trim())]);
     },
+    async importFile() {
+      const [uri] =
+        (await vscode.window.showOpenDialog({
+          title: 'MCP Auth: Import Servers',
+          openLabel: 'Import',
+          filters: { 'server.json or fastmcp.json': ['json'] },
+        })) ?? [];
+      if (uri === undefined) return;
+      const imported = await readImport(uri);
+      if (imported.kind === 'problem') {
+        void vscode.window.showErrorMessage(`Nothing was imported. ${imported.message}`);
+        return;
+      }
+      const named = [...all()];
+      for (const server of imported.servers) {
+        const taken = named.map(({ name }) => name);
+        named.push({ ...server, name: freeName(server.name, taken) });
+      }
+      await save(named);
+    },
     async remove(entry) {
       if (entry.place.uri !== addedUri) return;
       await save(all().filter(({ name }) => name !== entry.name));
     },
     dispose: () => changed.dispose(),
   };
+}
+
+async function readImport(uri: vscode.Uri): Promise<Imported> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return loadDiscovery().importedServers(decodeText(bytes), uri.fsPath);
+  } catch {
+    return { kind: 'problem', message: 'The file could not be read.' };
+  }
 }

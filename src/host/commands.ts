@@ -52,6 +52,7 @@ export function registerCommands(
       servers.view.refresh();
     },
     'mcpAuth.addServer': () => added.add(),
+    'mcpAuth.importServers': () => added.importFile(),
     'mcpAuth.removeServer': async (argument) => {
       const entry = await pickServer(argument, servers, ['http', 'stdio'], isAdded);
       if (entry !== undefined) await added.remove(entry);

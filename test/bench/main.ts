@@ -53,9 +53,10 @@ console.log(
   `Memory after 1,000 flows           ${(end / begin).toFixed(2)} of that after 300  (${begin.toFixed(1)} MB, ${end.toFixed(1)} MB)`,
 );
 
-const [firstList = Number.NaN, ...lists] = Array.from({ length: 6 }, listServers);
+const lists = Array.from({ length: 6 }, listServers);
+const [firstList] = lists;
 console.log(
-  `1,000 servers over 40 files        ${firstList.toFixed(0)} ms at first, then ${median(lists).toFixed(0)} ms (aim 150 ms)`,
+  `1,000 servers over 40 files        ${firstList?.listed.toFixed(0)} ms at first, then ${median(lists.slice(1).map(({ listed }) => listed)).toFixed(0)} ms (aim 150 ms); judged in ${median(lists.map(({ judged }) => judged)).toFixed(0)} ms`,
 );
 
 const probe = `const m = require('node:module'); const load = m._load; m._load = (r, ...a) => r === 'vscode' ? {} : load(r, ...a); const t = performance.now(); require('./dist/extension.js'); console.log(performance.now() - t)`;
