@@ -11,6 +11,8 @@ import { tomlErrorWords } from './toml-words';
 export function readToml(text: string): ParsedFile {
   const body = withoutMark(text);
   const positionOf = positionsIn(body);
+  // What is missing is missing from the line before, and not from the one that it is noticed in.
+  const lineOf = (offset: number) => positionOf(body.slice(0, offset).trimEnd().length);
   try {
     const [top] = parseTOML(body).body;
     const root = nodeOf('object', [0, body.length], []);
@@ -20,7 +22,7 @@ export function readToml(text: string): ParsedFile {
     }
     return { root, faults: [], positionOf };
   } catch (error) {
-    return refused(...faultOf(error, positionOf), positionOf);
+    return refused(...faultOf(error, positionOf, lineOf), positionOf);
   }
 }
 
@@ -28,8 +30,12 @@ export function readToml(text: string): ParsedFile {
 function faultOf(
   error: unknown,
   positionOf: ParsedFile['positionOf'],
+  lineOf: ParsedFile['positionOf'],
 ): readonly [message: string, at: TextPosition] {
-  if (error instanceof ParseError) return [tomlErrorWords(error.message), positionOf(error.index)];
+  if (error instanceof ParseError) {
+    const isMissing = /^(Unspecified|Unterminated)|on the same line/.test(error.message);
+    return [tomlErrorWords(error.message), (isMissing ? lineOf : positionOf)(error.index)];
+  }
   return [`More than ${maxDepth} objects or lists stand inside each other.`, positionOf(0)];
 }
 

@@ -15,7 +15,10 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^Unspecified values/, 'Expected a value.'],
   [/^Expected comma/, 'Expected a comma or a closing brace or bracket.'],
   [/^Defining a key/, 'This name stands twice, which TOML does not allow.'],
-  [/must be on the same line/, 'Expected the value on the line of its name.'],
+  [
+    /must be on the same line/,
+    'This line ends too early: a name and what belongs to it stand on one line.',
+  ],
   [/^No newlines/, 'Expected this table in braces to end on its line.'],
   [/^Leading zeros/, 'This is not a number as TOML writes it.'],
   [/^Trailing comma/, 'A comma before a closing brace is not allowed here.'],

@@ -22,7 +22,10 @@ test('a mistake in TOML is one problem at its line, and says no value', () => {
     ['[mcp_servers.a]\nurl = "canary\n', '2: Expected a closing quote before the end of the line.'],
     ['[mcp_servers.a]\nurl "canary"\n', '2: Expected an equals sign after the name.'],
     ['[mcp_servers.a]\n\nurl =\n', '3: Expected a value.'],
-    ['[mcp_servers.a\nurl = 1\n', '1: Expected a closing bracket after the name of the table.'],
+    [
+      '[mcp_servers.a\nurl = 1\n',
+      '1: This line ends too early: a name and what belongs to it stand on one line.',
+    ],
     [
       '[mcp_servers.a]\nurl = "a"\nurl = "canary"\n',
       '3: This name stands twice, which TOML does not allow.',
