@@ -24,6 +24,9 @@ const loadRulePages = (): RulePages => require('./rule-pages.json') as RulePages
 const loadCodegen = (): typeof import('./codegen') =>
   require('./codegen.js') as typeof import('./codegen');
 
+const loadDiscovery = (): typeof import('./discovery') =>
+  require('./discovery.js') as typeof import('./discovery');
+
 const engine = () => ({ core: loadCore(), loadEra2025, loadEra2026 });
 
 async function main(args: readonly string[]): Promise<number> {
@@ -41,13 +44,13 @@ async function main(args: readonly string[]): Promise<number> {
     case 'trace':
       return runTrace(rest, process.env, engine());
     case 'check':
-      return runCheck(rest, process.env, engine());
+      return runCheck(rest, process.env, engine(), loadDiscovery());
     case 'token':
       return runToken(rest, process.env, engine());
     case 'replay':
       return runReplay(rest, loadCore());
     case 'config':
-      return runConfig(rest);
+      return runConfig(rest, loadDiscovery());
     case 'client-document':
       return runClientDocument(rest, loadCore());
     case 'add-auth':

@@ -29,15 +29,17 @@ export async function runCheck(
   args: readonly string[],
   environment: Environment,
   engine: Engine,
+  discovery: typeof import('../discovery'),
 ): Promise<number> {
   const { values, positionals } = parsed(args, checkOptions);
   const options = readCheckOptions(values, positionals);
+  const configured: readonly (readonly ConfiguredServer[])[] = await Promise.all([
+    ...options.configs.map((path) => serversOfFile(path, environment, discovery)),
+    ...options.workspaces.map((folder) => serversOfWorkspace(folder, environment, discovery)),
+  ]);
   const targets: readonly Target[] = [
     ...options.urls.map((url): Target => ({ kind: 'url', url })),
-    ...[
-      ...options.configs.flatMap((path) => serversOfFile(path, environment)),
-      ...options.workspaces.flatMap((folder) => serversOfWorkspace(folder, environment)),
-    ].map((server): Target => ({ kind: 'entry', server })),
+    ...configured.flat().map((server): Target => ({ kind: 'entry', server })),
   ];
   const servers = await inTurn(targets, (target) => checked(target, options, engine));
   process.stdout.write(reportOf(servers, options));

@@ -1,18 +1,13 @@
 /** The servers that configuration files name, with their variables filled in from the environment. */
 
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { ClientFile } from '../config/client';
-import { clientFiles } from '../config/clients/list';
-import type { Dialect } from '../config/dialect';
-import { parseMcpServers } from '../config/dialects/mcp-servers-json';
-import { parseVsCodeServers } from '../config/dialects/servers-jsonc';
-import { maxFileSize } from '../config/limits';
 import { resolveEntry, type Variable } from '../config/variables';
 import type { ConfigFile, ServerEntry } from '../model/server';
 import { type Environment, UsageError } from './usage';
+
+type Discovery = typeof import('../discovery');
 
 export interface ConfiguredServer {
   readonly entry: ServerEntry;
@@ -21,11 +16,18 @@ export interface ConfiguredServer {
 }
 
 /** Every server of one file. A `UsageError` says why it cannot be read. */
-export function serversOfFile(path: string, environment: Environment): readonly ConfiguredServer[] {
-  const text = textOf(path);
-  if (text === undefined) throw new UsageError(`The file ${path} cannot be read.`);
-  const dialect = clientFiles.find((file) => isAt(path, file))?.parse ?? dialectOf(text);
-  const file = parsed(path, text, dialect);
+export async function serversOfFile(
+  path: string,
+  environment: Environment,
+  discovery: Discovery,
+): Promise<readonly ConfiguredServer[]> {
+  const all = discovery.workspaceFiles('all');
+  const whole = resolve(path).split(sep).join('/');
+  const known = all.find((one) => whole.endsWith(`/${one.path}`)) ?? likely(path, all);
+  const [file] = await discovery.readCandidates([{ ...known, path: resolve(path) }], {
+    label: () => path,
+  });
+  if (file === undefined) throw new UsageError(`The file ${path} cannot be read.`);
   const [problem] = file.problems;
   if (file.servers.length === 0) {
     const why = problem === undefined ? 'it names no server' : problem.message;
@@ -35,32 +37,30 @@ export function serversOfFile(path: string, environment: Environment): readonly 
 }
 
 /** Every server of the files that clients read in a folder. A `UsageError` when there is none. */
-export function serversOfWorkspace(
+export async function serversOfWorkspace(
   folder: string,
   environment: Environment,
-): readonly ConfiguredServer[] {
-  const servers = clientFiles.flatMap((file) => {
-    const path = join(folder, ...file.path.split('/'));
-    const text = textOf(path);
-    if (text === undefined) return [];
-    return resolved(parsed(path, text, file.parse), path, { environment, folder: resolve(folder) });
-  });
+  discovery: Discovery,
+): Promise<readonly ConfiguredServer[]> {
+  const candidates = discovery
+    .workspaceFiles('all')
+    .map((one) => ({ ...one, path: join(resolve(folder), ...one.path.split('/')) }));
+  const files = await discovery.readCandidates(candidates, { label: (path) => path });
+  const servers = files.flatMap((file) =>
+    resolved(file, file.label, { environment, folder: resolve(folder) }),
+  );
   if (servers.length > 0) return servers;
-  const places = clientFiles.map(({ path }) => path).join(' and ');
-  throw new UsageError(`The folder ${folder} names no MCP server; they are read from ${places}.`);
+  throw new UsageError(
+    `The folder ${folder} names no MCP server, in .vscode/mcp.json, .mcp.json or the files of other clients.`,
+  );
 }
 
-function isAt(path: string, { path: place }: ClientFile): boolean {
-  return resolve(path).split(sep).join('/').endsWith(`/${place}`);
-}
-
-/** What the file of an unknown client most likely is. */
-function dialectOf(text: string): Dialect {
-  return text.includes('"mcpServers"') ? parseMcpServers : parseVsCodeServers;
-}
-
-function parsed(path: string, text: string, parse: Dialect): ConfigFile {
-  return parse(pathToFileURL(resolve(path)).href, path, text);
+/** A file in no client's place is read like that of a client which writes the same. */
+function likely(path: string, all: ReturnType<Discovery['workspaceFiles']>) {
+  const place = textOf(path)?.includes('"mcpServers"') ? '.mcp.json' : '.vscode/mcp.json';
+  const found = all.find((one) => one.path === place);
+  if (found === undefined) throw new Error(`no client reads ${place}`);
+  return found;
 }
 
 interface Surroundings {
@@ -89,6 +89,8 @@ function valueIn({ kind, name }: Variable, around: Surroundings): string | undef
     case 'editor':
       return editorValue(name, around.folder);
     case 'input':
+    case 'file':
+    case 'secret':
     case 'other':
       return undefined;
   }
@@ -109,10 +111,8 @@ function editorValue(name: string, folder: string): string | undefined {
 
 function textOf(path: string): string | undefined {
   try {
-    if (statSync(path).size > maxFileSize) throw new UsageError(`${path} is larger than 1 MB.`);
     return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
+  } catch {
     return undefined;
   }
 }

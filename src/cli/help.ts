@@ -85,6 +85,7 @@ Options of replay
   --fail-on SEVERITY, --json
 
 Options of config
+  --all                   look at every MCP client of this machine too, and list the servers
   --fail-on SEVERITY      warning (default) or error
   --json
 

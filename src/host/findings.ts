@@ -5,11 +5,9 @@
  */
 
 import type * as vscode from 'vscode';
-import { configFacts } from '../config/config-facts';
 import type { Errand } from '../model/errand';
 import type { ConfigFile, ServerEntry } from '../model/server';
 import type { TraceStatus } from '../model/trace';
-import { judgeEntry } from '../rules/config/list';
 import { addressPrint } from './address-print';
 import { findingPrint, type KnownFinding, readFinding } from './known-finding';
 import { afterRun, allFindings, type RunFindings } from './runs-findings';
@@ -52,7 +50,15 @@ const mostServers = 100;
 /** UTF-16 units of all that is kept of findings. */
 const mostText = 400_000;
 
-export function createFindings(state: Pick<vscode.Memento, 'get' | 'update'>): Findings {
+/** What rules find in files, by the id of the entry. */
+export type JudgeFiles = (
+  files: readonly ConfigFile[],
+) => ReadonlyMap<string, readonly KnownFinding[]>;
+
+export function createFindings(
+  state: Pick<vscode.Memento, 'get' | 'update'>,
+  judge: JudgeFiles,
+): Findings {
   const listeners = new Set<(entryId: string | undefined) => void>();
   const kept = readAll(state.get(findingsKey), readKept);
   const dismissed = readAll(state.get(dismissedKey), readDismissed);
@@ -111,7 +117,7 @@ export function createFindings(state: Pick<vscode.Memento, 'get' | 'update'>): F
       keep(findingsKey, kept, entry.id, { server, runs });
     },
     configured(files) {
-      ofConfig = new Map(configFacts(files).map((facts) => [facts.id, judgeEntry(facts)]));
+      ofConfig = judge(files);
       tell(undefined);
     },
     dismiss(entry, finding) {

@@ -3,7 +3,7 @@ import { checkToken } from './check-token';
 import { deleteRegistration } from './delete-registration';
 import { type FlowContext, startAndShow } from './flow-context';
 import { probeRefusals } from './probe-refusals';
-import { variablesOf } from './resolve-server';
+import { needsAsking } from './resolve-server';
 import { movedNotice, restoration, unreadableNotice, valuesNotice } from './restoration';
 
 /** Fills a panel that VS Code has opened again, without contacting anything. */
@@ -38,6 +38,8 @@ async function restoreKept(context: FlowContext, asked: boolean): Promise<void> 
   const { flows, keeper, panel, servers } = context;
   await servers.config.ready;
   const { kept } = keeper;
+  // The server may stand in a file of the user, which is read only when it is needed.
+  if (kept && servers.config.find(kept.entry) === undefined) await servers.config.readMachine();
   const entry = kept && servers.config.find(kept.entry);
   const text = await keeper.load();
   const found = restoration({
@@ -45,8 +47,7 @@ async function restoreKept(context: FlowContext, asked: boolean): Promise<void> 
     entry,
     text,
     trusted: vscode.workspace.isTrusted,
-    asks:
-      !asked && entry?.kind === 'http' && variablesOf(entry).some(({ kind }) => kind === 'input'),
+    asks: !asked && entry?.kind === 'http' && (await needsAsking(entry, context.ports.secrets)),
   });
   if (found.kind === 'notice') {
     panel.notify(found.notice);

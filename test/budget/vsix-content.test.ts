@@ -21,6 +21,7 @@ test('the packed extension holds what it runs on and nothing else', async () => 
     'dist/cli.js',
     'dist/codegen.js',
     'dist/core.js',
+    'dist/discovery.js',
     'dist/era-2025.js',
     'dist/era-2026.js',
     'dist/extension.js',

@@ -18,7 +18,7 @@ const options = Object.keys({
   ...probeOptions,
   ...addAuthOptions,
 });
-const own = ['token-env', 'name', 'redirect-uri', 'key-file', 'list'];
+const own = ['all', 'token-env', 'name', 'redirect-uri', 'key-file', 'list'];
 
 test('--help names every option and no other', () => {
   const named = new Set([...helpText.matchAll(/--([a-z]+(?:-[a-z]+)*)/g)].map(([, name]) => name));

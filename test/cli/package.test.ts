@@ -45,6 +45,7 @@ test('the packed command line installs from its tarball and traces a sign-in', a
       'dist/cli.js',
       'dist/codegen.js',
       'dist/core.js',
+      'dist/discovery.js',
       'dist/era-2025.js',
       'dist/era-2026.js',
       'dist/rule-pages.json',
