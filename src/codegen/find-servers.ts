@@ -4,7 +4,15 @@ import type { Project } from './project';
 import type { ServerSite } from './site';
 import { type OwnModule, type ServerNames, serverNames } from './syntax/python-imports';
 import { pythonServers } from './syntax/python-servers';
-import type { Syntax } from './syntax/syntax';
+import type { Grammar, Syntax } from './syntax/syntax';
+
+/** Servers in the order of the files, Python first; those of tests and examples too, marked as such. */
+export function findServers(
+  project: Project,
+  syntaxes: { readonly [grammar in Grammar]: Syntax },
+): readonly ServerSite[] {
+  return findPythonServers(project, syntaxes.python);
+}
 
 /** Only files with one of these words can make a server, or hand its class on. */
 const words = /FastMCP|MCPServer/;

@@ -28,6 +28,7 @@ test('the packed extension holds what it runs on and nothing else', async () => 
     'dist/panel-style.css',
     'dist/panel.js',
     'dist/tree-sitter-python.wasm',
+    'dist/tree-sitter-typescript.wasm',
     'dist/tree-sitter.wasm',
     'dist/rule-pages.json',
     'media/activity.svg',

@@ -47,9 +47,10 @@ test('the packed command line installs from its tarball and traces a sign-in', a
       'dist/core.js',
       'dist/era-2025.js',
       'dist/era-2026.js',
-      'dist/tree-sitter-python.wasm',
-      'dist/tree-sitter.wasm',
       'dist/rule-pages.json',
+      'dist/tree-sitter-python.wasm',
+      'dist/tree-sitter-typescript.wasm',
+      'dist/tree-sitter.wasm',
       'package.json',
       'package.nls.json',
     ]);

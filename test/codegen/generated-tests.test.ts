@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after as afterAll, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
-import type { Choice } from '../../src/codegen/fastmcp/wiring';
 import { wirings } from '../../src/codegen/fastmcp/wirings/list';
+import type { Choice } from '../../src/codegen/wiring';
 import { fastmcpPythons } from '../fastmcp/servers';
 import { after, plan, usual, write } from './generated';
 

@@ -37,7 +37,11 @@ suite('the comment of each rule', () => {
         const where = `${id}, ${section}`;
         assert.ok(text.length >= 20 && text.length <= 700, `${where}: ${text.length} characters`);
         assert.doesNotMatch(text, /[`*<>|~\\]|\]\(|\]\[|(?:^|\s)[-+#]+\s|__/, where);
-        assert.doesNotMatch(text, /https?:(?!\/\/localhost\b)/, `${where} names an address, which belongs to Seen`);
+        assert.doesNotMatch(
+          text,
+          /https?:(?!\/\/localhost\b)/,
+          `${where} names an address, which belongs to Seen`,
+        );
         assert.doesNotMatch(text, /!|\be\.g\.|\bi\.e\.| {2}/, where);
         assert.match(text, /[.?]$/, where);
       }
