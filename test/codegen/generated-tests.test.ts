@@ -5,42 +5,66 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after as afterAll, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
-import { wirings } from '../../src/codegen/fastmcp/wirings/list';
 import type { Choice } from '../../src/codegen/wiring';
-import { fastmcpPythons } from '../fastmcp/servers';
+import { wiringsByTarget } from '../../src/codegen/wirings';
+import { fastmcpPythons, mcpPythons } from '../fastmcp/servers';
 import { after, plan, usual, write } from './generated';
 
-const server = `from fastmcp import FastMCP
-
-mcp = FastMCP("notes")
-
-
-@mcp.tool
-def list_notes() -> str:
-    return "- buy milk"
-`;
+type Choices = readonly (readonly [name: string, choice: Choice])[];
 
 /** Every wiring, and the choices that change what is written. */
-const choices: readonly (readonly [name: string, choice: Choice])[] = [
-  ...wirings.map(({ id }) => [id, { ...usual, wiring: id }] as const),
+const fastmcp: Choices = [
+  ...wiringsByTarget.fastmcp.map(({ id }) => [id, { ...usual, wiring: id }] as const),
   ['verify-jwks, strict', { ...usual, wiring: 'verify-jwks', strict: true }],
   ['remote, ES256', { ...usual, algorithm: 'ES256' }],
   ['remote, no scopes', { ...usual, scopes: [] }],
   ['oauth-proxy, redis', { ...usual, wiring: 'oauth-proxy', storage: 'redis' }],
 ];
 
+const sdk: Choices = [
+  ...wiringsByTarget['mcp-python'].map(({ id }) => [id, { ...usual, wiring: id }] as const),
+  ['remote, ES256', { ...usual, algorithm: 'ES256' }],
+  ['remote, EdDSA', { ...usual, algorithm: 'EdDSA' }],
+  ['remote, no scopes', { ...usual, scopes: [] }],
+  ['remote, another path', { ...usual, path: '/notes' }],
+];
+
+const tool = '\n\n@mcp.tool()\ndef list_notes() -> str:\n    return "- buy milk"\n';
+
 for (const [version, interpreter] of Object.entries(fastmcpPythons())) {
-  suite(`FastMCP ${version}`, () => {
+  const server = `from fastmcp import FastMCP\n\nmcp = FastMCP("notes")\n${tool}`;
+  runGenerated(`FastMCP ${version}`, { version, interpreter, server, choices: fastmcp });
+}
+
+for (const [version, interpreter] of Object.entries(mcpPythons())) {
+  const server = version.startsWith('1.')
+    ? `from mcp.server.fastmcp import FastMCP\n\nmcp = FastMCP("notes")\n${tool}`
+    : `from mcp.server import MCPServer\n\nmcp = MCPServer("notes")\n${tool}`;
+  runGenerated(`mcp ${version}`, { version, interpreter, server, choices: sdk });
+}
+
+function runGenerated(
+  title: string,
+  {
+    version,
+    interpreter,
+    server,
+    choices,
+  }: {
+    readonly version: string;
+    readonly interpreter: string;
+    readonly server: string;
+    readonly choices: Choices;
+  },
+): void {
+  suite(title, () => {
     let root: string;
     let results: { [folder: string]: { passed: number; failed: string[] } };
     before(async () => {
       root = await mkdtemp(join(tmpdir(), 'mcp-auth-'));
       const folders: string[] = [];
       for (const [at, [, choice]] of choices.entries()) {
-        const project = {
-          files: [{ path: 'server.py', text: server }],
-          installed: { fastmcp: version },
-        };
+        const project = { files: [{ path: 'server.py', text: server }], installed: {} };
         const numbers = version.split('.').map(Number);
         const known = { ...choice, version: { numbers, text: version, from: 'the test' } };
         const folder = join(root, String(at));
