@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,10 @@ import { after as afterAll, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Choice } from '../../src/codegen/wiring';
 import { wiringsByTarget } from '../../src/codegen/wirings';
+import type { JudgedTrace } from '../../src/model/trace';
 import { fastmcpPythons, mcpPythons } from '../fastmcp/servers';
 import { after, plan, usual, write } from './generated';
+import { type ServerEnvironment, signInAt } from './sign-in';
 
 type Choices = readonly (readonly [name: string, choice: Choice])[];
 
@@ -41,6 +43,35 @@ for (const [version, interpreter] of Object.entries(mcpPythons())) {
     ? `from mcp.server.fastmcp import FastMCP\n\nmcp = FastMCP("notes")\n${tool}`
     : `from mcp.server import MCPServer\n\nmcp = MCPServer("notes")\n${tool}`;
   runGenerated(`mcp ${version}`, { version, interpreter, server, choices: sdk });
+
+  test(`mcp ${version}: people sign in, and a token for another server is refused`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mcp-auth-'));
+    try {
+      const port = 'int(os.environ["PORT"])';
+      const serving = version.startsWith('1.')
+        ? `${server.replace('("notes")', `("notes", port=${port})`)}\n\nmcp.run(transport="streamable-http")\n`
+        : `${server}\n\nmcp.run(transport="streamable-http", port=${port})\n`;
+      const project = {
+        files: [{ path: 'server.py', text: `import os\n\n${serving}` }],
+        installed: {},
+      };
+      await write(folder, after(project, plan(project, { ...usual, algorithm: 'ES256' })).files);
+      const start = (environment: ServerEnvironment) =>
+        spawn(interpreter, ['server.py'], {
+          cwd: folder,
+          stdio: 'ignore',
+          env: { ...process.env, ...environment, PYTHONDONTWRITEBYTECODE: '1' },
+        });
+      const good = await signInAt(start);
+      assert.deepEqual(rulesOf(good), []);
+      assert.equal(good.status, 'signed-in');
+      assert.deepEqual(rulesOf(await signInAt(start, 'https://elsewhere.test/mcp')), [
+        'token-not-accepted',
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 }
 
 function runGenerated(
@@ -92,4 +123,8 @@ function runGenerated(
       });
     }
   });
+}
+
+function rulesOf({ findings }: JudgedTrace): readonly string[] {
+  return findings.map(({ rule }) => rule);
 }

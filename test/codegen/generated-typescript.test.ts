@@ -11,6 +11,7 @@ import type { Project } from '../../src/codegen/project';
 import type { Choice } from '../../src/codegen/wiring';
 import { wiringsByTarget } from '../../src/codegen/wirings';
 import { after, plan, usual, write } from './generated';
+import { type ServerEnvironment, signInAt } from './sign-in';
 
 const run = promisify(execFile);
 const root = join(process.cwd(), '.build', 'generated-typescript');
@@ -29,7 +30,7 @@ app.post('/mcp', async (req, res) => {
   await transport.handleRequest(req, res, req.body);
 });
 
-const listener = app.listen(0, '127.0.0.1', () => console.log(JSON.stringify(listener.address())));
+const listener = app.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', () => console.log(JSON.stringify(listener.address())));
 `;
 
 /** Stricter than \`strict\`, as some projects are. */
@@ -113,6 +114,27 @@ test('the server refuses whoever has no token, and starts only with its variable
   } finally {
     child.kill();
   }
+});
+
+test('people sign in, and a token for another server is refused', async () => {
+  const outfile = join(root, 'es256', 'server.mjs');
+  await bundle(join(root, 'es256', 'src', 'server.ts'), outfile);
+  const start = (environment: ServerEnvironment) =>
+    spawn(process.execPath, [outfile], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...environment },
+    });
+  const good = await signInAt(start);
+  assert.deepEqual(
+    good.findings.map(({ rule }) => rule),
+    [],
+  );
+  assert.equal(good.status, 'signed-in');
+  const bad = await signInAt(start, 'https://elsewhere.test/mcp');
+  assert.deepEqual(
+    bad.findings.map(({ rule }) => rule),
+    ['token-not-accepted'],
+  );
 });
 
 for (const [name] of choices) {
