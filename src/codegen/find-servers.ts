@@ -21,10 +21,13 @@ export function findServers(
 /** Only files with one of these words can make a server, or hand its class on. */
 const words = /FastMCP|MCPServer/;
 
+/** Both lines of the TypeScript SDK. */
+const sdk = /@modelcontextprotocol\/(sdk\/|server['"])/;
+
 /** Servers of TypeScript files on the official SDK. */
 function findTypescriptServers({ files }: Project, typescript: Syntax): readonly ServerSite[] {
   return files
-    .filter(({ path, text }) => /\.m?ts$/.test(path) && text.includes('@modelcontextprotocol/sdk/'))
+    .filter(({ path, text }) => /\.m?ts$/.test(path) && sdk.test(text))
     .flatMap(({ path, text }) => typescriptServers(path, typescript.parse(text)));
 }
 

@@ -269,6 +269,17 @@ app.post('/messages', requireToken, async (req, res) => {
     },
   },
   {
+    name: 'second-line',
+    before: `import { McpServer } from '@modelcontextprotocol/server';
+
+export const server = new McpServer({ name: 'notes', version: '1.0.0' });
+`,
+    becomes: {
+      refused:
+        'src/server.ts, line 3 makes the server with version 2 of the TypeScript SDK, for which nothing is written. By hand: requireBearerAuth',
+    },
+  },
+  {
     name: 'stdio-only',
     before: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';

@@ -48,10 +48,14 @@ export function planMcpPython(request: AddAuth<SdkWiring>, python: Syntax): Plan
     ]),
     module: `${module}.py`,
     notes: [
+      ...(site.product === 'mcp-python-1' && wiring.job === 'remote' ? [slashNote] : []),
       'Behind a proxy the SDK refuses its public host name until the server’s host or transport_security says otherwise.',
     ],
   });
 }
+
+const slashNote =
+  'mcp 1.x puts a slash behind an issuer that has no path, and clients that compare letter by letter refuse it. If your provider names its issuer without one, raise mcp to 2.';
 
 function httpRequirement({ site }: AddAuth): string {
   return httpPackage(site.product) === 'httpx' ? 'httpx>=0.27.1,<1' : 'httpx2>=2.10';

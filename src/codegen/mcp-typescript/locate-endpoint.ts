@@ -4,7 +4,7 @@ import type { AddAuth } from '../add-auth';
 import { type Project, textAt } from '../project';
 import type { Syntax } from '../syntax/syntax';
 import { type Endpoint, type EndpointSearch, findEndpoint } from '../syntax/typescript-endpoint';
-import { isTypescriptTest } from '../syntax/typescript-servers';
+import { isSecondLine, isTypescriptTest } from '../syntax/typescript-servers';
 
 export type Located =
   | { readonly kind: 'found'; readonly path: string; readonly endpoint: Endpoint }
@@ -23,6 +23,11 @@ export function locateEndpoint(
   if (site.test) {
     return refused(
       `${site.path}, line ${site.line + 1} is a test or an example, which is not changed.`,
+    );
+  }
+  if (isSecondLine(typescript.parse(textAt(project, site.path) ?? ''))) {
+    return refused(
+      `${site.path}, line ${site.line + 1} makes the server with version 2 of the TypeScript SDK, for which nothing is written. By hand: requireBearerAuth and mcpAuthMetadataRouter of @modelcontextprotocol/express, with a verifier of your own.`,
     );
   }
   const searches = endpoints(project, typescript);

@@ -53,10 +53,16 @@ export function planMcpTypescript(request: AddAuth<SdkWiring>, typescript: Synta
         wiring.tokens === 'jwks' ? { jose: '^6.0.0' } : {},
       ),
       module: file,
-      notes: [`Run the test: ${runner === 'vitest' ? 'npx vitest run' : 'npx tsx --test'} ${test}`],
+      notes: [
+        ...(textAt(project, path)?.includes('createMcpExpressApp(') ? [hostNote] : []),
+        `Run the test: ${runner === 'vitest' ? 'npx vitest run' : 'npx tsx --test'} ${test}`,
+      ],
     },
   );
 }
+
+const hostNote =
+  'createMcpExpressApp lets only names of this computer in by itself: behind a proxy, give it the public one as allowedHosts.';
 
 function endpointEdit(
   project: Project,

@@ -7,7 +7,14 @@ import { namesOf, typescriptImports } from './typescript-imports';
 const classes = [
   ['@modelcontextprotocol/sdk/server/mcp.js', 'McpServer'],
   ['@modelcontextprotocol/sdk/server/index.js', 'Server'],
+  ['@modelcontextprotocol/server', 'McpServer'],
+  ['@modelcontextprotocol/server', 'Server'],
 ] as const;
+
+/** Whether a file makes its servers with version 2 of the SDK, which is another package. */
+export function isSecondLine(root: Node): boolean {
+  return typescriptImports(root).some(({ module }) => module === '@modelcontextprotocol/server');
+}
 
 /** Every place where the file makes a server, in order. `path` is relative, with `/`. */
 export function typescriptServers(path: string, root: Node): readonly ServerSite[] {
