@@ -21,9 +21,10 @@ export async function signInAt(
   start: (environment: ServerEnvironment) => ChildProcess,
   audience?: string,
 ): Promise<JudgedTrace> {
+  // First, so that it does not take the port that is free for the server.
+  const place = await openPort(0);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/mcp`;
-  const place = await openPort(0);
   const { issuer, change } = issuerWithPath(place.origin);
   const authorization = await startAuthorizationServer({
     port: place,
