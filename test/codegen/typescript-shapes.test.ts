@@ -139,3 +139,25 @@ test('jose goes among the dependencies in their order, and stays out for opaque 
     false,
   );
 });
+
+test('the test is for vitest where the project has it, and imports end as the project ends them', () => {
+  const [shape] = typescriptShapes;
+  const vitest = manifest.text.replace('"zod": "^4.0.0"', '"vitest": "^4.0.0"');
+  const project: Project = {
+    files: [
+      { path: 'package.json', text: vitest },
+      { path, text: `import { notes } from './notes.ts';\n${shape?.before}` },
+    ],
+    installed: {},
+  };
+  const plan = tryPlan(project, usual);
+  assert.ok(plan.kind === 'fix');
+  const written = after(project, plan.fix).files.find((file) => file.path.endsWith('.test.ts'));
+  assert.match(
+    written?.text ?? '',
+    /afterAll as after, beforeAll as before, test \} from 'vitest';/,
+  );
+  assert.match(written?.text ?? '', /from '\.\/mcp-auth\.ts';/);
+  assert.doesNotMatch(written?.text ?? '', /node:test/);
+  assert.ok(plan.fix.notes.includes('Run the test: npx vitest run src/mcp-auth.test.ts'));
+});

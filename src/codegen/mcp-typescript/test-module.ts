@@ -115,7 +115,8 @@ after(() => {
 });
 
 function ask(bearer?: string): Promise<Response> {
-  const headers = bearer === undefined ? {} : { authorization: \`Bearer \${bearer}\` };
+  const headers: Record<string, string> =
+    bearer === undefined ? {} : { authorization: \`Bearer \${bearer}\` };
   return fetch(origin + PATH, { method: 'POST', headers });
 }
 
