@@ -33,7 +33,8 @@ const jwt = (algorithm: string): string => `function buildVerifier(): OAuthToken
         return authInfo(token, payload);
       } catch (error) {
         // Keys that cannot be read say nothing about the token, after whose refusal people sign in again.
-        if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+        const code = error instanceof errors.JOSEError ? error.code : undefined;
+        if (code === undefined || code === 'ERR_JOSE_GENERIC' || code === 'ERR_JWKS_TIMEOUT') {
           throw new ServerError('Token verification is unavailable');
         }
         throw new InvalidTokenError('Invalid or expired access token');
