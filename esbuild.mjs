@@ -149,7 +149,11 @@ const rows = Object.entries(table)
 if (production && only === undefined) await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 if (only === undefined || only.has('codegen')) {
-  for (const name of ['tree-sitter.wasm', 'tree-sitter-python.wasm']) {
+  for (const name of [
+    'tree-sitter.wasm',
+    'tree-sitter-python.wasm',
+    'tree-sitter-typescript.wasm',
+  ]) {
     await copyFile(join('node_modules/@vscode/tree-sitter-wasm/wasm', name), join('dist', name));
   }
 }

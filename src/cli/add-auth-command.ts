@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
+import type { Wiring } from '../codegen';
 import { applyEdits, type FileEdit, type Fix } from '../model/fix';
 import { readProject } from '../node/read-project';
 import { say } from './say';
@@ -32,7 +33,6 @@ export async function runAddAuth(
   }
   const codegen = loadModule();
   const job = oneOf('--job', values.job, ['verify', 'remote', 'proxy'], 'remote');
-  const wiring = pickWiring(codegen, job, values.provider);
   const project = await readProject(folder);
   const { servers, addAuth } = await codegen.loadCodegen((name) => readFile(join(__dirname, name)));
   const site = pickServer(servers(project), values.server);
@@ -40,7 +40,13 @@ export async function runAddAuth(
     say(site);
     return 1;
   }
-  const version = codegen.packageVersion(project, 'fastmcp');
+  const target = codegen.targetOf(site.product);
+  if (job === 'proxy' && target !== 'fastmcp') {
+    say(codegen.noBridge(target));
+    return 1;
+  }
+  const wiring = pickWiring(codegen.wiringsByTarget[target], job, values.provider);
+  const version = codegen.packageVersion(project, codegen.packageOf[target]);
   const { choice, base } = readSettings(values.set ?? [], wiring.id, version);
   const planned = addAuth({ project, site, wiring, choice, ...(base !== undefined && { base }) });
   if (planned.kind === 'refused') {
@@ -57,10 +63,10 @@ export async function runAddAuth(
 }
 
 function pickWiring(
-  { wirings }: CodegenModule,
+  wirings: readonly Wiring[],
   job: 'verify' | 'remote' | 'proxy',
   provider: string | undefined,
-): CodegenModule['wirings'][number] {
+): Wiring {
   const ofJob = wirings.filter((one) => one.job === job);
   const wiring = provider === undefined ? ofJob[0] : ofJob.find(({ id }) => id === provider);
   if (wiring !== undefined) return wiring;
@@ -81,7 +87,7 @@ function pickServer(sites: readonly Site[], wanted: string | undefined): Site | 
   const [first, ...more] = found;
   if (first === undefined) {
     return wanted === undefined
-      ? 'No MCP server was found: no call of FastMCP or MCPServer, whose class is imported from fastmcp or mcp.'
+      ? 'No MCP server was found: no call of FastMCP, MCPServer, McpServer or Server, whose class is imported from fastmcp, mcp or @modelcontextprotocol/sdk.'
       : `There is no MCP server at ${wanted}.`;
   }
   if (more.length === 0) return first;

@@ -15,7 +15,8 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
                           secrets in clear text, keys that a client does not read,
                           servers that hide each other; nothing is contacted
   client-document <url>   prints a client id metadata document to put at that address
-  add-auth <folder>       writes auth into the FastMCP server of a project
+  add-auth <folder>       writes auth into the server of a project: FastMCP, the official
+                          Python SDK, or the TypeScript SDK with express
   explain <rule>          prints the help page of a rule: how it looks, why it happens,
                           and what to do about it in FastMCP, in the TypeScript SDK
                           and at the provider
@@ -97,7 +98,7 @@ Options of client-document
 Options of add-auth
   --job J                 verify (check tokens that callers hold), remote (people sign
                           in at a provider that registers clients; default) or proxy
-                          (at one that does not)
+                          (at one that does not; FastMCP only)
   --provider NAME         which provider or way; the first of the job by default
   --server PATH:LINE      which server, where the project makes several
   --set NAME=VALUE        scopes, algorithm, path, strict, storage, redirects, base-url;

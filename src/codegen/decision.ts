@@ -1,6 +1,6 @@
 /** The questions that lead to a wiring, and what each answer means. */
 
-import type { Job, Wiring } from './fastmcp/wiring';
+import type { Job, Wiring } from './wiring';
 
 export interface Option<V extends string> {
   readonly value: V;

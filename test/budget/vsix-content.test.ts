@@ -30,6 +30,7 @@ test('the packed extension holds what it runs on and nothing else', async () => 
     'dist/panel.js',
     'dist/rule-pages.json',
     'dist/tree-sitter-python.wasm',
+    'dist/tree-sitter-typescript.wasm',
     'dist/tree-sitter.wasm',
     'media/activity.svg',
     'media/icon.png',

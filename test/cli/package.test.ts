@@ -50,6 +50,7 @@ test('the packed command line installs from its tarball and traces a sign-in', a
       'dist/era-2026.js',
       'dist/rule-pages.json',
       'dist/tree-sitter-python.wasm',
+      'dist/tree-sitter-typescript.wasm',
       'dist/tree-sitter.wasm',
       'package.json',
       'package.nls.json',

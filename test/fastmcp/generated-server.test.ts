@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after as afterAll, before, suite, test } from 'node:test';
-import type { Choice } from '../../src/codegen/fastmcp/wiring';
-import { wirings } from '../../src/codegen/fastmcp/wirings/list';
-import { after, notesServer, plan, usual, write } from '../codegen/generated';
+import type { Choice } from '../../src/codegen/wiring';
+import { wiringsByTarget } from '../../src/codegen/wirings';
+import { after, plan, usual, write } from '../codegen/generated';
 import { startAuthorizationServer } from '../server/authorization-server';
 import type { FaultRun } from '../server/fault';
 import { issuerWithPath } from '../server/faults/parts/path-issuer';
@@ -16,6 +16,17 @@ import { createHeadless } from '../unit/rules/headless-run';
 import { agreeingBrowser } from './consent';
 import { startPython } from './python-child';
 import { fastmcpPythons } from './servers';
+
+/** A server that has no auth yet. */
+const notesServer = `from fastmcp import FastMCP
+
+mcp = FastMCP("notes")
+
+
+@mcp.tool
+def list_notes() -> str:
+    return "- buy milk"
+`;
 
 /** Wirings for which the authorization server of the tests can stand in. */
 const choices: readonly Choice[] = ['remote', 'oauth-proxy', 'oidc-proxy'].map((wiring) => ({
@@ -115,7 +126,8 @@ async function startGenerated(python: string, folder: string, wiring: string) {
     MCP_STORAGE_ENCRYPTION_KEYS: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
     MCP_STORAGE_FOLDER: join(folder, 'storage'),
   };
-  const asked = wirings.find(({ id }) => id === wiring)?.env({ ...usual, wiring }) ?? [];
+  const asked =
+    wiringsByTarget.fastmcp.find(({ id }) => id === wiring)?.env({ ...usual, wiring }) ?? [];
   for (const { name } of asked) assert.ok(environment[name] !== undefined, name);
   child.tell(environment);
   await child.line();

@@ -22,6 +22,11 @@ export function fastmcpPythons(): { readonly [version: string]: string } {
   return JSON.parse(process.env['MCP_AUTH_FASTMCP'] ?? '{}');
 }
 
+/** The Pythons that have the official SDK, by its version. */
+export function mcpPythons(): { readonly [version: string]: string } {
+  return JSON.parse(process.env['MCP_AUTH_MCP_PYTHON'] ?? '{}');
+}
+
 /** Starts every wiring of `wirings.py` in one interpreter, and the authorization servers they use. */
 export async function startFastmcpServers(python: string): Promise<FastmcpServers> {
   const folder = join(process.cwd(), 'test', 'fastmcp');

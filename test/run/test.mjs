@@ -4,9 +4,9 @@ import { buildAll } from './build.mjs';
 import { leave, leaveOnSignals, runChild } from './children.mjs';
 import { getChromium } from './chromium.mjs';
 import { getCodeServer } from './code-server.mjs';
-import { getFastmcp } from './fastmcp.mjs';
 import { installPackages } from './install.mjs';
 import { findNode24 } from './node24.mjs';
+import { getFastmcp, getMcpPython } from './python-packages.mjs';
 import { buildFolder, root } from './root.mjs';
 import { complain } from './say.mjs';
 import { findTests } from './test-files.mjs';
@@ -30,6 +30,7 @@ const sources = {
   Chromium: getChromium,
   'code-server': () => getCodeServer({ node }),
   FastMCP: getFastmcp,
+  'MCP SDK for Python': getMcpPython,
 };
 const had = {};
 const missing = {};
@@ -65,6 +66,7 @@ const { code } = await runChild(
       MCP_AUTH_CHROMIUM: had.Chromium ?? '',
       MCP_AUTH_CODE_SERVER: had['code-server'] ?? '',
       MCP_AUTH_FASTMCP: had.FastMCP ?? '{}',
+      MCP_AUTH_MCP_PYTHON: had['MCP SDK for Python'] ?? '{}',
       MCP_AUTH_MISSING: JSON.stringify(missing),
     },
   },

@@ -1,18 +1,13 @@
 /** Wirings of the classes that FastMCP has for single providers: they differ in names and values alone. */
 
+import { call, literals } from '../python/python-text';
+import { baseUrl } from '../shared-env';
+import type { Choice, EnvVariable, TestTokens } from '../wiring';
 import { proxyArguments, proxyEnv, proxyParts, proxyRequires } from './proxy';
-import { call, literals } from './python-text';
-import { baseUrl } from './shared-env';
-import {
-  type Choice,
-  defineWiring,
-  type EnvVariable,
-  type TestTokens,
-  type Wiring,
-} from './wiring';
+import { defineWiring, type FastmcpWiring } from './wiring';
 
 export interface ProviderClass
-  extends Pick<Wiring, 'id' | 'title' | 'className' | 'since' | 'because' | 'steps'> {
+  extends Pick<FastmcpWiring, 'id' | 'title' | 'className' | 'since' | 'because' | 'steps'> {
   readonly job: 'remote' | 'proxy';
   /** Where the class is imported from. */
   readonly module: string;
@@ -26,7 +21,7 @@ export interface ProviderClass
 }
 
 /** Makes a wiring that may stand in the list. */
-export function providerClass(one: ProviderClass): Wiring {
+export function providerClass(one: ProviderClass): FastmcpWiring {
   const { job, className, module, takes, fixed } = one;
   const proxy = job === 'proxy';
   return defineWiring({

@@ -1,6 +1,6 @@
 /** Every way to wire auth into a FastMCP server, in the order in which they are offered. */
 
-import type { Wiring } from '../wiring';
+import type { FastmcpWiring } from '../wiring';
 import { auth0 } from './auth0';
 import { authkit } from './authkit';
 import { awsCognito } from './aws-cognito';
@@ -25,7 +25,7 @@ import { verifyJwks } from './verify-jwks';
 import { verifyPem } from './verify-pem';
 import { workos } from './workos';
 
-export const wirings: readonly Wiring[] = [
+export const wirings: readonly FastmcpWiring[] = [
   remote,
   authkit,
   descope,

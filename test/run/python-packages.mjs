@@ -7,11 +7,21 @@ import { which } from './which.mjs';
 
 const windows = process.platform === 'win32';
 
+/** The Pythons that have FastMCP. */
+export function getFastmcp() {
+  return environments('fastmcp', 'FastMCP');
+}
+
+/** The Pythons that have the official SDK. */
+export function getMcpPython() {
+  return environments('mcp', 'the MCP SDK for Python');
+}
+
 /**
- * The Python of a virtual environment for each pinned version of FastMCP, by version. An environment
- * is made once, and a mark inside says that it is whole.
+ * The Python of a virtual environment for each pinned version of a package, by version. An
+ * environment is made once, and a mark inside says that it is whole.
  */
-export async function getFastmcp() {
+async function environments(name, called) {
   const python = await findPython();
   if (python === undefined) {
     return {
@@ -19,12 +29,10 @@ export async function getFastmcp() {
       why: 'no Python of 3.10 or later was found. Install one, or set MCP_AUTH_PYTHON to its path.',
     };
   }
-  const { fastmcp } = JSON.parse(
-    await readFile(join(root, 'test', 'fastmcp', 'versions.json'), 'utf8'),
-  );
+  const pinned = JSON.parse(await readFile(join(root, 'test', 'fastmcp', 'versions.json'), 'utf8'));
   const pythons = {};
-  for (const version of fastmcp) {
-    const made = await environment(python, version);
+  for (const version of pinned[name]) {
+    const made = await environment(python, { name, called, version });
     if (!made.ok) return made;
     pythons[version] = made.path;
   }
@@ -42,12 +50,12 @@ async function findPython() {
   return undefined;
 }
 
-async function environment(python, version) {
-  const folder = join(toolsFolder, 'fastmcp', version);
+async function environment(python, { name, called, version }) {
+  const folder = join(toolsFolder, name, version);
   const path = join(folder, windows ? 'Scripts' : 'bin', windows ? 'python.exe' : 'python');
   const mark = join(folder, 'complete');
   if ((await readFile(mark, 'utf8').catch(() => '')) === version) return { ok: true, path };
-  return progress(`Installing FastMCP ${version}`, async () => {
+  return progress(`Installing ${called} ${version}`, async () => {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     const steps = [
@@ -60,7 +68,7 @@ async function environment(python, version) {
           'install',
           '--quiet',
           '--disable-pip-version-check',
-          `fastmcp==${version}`,
+          `${name}==${version}`,
           'pytest>=8',
           // What a generated project with Redis requires besides.
           'py-key-value-aio[redis]>=0.4.4,<0.5',
@@ -71,7 +79,7 @@ async function environment(python, version) {
       const { code, output } = await runChild(command, args);
       if (code !== 0) {
         const last = output.trim().split('\n').at(-1) ?? '';
-        return { ok: false, why: `FastMCP ${version} could not be installed: ${last}` };
+        return { ok: false, why: `${called} ${version} could not be installed: ${last}` };
       }
     }
     await writeFile(mark, version);

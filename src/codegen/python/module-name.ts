@@ -1,6 +1,6 @@
 /** How Python code of a project imports a module of it. */
 
-import { folderOf, type Project, textAt } from './project';
+import { folderOf, type Project, textAt } from '../project';
 
 export interface ModuleName {
   /** For the server's own file: `mcp_auth`, `.mcp_auth` or `notes.mcp_auth`. */

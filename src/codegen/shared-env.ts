@@ -8,6 +8,13 @@ export const baseUrl: EnvVariable = {
   example: 'https://mcp.example.com',
 };
 
+/** The official SDKs take the whole address, where FastMCP adds the path itself. */
+export const serverUrl: EnvVariable = {
+  name: 'MCP_SERVER_URL',
+  says: 'Public address of the MCP endpoint, with its path',
+  example: 'https://mcp.example.com/mcp',
+};
+
 export const issuer: EnvVariable = {
   name: 'MCP_AUTH_ISSUER',
   says: 'The issuer, letter by letter as the provider puts it into iss',
@@ -33,3 +40,30 @@ export const signingKey: EnvVariable = {
   secret: true,
   inTest: 'a signing key of more than forty-eight characters for tests',
 };
+
+const introspectionEndpoint: EnvVariable = {
+  name: 'MCP_AUTH_INTROSPECTION_ENDPOINT',
+  says: 'introspection_endpoint of the provider',
+  example: 'https://auth.example.com/introspect',
+};
+
+const clientId: EnvVariable = {
+  name: 'MCP_AUTH_INTROSPECTION_CLIENT_ID',
+  says: 'Who this server is when it asks about a token',
+  example: 'your-client-id',
+};
+
+const clientSecret: EnvVariable = {
+  name: 'MCP_AUTH_INTROSPECTION_CLIENT_SECRET',
+  says: 'Its client secret',
+  example: '',
+  secret: true,
+  inTest: 'a client secret for tests',
+};
+
+/** Where this server asks about opaque tokens, and as whom. */
+export const introspectionClient: readonly EnvVariable[] = [
+  introspectionEndpoint,
+  clientId,
+  clientSecret,
+];

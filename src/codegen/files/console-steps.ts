@@ -1,14 +1,14 @@
 /** What is to be done at the provider and where the server runs, as a document of its own. */
 
-import { marked } from '../written-mark';
-import type { Choice, EnvVariable, Wiring } from './wiring';
+import type { Choice, EnvVariable, Wiring } from '../wiring';
+import { marked } from './written-mark';
 
 /** Markdown. `{base}` in a step becomes the public address, or a name for it. */
 export function consoleSteps(
   wiring: Wiring,
   choice: Choice,
   variables: readonly EnvVariable[],
-  base: string | undefined,
+  { base, module }: { readonly base: string | undefined; readonly module: string },
 ): string {
   const at = base?.replace(/\/+$/, '') ?? 'https://<your server>';
   const steps = wiring.steps(choice).map((step) => step.replaceAll('{base}', at));
@@ -16,7 +16,7 @@ export function consoleSteps(
     [
       '# Sign-in for this server',
       '',
-      `${sentence(wiring.because)} The code is in \`mcp_auth.py\`.`,
+      `${sentence(wiring.because)} The code is in \`${module}\`.`,
       '',
       '## At the provider',
       '',

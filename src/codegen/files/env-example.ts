@@ -2,7 +2,7 @@
 
 import type { FileEdit } from '../../model/fix';
 import { type Project, textAt } from '../project';
-import type { EnvVariable } from './wiring';
+import type { EnvVariable } from '../wiring';
 
 /** Adds the names that are missing; what is there stays as it is. */
 export function envExample(
