@@ -51,7 +51,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerProblems(config),
     registerFindingProblems(config, findings),
     registerFindingActions(config, findings),
-    { dispose: findings.onDidChange((id) => view.refresh(id)) },
+    {
+      // What files bring, the view draws with the files.
+      dispose: findings.onDidChange((id) => {
+        if (id !== undefined) view.refresh(id);
+      }),
+    },
     registerRulePages(),
     states.onDidChange((id) => view.refresh(id)),
     config.onDidChange((files) => void states.recall(files.flatMap((file) => file.servers))),

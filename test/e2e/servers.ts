@@ -4,7 +4,22 @@ import type { TreeRow } from './harness/tree';
 /** Opens the view *MCP Servers* and waits until a row with this name is there. */
 export async function showServers(workbench: Workbench, name: string): Promise<TreeRow> {
   await workbench.page.getByRole('tab', { name: 'MCP Auth' }).first().click();
+  await serverRow(workbench, name);
+  await drawn(workbench);
   return serverRow(workbench, name);
+}
+
+/** Waits until the tree is as it was a second before: it is drawn anew when states and findings are known. */
+async function drawn(workbench: Workbench): Promise<void> {
+  let before = '';
+  let since = Date.now();
+  for (const until = Date.now() + 15_000; Date.now() < until && Date.now() - since < 1_500; ) {
+    const rows = await workbench.tree();
+    const now = rows.map((row) => `${row.label}: ${row.description}`).join('; ');
+    if (now !== before) since = Date.now();
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
 }
 
 /** The row of a server, once it is there; `description` waits until its description holds that text. */
