@@ -23,7 +23,7 @@ const rooms: Readonly<
     ],
   },
   node: { rooms: ['model'], packages: ['node:*'] },
-  codegen: { rooms: ['model'], packages: ['toml-eslint-parser'] },
+  codegen: { rooms: ['model', 'idp'], packages: ['toml-eslint-parser'] },
   core: { rooms: ['model', 'oauth', 'rules', 'report', 'client'], packages: [] },
   cli: {
     rooms: ['model', 'config', 'oauth', 'rules', 'report', 'client', 'codegen', 'node', 'core'],

@@ -115,7 +115,7 @@ const claims = `    now = int(time.time())
     }
     claims.pop(without, None)`;
 
-export const hmacSecret = 'a secret of more than thirty-two characters for tests';
+const hmacSecret = 'a secret of more than thirty-two characters for tests';
 
 function newKey(choice: Choice, name: string, own: boolean): string {
   const { algorithm } = choice;

@@ -109,7 +109,7 @@ function writtenAuth(args: Node, variable: string | undefined, root: Node): Writ
 }
 
 /** The value of a keyword argument. */
-export function keywordOf(args: Node, keyword: string): Node | undefined {
+function keywordOf(args: Node, keyword: string): Node | undefined {
   for (const one of childrenOf(args)) {
     if (one.type !== 'keyword_argument' || one.childForFieldName('name')?.text !== keyword)
       continue;
