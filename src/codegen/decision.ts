@@ -43,20 +43,6 @@ export const callers: readonly Option<Callers>[] = [
   },
 ];
 
-export const tokenFormats: readonly Option<'jwt' | 'opaque'>[] = [
-  {
-    value: 'jwt',
-    label: 'JWT',
-    detail:
-      'Checked here, without asking anybody. A token that was revoked counts until it expires',
-  },
-  {
-    value: 'opaque',
-    label: 'Opaque',
-    detail: 'Checked by asking the provider: a call per request, and a revoked token stops at once',
-  },
-];
-
 /** The wirings to choose from once it is known who calls. */
 export function wiringsFor(wirings: readonly Wiring[], who: Callers): readonly Option<string>[] {
   const jobs: readonly Job[] = who === 'people' ? ['remote', 'proxy'] : ['verify'];

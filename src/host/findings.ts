@@ -5,7 +5,7 @@
  */
 
 import type * as vscode from 'vscode';
-import type { Errand } from '../model/errand';
+import { type Errand, isErrand } from '../model/errand';
 import type { ConfigFile, ServerEntry } from '../model/server';
 import type { TraceStatus } from '../model/trace';
 import { addressPrint } from './address-print';
@@ -157,16 +157,6 @@ function readAll<T>(value: unknown, read: (value: object) => T | undefined): Map
   );
 }
 
-const errands: { readonly [errand in Errand]: true } = {
-  'sign-in': true,
-  reconnect: true,
-  'sign-out': true,
-  unregister: true,
-  'check-token': true,
-  probe: true,
-  check: true,
-};
-
 function readKept(value: object): Kept | undefined {
   const { server, runs } = value as Partial<Record<keyof Kept, unknown>>;
   if (typeof server !== 'string' || !Array.isArray(runs)) return undefined;
@@ -178,10 +168,6 @@ function readKept(value: object): Kept | undefined {
       return [{ errand, findings: findings.flatMap((one) => readFinding(one) ?? []) }];
     }),
   };
-}
-
-function isErrand(value: unknown): value is Errand {
-  return typeof value === 'string' && Object.hasOwn(errands, value);
 }
 
 function readDismissed(value: object): Dismissed {

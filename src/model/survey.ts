@@ -58,8 +58,6 @@ export interface Survey {
   /** The page that the preflights speak for. */
   readonly origin: string;
   readonly preflights: readonly Preflight[];
-  /** Whether a page can read the challenge; absent when that was not asked. */
-  readonly challengeVisible?: boolean;
   readonly servers: readonly SurveyedServer[];
   readonly places: readonly NamedPlace[];
 }

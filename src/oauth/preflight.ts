@@ -79,14 +79,6 @@ export function requestFromPage(env: Env): RequestDraft {
   return { ...draft, headers: { ...draft.headers, origin: surveyOrigin }, bare: true };
 }
 
-/** Whether a page can read the challenge of this answer; `undefined` when there is none. */
-export function isChallengeVisible(answer: Outcome | undefined): boolean | undefined {
-  if (answer?.kind !== 'response' || answer.status !== 401) return undefined;
-  if (fieldOf(answer.headers, 'www-authenticate') === undefined) return undefined;
-  const shown = listOf(answer.headers, 'access-control-expose-headers');
-  return shown.includes('*') || shown.includes('www-authenticate');
-}
-
 /** The wildcard stands for every field but the one that holds credentials. Fetch, CORS protocol. */
 function lets(may: readonly string[], field: string): boolean {
   return may.includes(field) || (field !== 'authorization' && may.includes('*'));

@@ -1,6 +1,6 @@
 /** Guards for what a saved trace says of its run. */
 
-import type { Errand } from '../model/errand';
+import { isErrand } from '../model/errand';
 import type { GivenSecret, RunSettings, TrialWish } from '../model/run-settings';
 import type { TraceRun } from '../model/trace';
 import type { JsonObject } from '../model/wire';
@@ -61,16 +61,6 @@ const isSettings = object<RunSettings>(
     ),
   },
 );
-
-const isErrand = oneOf<Errand>({
-  'sign-in': true,
-  reconnect: true,
-  'sign-out': true,
-  unregister: true,
-  'check-token': true,
-  probe: true,
-  check: true,
-});
 
 const hasRunMembers = object<TraceRun>(
   {

@@ -68,7 +68,7 @@ export const isSurvey = object<Survey>(
     servers: list(isSurveyedServer),
     places: list(isNamedPlace),
   },
-  { challengeVisible: isFlag },
+  {},
 );
 
 export const isTrial = object<Trial>(

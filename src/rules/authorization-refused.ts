@@ -22,6 +22,7 @@
  */
 
 import { hostOf } from './evidence';
+import { providerRefusals } from './refusal';
 import { defineRule } from './rule';
 
 const advice: { readonly [error: string]: string } = {
@@ -42,14 +43,7 @@ export const authorizationRefused = defineRule({
   id: 'authorization-refused',
   effect: 'sign-in-fails',
   under: [
-    'entra-resource-refused',
-    'entra-scope-unknown',
-    'entra-scope-left-out',
-    'entra-secret-required',
-    'entra-spa-redirect',
-    'entra-redirect-unknown',
-    'google-offline-access',
-    'invalid-target',
+    ...providerRefusals,
     'client-document-refused',
     'client-document-faulty',
     'registration-changed',

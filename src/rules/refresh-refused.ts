@@ -25,23 +25,14 @@ import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
 import { lengthWords } from './clocks';
 import { answerPointer, bodyMember, hostOf, lastExchange } from './evidence';
+import { providerRefusals } from './refusal';
 import { defineRule } from './rule';
 import { whyNoRefresh } from './why-no-refresh';
 
 export const refreshRefused = defineRule({
   id: 'refresh-refused',
   effect: 'sign-in-fails',
-  under: [
-    'refresh-not-asked-for',
-    'entra-resource-refused',
-    'entra-scope-unknown',
-    'entra-scope-left-out',
-    'entra-secret-required',
-    'entra-spa-redirect',
-    'entra-redirect-unknown',
-    'invalid-target',
-    'rate-limited',
-  ],
+  under: ['refresh-not-asked-for', ...providerRefusals, 'rate-limited'],
   spec: ['rfc6749-refresh', 'rfc6749-token-error'],
   on: 'refresh-refused',
   needs: ['stored'],

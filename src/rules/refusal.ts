@@ -4,6 +4,18 @@ import type { Trace } from '../model/trace';
 import { refusalWords } from './answer-words';
 import { bodyMember, bodyPointer, lastExchange } from './evidence';
 
+/** The rules that say why an identity provider refuses: they explain every refusal of a sign-in and of a refresh. */
+export const providerRefusals = [
+  'entra-resource-refused',
+  'entra-scope-unknown',
+  'entra-scope-left-out',
+  'entra-secret-required',
+  'entra-spa-redirect',
+  'entra-redirect-unknown',
+  'google-offline-access',
+  'invalid-target',
+] as const;
+
 export interface Refusal {
   readonly error: string;
   readonly description: string;

@@ -23,6 +23,7 @@
 
 import { refusalWords } from './answer-words';
 import { bodyMember, bodyPointer, hostOf, lastExchange } from './evidence';
+import { providerRefusals } from './refusal';
 import { defineRule } from './rule';
 
 const advice: { readonly [error: string]: string } = {
@@ -42,14 +43,7 @@ export const tokenRefused = defineRule({
   id: 'token-refused',
   effect: 'sign-in-fails',
   under: [
-    'entra-resource-refused',
-    'entra-scope-unknown',
-    'entra-scope-left-out',
-    'entra-secret-required',
-    'entra-spa-redirect',
-    'entra-redirect-unknown',
-    'google-offline-access',
-    'invalid-target',
+    ...providerRefusals,
     'client-document-refused',
     'client-document-faulty',
     'registration-changed',

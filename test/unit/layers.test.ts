@@ -23,7 +23,7 @@ const rooms: Readonly<
     ],
   },
   node: { rooms: ['model', 'config'], packages: ['node:*'] },
-  codegen: { rooms: ['model'], packages: ['jsonc-parser', 'toml-eslint-parser'] },
+  codegen: { rooms: ['model', 'idp'], packages: ['jsonc-parser', 'toml-eslint-parser'] },
   discovery: { rooms: ['model', 'config', 'rules', 'node'], packages: [] },
   core: { rooms: ['model', 'oauth', 'rules', 'report', 'client'], packages: [] },
   cli: {

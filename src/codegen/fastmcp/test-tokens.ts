@@ -105,7 +105,7 @@ ${claims}
   };
 }
 
-export const hmacSecret = 'a secret of more than thirty-two characters for tests';
+const hmacSecret = 'a secret of more than thirty-two characters for tests';
 
 function newKey(choice: Choice, name: string, own: boolean): string {
   const { algorithm } = choice;

@@ -49,6 +49,7 @@ export const auth0: IdentityProvider = {
       client_id: { environment: 'AUTH0_CLIENT_ID' },
       client_secret: { environment: 'AUTH0_CLIENT_SECRET' },
       audience: { environment: 'AUTH0_AUDIENCE' },
+      forward_resource: { value: false },
     },
     others: {
       Auth0MCPProvider:

@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const authentik: IdentityProvider = {
   id: 'authentik',
@@ -13,21 +14,10 @@ export const authentik: IdentityProvider = {
   audience: {},
   accessToken: { format: 'jwt' },
   redirect: {},
-  environment: [
-    { name: 'AUTHENTIK_ISSUER', secret: false },
-    { name: 'AUTHENTIK_CLIENT_ID', secret: false },
-    { name: 'AUTHENTIK_CLIENT_SECRET', secret: true },
-  ],
+  ...throughOidcProxy({
+    prefix: 'AUTHENTIK',
+    configUrl: '{place}.well-known/openid-configuration',
+  }),
   console: [],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{AUTHENTIK_ISSUER}.well-known/openid-configuration' },
-      client_id: { environment: 'AUTHENTIK_CLIENT_ID' },
-      client_secret: { environment: 'AUTHENTIK_CLIENT_SECRET' },
-    },
-  },
   quirks: ['Each application has an issuer of its own, which ends with a slash'],
 };

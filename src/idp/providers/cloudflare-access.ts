@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const cloudflareAccess: IdentityProvider = {
   id: 'cloudflare-access',
@@ -16,22 +17,8 @@ export const cloudflareAccess: IdentityProvider = {
   audience: {},
   accessToken: {},
   redirect: {},
-  environment: [
-    { name: 'CF_ACCESS_ISSUER', secret: false },
-    { name: 'CF_ACCESS_CLIENT_ID', secret: false },
-    { name: 'CF_ACCESS_CLIENT_SECRET', secret: true },
-  ],
+  ...throughOidcProxy({ prefix: 'CF_ACCESS' }),
   console: ['Make a SaaS application of the kind OIDC in Access, with <base_url>/auth/callback'],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{CF_ACCESS_ISSUER}/.well-known/openid-configuration' },
-      client_id: { environment: 'CF_ACCESS_CLIENT_ID' },
-      client_secret: { environment: 'CF_ACCESS_CLIENT_SECRET' },
-    },
-  },
   quirks: [
     'Each application has an issuer of its own, and that issuer has one client',
     'Access in front of a server sends the header Cf-Access-Jwt-Assertion, which is no bearer token',

@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const dex: IdentityProvider = {
   id: 'dex',
@@ -14,25 +15,15 @@ export const dex: IdentityProvider = {
   accessToken: { format: 'jwt' },
   refresh: { scope: 'offline_access', set: 'use a connector that can refresh' },
   redirect: { loopbackHosts: ['localhost'] },
-  environment: [
-    { name: 'DEX_ISSUER', secret: false },
-    { name: 'DEX_CLIENT_ID', secret: false },
-    { name: 'DEX_CLIENT_SECRET', secret: true },
-  ],
+  ...throughOidcProxy({
+    prefix: 'DEX',
+    more: {
+      verify_id_token: { value: true },
+    },
+  }),
   console: [
     'Add the client to staticClients, with <base_url>/auth/callback among its redirectURIs',
   ],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{DEX_ISSUER}/.well-known/openid-configuration' },
-      client_id: { environment: 'DEX_CLIENT_ID' },
-      client_secret: { environment: 'DEX_CLIENT_SECRET' },
-      verify_id_token: { value: true },
-    },
-  },
   quirks: [
     'Clients are in its configuration or come by its gRPC API',
     'Public clients without redirectURIs may come back to http://localhost only',

@@ -37,6 +37,7 @@ export const google: IdentityProvider = {
       client_id: { environment: 'GOOGLE_CLIENT_ID' },
       client_secret: { environment: 'GOOGLE_CLIENT_SECRET' },
       required_scopes: { value: ['openid', 'email'] },
+      forward_resource: { value: false },
     },
   },
   quirks: [

@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const ibmVerify: IdentityProvider = {
   id: 'ibm-verify',
@@ -10,21 +11,7 @@ export const ibmVerify: IdentityProvider = {
   audience: {},
   accessToken: {},
   redirect: {},
-  environment: [
-    { name: 'IBM_VERIFY_ISSUER', secret: false },
-    { name: 'IBM_VERIFY_CLIENT_ID', secret: false },
-    { name: 'IBM_VERIFY_CLIENT_SECRET', secret: true },
-  ],
+  ...throughOidcProxy({ prefix: 'IBM_VERIFY' }),
   console: [],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{IBM_VERIFY_ISSUER}/.well-known/openid-configuration' },
-      client_id: { environment: 'IBM_VERIFY_CLIENT_ID' },
-      client_secret: { environment: 'IBM_VERIFY_CLIENT_SECRET' },
-    },
-  },
   quirks: [],
 };

@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const logto: IdentityProvider = {
   id: 'logto',
@@ -18,22 +19,12 @@ export const logto: IdentityProvider = {
     jwtWhen: 'ask for an API by its identifier in the parameter resource',
   },
   redirect: {},
-  environment: [
-    { name: 'LOGTO_ISSUER', secret: false },
-    { name: 'LOGTO_CLIENT_ID', secret: false },
-    { name: 'LOGTO_CLIENT_SECRET', secret: true },
-  ],
-  console: [],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{LOGTO_ISSUER}/.well-known/openid-configuration' },
-      client_id: { environment: 'LOGTO_CLIENT_ID' },
-      client_secret: { environment: 'LOGTO_CLIENT_SECRET' },
+  ...throughOidcProxy({
+    prefix: 'LOGTO',
+    more: {
       algorithm: { own: 'what the header of a token has as alg' },
     },
-  },
+  }),
+  console: [],
   quirks: ['Look at the alg of a token before you set the algorithm of the verifier'],
 };

@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const okta: IdentityProvider = {
   id: 'okta',
@@ -29,28 +30,18 @@ export const okta: IdentityProvider = {
   },
   refresh: { scope: 'offline_access', set: 'allow the refresh token grant in the app' },
   redirect: { compared: 'exact' },
-  environment: [
-    { name: 'OKTA_ISSUER', secret: false },
-    { name: 'OKTA_CLIENT_ID', secret: false },
-    { name: 'OKTA_CLIENT_SECRET', secret: true },
-  ],
+  ...throughOidcProxy({
+    prefix: 'OKTA',
+    more: {
+      audience: { value: 'api://default' },
+      required_scopes: { own: 'scopes of the authorization server' },
+    },
+  }),
   console: [
     'Make an app under Applications, Create App Integration, OIDC, Web',
     'Add <base_url>/auth/callback to its sign-in redirect URIs',
     'Look up audience and scopes under Security, API, Authorization Servers',
   ],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{OKTA_ISSUER}/.well-known/openid-configuration' },
-      client_id: { environment: 'OKTA_CLIENT_ID' },
-      client_secret: { environment: 'OKTA_CLIENT_SECRET' },
-      audience: { value: 'api://default' },
-      required_scopes: { own: 'scopes of the authorization server' },
-    },
-  },
   quirks: [
     'Registration wants a token of an administrator',
     'The access tokens of the authorization server of the organisation are opaque to everybody else',

@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const onelogin: IdentityProvider = {
   id: 'onelogin',
@@ -10,22 +11,12 @@ export const onelogin: IdentityProvider = {
   audience: {},
   accessToken: {},
   redirect: {},
-  environment: [
-    { name: 'ONELOGIN_ISSUER', secret: false },
-    { name: 'ONELOGIN_CLIENT_ID', secret: false },
-    { name: 'ONELOGIN_CLIENT_SECRET', secret: true },
-  ],
-  console: [],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{ONELOGIN_ISSUER}/.well-known/openid-configuration' },
-      client_id: { environment: 'ONELOGIN_CLIENT_ID' },
-      client_secret: { environment: 'ONELOGIN_CLIENT_SECRET' },
+  ...throughOidcProxy({
+    prefix: 'ONELOGIN',
+    more: {
       verify_id_token: { value: true },
     },
-  },
+  }),
+  console: [],
   quirks: ['Whether access tokens can be read is not known, so the ID token is checked instead'],
 };

@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const ping: IdentityProvider = {
   id: 'ping',
@@ -16,21 +17,7 @@ export const ping: IdentityProvider = {
   audience: {},
   accessToken: {},
   redirect: {},
-  environment: [
-    { name: 'PING_ISSUER', secret: false },
-    { name: 'PING_CLIENT_ID', secret: false },
-    { name: 'PING_CLIENT_SECRET', secret: true },
-  ],
+  ...throughOidcProxy({ prefix: 'PING' }),
   console: [],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{PING_ISSUER}/.well-known/openid-configuration' },
-      client_id: { environment: 'PING_CLIENT_ID' },
-      client_secret: { environment: 'PING_CLIENT_SECRET' },
-    },
-  },
   quirks: [],
 };

@@ -20,6 +20,7 @@ export const propelauth: IdentityProvider = {
     { name: 'PROPELAUTH_AUTH_URL', secret: false },
     { name: 'PROPELAUTH_INTROSPECTION_CLIENT_ID', secret: false },
     { name: 'PROPELAUTH_INTROSPECTION_CLIENT_SECRET', secret: true },
+    { name: 'PROPELAUTH_RESOURCE', secret: false },
   ],
   console: [
     'Open MCP in the dashboard and switch it on',
@@ -34,6 +35,7 @@ export const propelauth: IdentityProvider = {
       auth_url: { environment: 'PROPELAUTH_AUTH_URL' },
       introspection_client_id: { environment: 'PROPELAUTH_INTROSPECTION_CLIENT_ID' },
       introspection_client_secret: { environment: 'PROPELAUTH_INTROSPECTION_CLIENT_SECRET' },
+      resource: { environment: 'PROPELAUTH_RESOURCE' },
     },
   },
   quirks: ['PropelAuthProvider checks the audience only when resource is given'],

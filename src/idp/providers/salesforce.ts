@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const salesforce: IdentityProvider = {
   id: 'salesforce',
@@ -13,25 +14,15 @@ export const salesforce: IdentityProvider = {
   audience: {},
   accessToken: {},
   redirect: { loopbackHosts: ['localhost'] },
-  environment: [
-    { name: 'SALESFORCE_DOMAIN', secret: false },
-    { name: 'SALESFORCE_CLIENT_ID', secret: false },
-    { name: 'SALESFORCE_CLIENT_SECRET', secret: true },
-  ],
-  console: [],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: {
-        template: 'https://{SALESFORCE_DOMAIN}.my.salesforce.com/.well-known/openid-configuration',
-      },
-      client_id: { environment: 'SALESFORCE_CLIENT_ID' },
-      client_secret: { environment: 'SALESFORCE_CLIENT_SECRET' },
+  ...throughOidcProxy({
+    prefix: 'SALESFORCE',
+    place: 'DOMAIN',
+    configUrl: 'https://{place}.my.salesforce.com/.well-known/openid-configuration',
+    more: {
       verify_id_token: { value: true },
     },
-  },
+  }),
+  console: [],
   quirks: [
     'An issuer with :443 has been seen, which is another text than the one without',
     'Loopback redirect addresses are taken with the name localhost, not with 127.0.0.1',

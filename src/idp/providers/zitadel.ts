@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-provider';
+import { throughOidcProxy } from '../oidc-proxy';
 
 export const zitadel: IdentityProvider = {
   id: 'zitadel',
@@ -14,22 +15,10 @@ export const zitadel: IdentityProvider = {
   audience: {},
   accessToken: {},
   redirect: {},
-  environment: [
-    { name: 'ZITADEL_ISSUER', secret: false },
-    { name: 'ZITADEL_CLIENT_ID', secret: false },
-    { name: 'ZITADEL_CLIENT_SECRET', secret: true },
-  ],
-  console: [],
-  fastmcp: {
-    choice: 'proxy',
-    class: 'OIDCProxy',
-    module: 'fastmcp.server.auth',
-    arguments: {
-      config_url: { template: '{ZITADEL_ISSUER}/.well-known/openid-configuration' },
-      client_id: { environment: 'ZITADEL_CLIENT_ID' },
-      client_secret: { environment: 'ZITADEL_CLIENT_SECRET' },
-    },
+  ...throughOidcProxy({
+    prefix: 'ZITADEL',
     others: { OAuthProxy: 'with an IntrospectionTokenVerifier, when access tokens are opaque' },
-  },
+  }),
+  console: [],
   quirks: ['Introspection wants the credentials of an API application'],
 };

@@ -3,7 +3,7 @@
 import type { Outcome } from '../../model/outcome';
 import type { HostPlace, Preflight, Survey, SurveyedServer } from '../../model/survey';
 import { readKeySet } from '../key-set';
-import { isChallengeVisible, readPreflight, surveyOrigin } from '../preflight';
+import { readPreflight, surveyOrigin } from '../preflight';
 import { defineStep, type Env } from '../step';
 import {
   firstQuestions,
@@ -53,16 +53,12 @@ export const survey = defineStep({
     if (last?.kind !== 'looked-up') {
       return { do: 'look-up', hosts: [...new Set(named.map(({ url }) => new URL(url).hostname))] };
     }
-    const challengeVisible = isChallengeVisible(
-      all.find(({ question }) => question.for === 'challenge')?.answer,
-    );
     return {
       do: 'done',
       facts: {
         survey: {
           origin: surveyOrigin,
           preflights: preflightsIn(all, env),
-          ...(challengeVisible !== undefined && { challengeVisible }),
           servers,
           places: named.flatMap((one) => placed(one, last.places)),
         },

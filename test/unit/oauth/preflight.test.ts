@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Outcome } from '../../../src/model/outcome';
 import type { HeaderList, Json } from '../../../src/model/wire';
 import { readKeySet } from '../../../src/oauth/key-set';
-import { isChallengeVisible, readPreflight, surveyOrigin } from '../../../src/oauth/preflight';
+import { readPreflight, surveyOrigin } from '../../../src/oauth/preflight';
 import { profiles } from '../../../src/oauth/profiles/by-revision';
 import type { Env } from '../../../src/oauth/step';
 
@@ -83,17 +83,6 @@ for (const [says, outcome, verdict, missing] of cases) {
     assert.deepEqual(read.missing, missing);
   });
 }
-
-test('a challenge can be read where it is exposed, and is not there where nothing was refused', () => {
-  const challenge = ['www-authenticate', 'Bearer'] as const;
-  const expose = (value: string) => ['access-control-expose-headers', value] as const;
-  assert.equal(isChallengeVisible(answer(401, [challenge])), false);
-  assert.equal(isChallengeVisible(answer(401, [challenge, expose('X, WWW-Authenticate')])), true);
-  assert.equal(isChallengeVisible(answer(401, [challenge, expose('*')])), true);
-  assert.equal(isChallengeVisible(answer(401, [])), undefined);
-  assert.equal(isChallengeVisible(answer(403, [challenge])), undefined);
-  assert.equal(isChallengeVisible(undefined), undefined);
-});
 
 const good = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
 const sets: readonly (readonly [
