@@ -25,7 +25,7 @@ export async function signInAt(
   const place = await openPort(0);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/mcp`;
-  const { issuer, change } = issuerWithPath(place.origin);
+  const { issuer, change } = issuerWithPath(place.origin, undefined, true);
   const authorization = await startAuthorizationServer({
     port: place,
     change,

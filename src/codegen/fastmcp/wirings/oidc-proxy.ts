@@ -1,4 +1,4 @@
-import { call, literals } from '../../python/python-text';
+import { call, literal, literals } from '../../python/python-text';
 import { baseUrl } from '../../shared-env';
 import { proxyArguments, proxyEnv, proxyParts, proxyRequires, redirectStep } from '../proxy';
 import { defineWiring } from '../wiring';
@@ -47,6 +47,8 @@ export const oidcProxy = defineWiring({
         'client_id=required_env("OIDC_CLIENT_ID")',
         'client_secret=required_env("OIDC_CLIENT_SECRET")',
         'audience=required_env("OIDC_AUDIENCE")',
+        // What the class takes when nothing is said.
+        ...(choice.algorithm === 'RS256' ? [] : [`algorithm=${literal(choice.algorithm)}`]),
         ...(choice.scopes.length > 0 ? [`required_scopes=${literals(choice.scopes)}`] : []),
         ...proxyArguments(choice),
       ]),
