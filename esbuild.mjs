@@ -23,6 +23,7 @@ const host = {
 const lazy = {
   external: [
     'vscode',
+    './discovery.js',
     './flows.js',
     './core.js',
     './era-2025.js',
@@ -43,6 +44,7 @@ const tests = (await readdir('test', { recursive: true }))
 const table = {
   extension: { ...host, ...lazy, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   flows: { ...host, ...lazy, entryPoints: ['src/flows.ts'], outfile: 'dist/flows.js' },
+  discovery: { ...host, entryPoints: ['src/discovery.ts'], outfile: 'dist/discovery.js' },
   core: {
     ...host,
     entryPoints: ['src/core.ts'],
@@ -119,6 +121,7 @@ const table = {
 /** Bundles that are part of the product, and so minified and measured. */
 const shipped = new Set([
   'extension',
+  'discovery',
   'flows',
   'core',
   'era-2025',
@@ -146,7 +149,11 @@ const rows = Object.entries(table)
 if (production && only === undefined) await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 if (only === undefined || only.has('codegen')) {
-  for (const name of ['tree-sitter.wasm', 'tree-sitter-python.wasm']) {
+  for (const name of [
+    'tree-sitter.wasm',
+    'tree-sitter-python.wasm',
+    'tree-sitter-typescript.wasm',
+  ]) {
     await copyFile(join('node_modules/@vscode/tree-sitter-wasm/wasm', name), join('dist', name));
   }
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+
 /** The command line: the same engine without an editor. */
 
 import { runAddAuth } from './cli/add-auth-command';
+import { runCheck } from './cli/check-command';
 import { runClientDocument } from './cli/client-document-command';
 import { runConfig } from './cli/config-command';
 import { runExplain } from './cli/explain-command';
@@ -23,6 +25,9 @@ const loadRulePages = (): RulePages => require('./rule-pages.json') as RulePages
 const loadCodegen = (): typeof import('./codegen') =>
   require('./codegen.js') as typeof import('./codegen');
 
+const loadDiscovery = (): typeof import('./discovery') =>
+  require('./discovery.js') as typeof import('./discovery');
+
 const engine = () => ({ core: loadCore(), loadEra2025, loadEra2026 });
 
 async function main(args: readonly string[]): Promise<number> {
@@ -39,6 +44,8 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'trace':
       return runTrace(rest, process.env, engine());
+    case 'check':
+      return runCheck(rest, process.env, engine(), loadDiscovery());
     case 'token':
       return runToken(rest, process.env, engine());
     case 'replay':
@@ -46,7 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'export':
       return runExport(rest, loadCore());
     case 'config':
-      return runConfig(rest);
+      return runConfig(rest, loadDiscovery());
     case 'client-document':
       return runClientDocument(rest, loadCore());
     case 'add-auth':
@@ -55,7 +62,7 @@ async function main(args: readonly string[]): Promise<number> {
       return runExplain(rest, loadCore().rulePages, loadRulePages());
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, token, replay, export, config, client-document, add-auth and explain.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, check, token, replay, export, config, client-document, add-auth and explain.`,
       );
   }
 }

@@ -3,18 +3,28 @@
 import * as treeSitter from '@vscode/tree-sitter-wasm';
 import { type AddAuth, type Planned, planAddAuth } from './codegen/add-auth';
 import { callers, transports, wiringsFor } from './codegen/decision';
-import { wirings } from './codegen/fastmcp/wirings/list';
-import { findPythonServers } from './codegen/find-servers';
+import { findServers } from './codegen/find-servers';
 import { packageVersion } from './codegen/package-version';
 import type { Project } from './codegen/project';
-import type { ServerSite } from './codegen/site';
-import { loadSyntax } from './codegen/syntax/syntax';
+import { noBridge } from './codegen/sdk-wirings';
+import { packageOf, type ServerSite, targetOf } from './codegen/site';
+import { type Grammar, loadSyntax } from './codegen/syntax/syntax';
+import { wiringsByTarget } from './codegen/wirings';
 
 export type { AddAuth, Planned } from './codegen/add-auth';
-export type { Choice, Job, Wiring } from './codegen/fastmcp/wiring';
 export type { Project } from './codegen/project';
 export type { ServerSite } from './codegen/site';
-export { callers, packageVersion, transports, wirings, wiringsFor };
+export type { Choice, Job, Wiring } from './codegen/wiring';
+export {
+  callers,
+  noBridge,
+  packageOf,
+  packageVersion,
+  targetOf,
+  transports,
+  wiringsByTarget,
+  wiringsFor,
+};
 
 export interface Codegen {
   servers(project: Project): readonly ServerSite[];
@@ -25,9 +35,10 @@ export interface Codegen {
 export async function loadCodegen(
   readWasm: (name: string) => Promise<Uint8Array>,
 ): Promise<Codegen> {
-  const python = await loadSyntax('python', { treeSitter, readWasm });
+  const load = (grammar: Grammar) => loadSyntax(grammar, { treeSitter, readWasm });
+  const syntaxes = { python: await load('python'), typescript: await load('typescript') };
   return {
-    servers: (project) => findPythonServers(project, python),
-    addAuth: (request) => planAddAuth(request, python),
+    servers: (project) => findServers(project, syntaxes),
+    addAuth: (request) => planAddAuth(request, syntaxes),
   };
 }

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { FlowFeatures } from './flows';
+import { createAddedServers } from './host/added-servers';
 import { createAuthStates } from './host/auth-states';
 import { registerCommands } from './host/commands';
 import { watchConfig } from './host/config-watcher';
@@ -9,16 +10,26 @@ import { registerRulePages } from './host/explain';
 import { registerFindingActions } from './host/finding-actions';
 import { registerFindingProblems } from './host/finding-problems';
 import { createFindings } from './host/findings';
+import { loadDiscovery } from './host/load-discovery';
 import { loadFlows } from './host/load-flows';
 import { panelType } from './host/panel-type';
 import { registerProblems } from './host/problems';
 import { secretStore } from './host/secrets';
 import { registerServersView } from './host/servers-view';
+import { settings } from './host/settings';
 
 export function activate(context: vscode.ExtensionContext): void {
-  const config = watchConfig();
-  const states = createAuthStates(secretStore(context.secrets));
-  const findings = createFindings(context.workspaceState);
+  const secrets = secretStore(context.secrets);
+  const added = createAddedServers(context.globalState);
+  const config = watchConfig({
+    discovery: settings.discovery,
+    added: added.files,
+    onDidChangeAdded: added.onDidChange,
+  });
+  const states = createAuthStates(secrets);
+  const findings = createFindings(context.workspaceState, (files) =>
+    loadDiscovery().judgeFiles(files),
+  );
   // Before all that shows findings, so that they are those of the files that are shown.
   context.subscriptions.push(config.onDidChange((files) => findings.configured(files)));
   const view = registerServersView(context, {
@@ -34,16 +45,22 @@ export function activate(context: vscode.ExtensionContext): void {
   };
 
   context.subscriptions.push(
+    added,
     config,
     states,
     registerProblems(config),
     registerFindingProblems(config, findings),
     registerFindingActions(config, findings),
-    { dispose: findings.onDidChange((id) => view.refresh(id)) },
+    {
+      // What files bring, the view draws with the files.
+      dispose: findings.onDidChange((id) => {
+        if (id !== undefined) view.refresh(id);
+      }),
+    },
     registerRulePages(),
     states.onDidChange((id) => view.refresh(id)),
     config.onDidChange((files) => void states.recall(files.flatMap((file) => file.servers))),
-    registerCommands({ config, view }, () => late().commands),
+    registerCommands({ config, view }, { added, secrets }, () => late().commands),
     vscode.window.registerWebviewPanelSerializer(panelType, {
       deserializeWebviewPanel: (panel) => late().restore(panel),
     }),

@@ -42,6 +42,8 @@ const kinds: Readonly<Record<TraceStatus, Kind>> = {
   'signed-out': 'finished',
   unregistered: 'finished',
   checked: 'finished',
+  probed: 'finished',
+
   stopped: 'stopped',
   cancelled: 'cancelled',
 };

@@ -52,18 +52,18 @@ export const verbHints: Readonly<Record<Verb, string>> = {
 
 /** VS Code's debug keys, and second ones for VS Code in a browser, which keeps F5 and F11. */
 export const verbKeys: Readonly<Record<Verb, readonly [string, string]>> = {
-  continue: ['F5', 'Alt+Shift+C'],
-  next: ['F10', 'Alt+Shift+N'],
-  into: ['F11', 'Alt+Shift+I'],
-  pause: ['F6', 'Alt+Shift+P'],
+  continue: ['F5', 'Alt+Shift+G'],
+  next: ['F10', 'Alt+Shift+J'],
+  into: ['F11', 'Alt+Shift+D'],
+  pause: ['F6', 'Alt+Shift+H'],
   retry: ['F7', 'Alt+Shift+Y'],
-  restart: ['Ctrl+Shift+F5', 'Alt+Shift+R'],
-  stop: ['Shift+F5', 'Alt+Shift+S'],
+  restart: ['Ctrl+Shift+F5', 'Alt+Shift+O'],
+  stop: ['Shift+F5', 'Alt+Shift+Q'],
 };
 
 /** The same for what is done to the selected step. */
 export const stepKeys = {
-  rewind: ['Shift+F11', 'Alt+Shift+W'],
+  rewind: ['Shift+F11', 'Alt+Shift+U'],
   edit: ['F2', 'Alt+Shift+E'],
   breakpoint: ['F9', 'Alt+Shift+K'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
@@ -92,6 +92,7 @@ export const statuses: Readonly<Record<TraceStatus, string>> = {
   'signed-out': 'Signed out',
   unregistered: 'The registration is deleted',
   checked: 'The token was checked',
+  probed: 'The server was asked with tokens that it has to refuse',
   stopped: 'Stopped',
   cancelled: 'Cancelled',
 };
@@ -106,6 +107,7 @@ export const failures: Readonly<Record<Failure['kind'], string>> = {
   'too-many-redirects': 'The answers redirect too many times.',
   'unsafe-url': 'The address is not safe to send a request to.',
   'private-address': 'A public server led to this private address, which was not asked.',
+  'unusable-key': 'The client key cannot be used, so nothing was sent.',
   aborted: 'The request was ended before an answer came.',
   network: 'The network failed.',
 };

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
+import type { Wiring } from '../codegen';
 import { applyEdits, type FileEdit, type Fix } from '../model/fix';
 import { readProject } from '../node/read-project';
 import { say } from './say';
@@ -11,26 +12,27 @@ import { oneOf, only, parsed, UsageError } from './usage';
 
 type CodegenModule = typeof import('../codegen');
 
+export const addAuthOptions = {
+  job: { type: 'string' },
+  provider: { type: 'string' },
+  server: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  diff: { type: 'boolean' },
+  write: { type: 'boolean' },
+} as const;
+
 /** Prints a diff, or writes; 1 when the project does not let it be done. */
 export async function runAddAuth(
   args: readonly string[],
   loadModule: () => CodegenModule,
 ): Promise<number> {
-  const { values, positionals } = parsed(args, {
-    job: { type: 'string' },
-    provider: { type: 'string' },
-    server: { type: 'string' },
-    set: { type: 'string', multiple: true },
-    diff: { type: 'boolean' },
-    write: { type: 'boolean' },
-  });
+  const { values, positionals } = parsed(args, addAuthOptions);
   const folder = resolve(only('add-auth', 'the folder of a project', positionals));
   if (values.diff === true && values.write === true) {
     throw new UsageError('--diff shows what --write would write; give one of them.');
   }
   const codegen = loadModule();
   const job = oneOf('--job', values.job, ['verify', 'remote', 'proxy'], 'remote');
-  const wiring = pickWiring(codegen, job, values.provider);
   const project = await readProject(folder);
   const { servers, addAuth } = await codegen.loadCodegen((name) => readFile(join(__dirname, name)));
   const site = pickServer(servers(project), values.server);
@@ -38,7 +40,13 @@ export async function runAddAuth(
     say(site);
     return 1;
   }
-  const version = codegen.packageVersion(project, 'fastmcp');
+  const target = codegen.targetOf(site.product);
+  if (job === 'proxy' && target !== 'fastmcp') {
+    say(codegen.noBridge(target));
+    return 1;
+  }
+  const wiring = pickWiring(codegen.wiringsByTarget[target], job, values.provider);
+  const version = codegen.packageVersion(project, codegen.packageOf[target]);
   const { choice, base } = readSettings(values.set ?? [], wiring.id, version);
   const planned = addAuth({ project, site, wiring, choice, ...(base !== undefined && { base }) });
   if (planned.kind === 'refused') {
@@ -55,10 +63,10 @@ export async function runAddAuth(
 }
 
 function pickWiring(
-  { wirings }: CodegenModule,
+  wirings: readonly Wiring[],
   job: 'verify' | 'remote' | 'proxy',
   provider: string | undefined,
-): CodegenModule['wirings'][number] {
+): Wiring {
   const ofJob = wirings.filter((one) => one.job === job);
   const wiring = provider === undefined ? ofJob[0] : ofJob.find(({ id }) => id === provider);
   if (wiring !== undefined) return wiring;
@@ -79,7 +87,7 @@ function pickServer(sites: readonly Site[], wanted: string | undefined): Site | 
   const [first, ...more] = found;
   if (first === undefined) {
     return wanted === undefined
-      ? 'No MCP server was found: no call of FastMCP or MCPServer, whose class is imported from fastmcp or mcp.'
+      ? 'No MCP server was found: no call of FastMCP, MCPServer, McpServer or Server, whose class is imported from fastmcp, mcp or @modelcontextprotocol/sdk.'
       : `There is no MCP server at ${wanted}.`;
   }
   if (more.length === 0) return first;

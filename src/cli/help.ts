@@ -3,6 +3,9 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
 
   trace <url>             signs in to an MCP server step by step and says what is
                           wrong, with evidence
+  check <url>…            says in seconds what can be known without signing in; it
+                          registers no client unless told to, and checks several
+                          servers at once
   token <url>             checks a token that you have by what the server's metadata
                           says; the token is sent nowhere but to its issuer, and
                           there only with --introspection-client-id
@@ -14,7 +17,8 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
                           secrets in clear text, keys that a client does not read,
                           servers that hide each other; nothing is contacted
   client-document <url>   prints a client id metadata document to put at that address
-  add-auth <folder>       writes auth into the FastMCP server of a project
+  add-auth <folder>       writes auth into the server of a project: FastMCP, the official
+                          Python SDK, or the TypeScript SDK with express
   explain <rule>          prints the help page of a rule: how it looks, why it happens,
                           and what to do about it in FastMCP, in the TypeScript SDK
                           and at the provider
@@ -59,6 +63,21 @@ Options of trace
   --dpop                  bind tokens to a key also where the server does not ask
   --call TOOL             call this tool once signed in
   --arguments JSON        its arguments, as a JSON object
+  --probe                 then ask with tokens that the server has to refuse; for
+                          servers of your own, as others may take it for an attack
+  --probe-key F           the private key that your authorization server signs with,
+                          PKCS #8 in PEM or a JWK, for tokens wrong in one claim
+
+Options of check (and --revision, --transport, --header, --issuer, --client-id and
+--fail-on, as for trace; a header only with one address)
+  --config FILE           all servers of this configuration file; repeatable
+  --workspace DIR         all servers that .vscode/mcp.json and .mcp.json name there;
+                          repeatable
+  --format F              text (default), json, sarif (2.1.0) or junit
+  --register              register a client as a sign-in would, and delete it again where
+                          the server lets clients delete themselves
+  --registration-probes   see which redirect URIs registration takes, with one client for
+                          each kind, deleted again in the same way
 
 Options of token
   --token-env N           the environment variable that holds the token
@@ -77,6 +96,7 @@ Options of export
                           report; what the trace hides are shell variables in it
 
 Options of config
+  --all                   look at every MCP client of this machine too, and list the servers
   --fail-on SEVERITY      warning (default) or error
   --json
 
@@ -88,7 +108,7 @@ Options of client-document
 Options of add-auth
   --job J                 verify (check tokens that callers hold), remote (people sign
                           in at a provider that registers clients; default) or proxy
-                          (at one that does not)
+                          (at one that does not; FastMCP only)
   --provider NAME         which provider or way; the first of the job by default
   --server PATH:LINE      which server, where the project makes several
   --set NAME=VALUE        scopes, algorithm, path, strict, storage, redirects, base-url;
@@ -110,4 +130,6 @@ Exit codes
   1  an error finding, or a failure
   2  wrong usage
   3  a person is needed to sign in
+Of several servers the highest counts. An entry that is no server one could reach counts as a
+failure; one that only lacks the value of a variable here is named and passed over.
 `;

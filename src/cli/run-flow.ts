@@ -17,7 +17,7 @@ export interface Engine extends EraLoaders {
 }
 
 export interface FlowWish {
-  readonly errand: 'sign-in' | 'check-token';
+  readonly errand: 'sign-in' | 'check-token' | 'probe';
   readonly settings: Omit<RunSettings, 'given' | 'overrides'>;
   readonly secrets: GivenSecrets;
   readonly ports: Pick<Ports, 'openBrowser' | 'reserveRedirect'>;

@@ -77,6 +77,12 @@ export function wholeNumber(
 /** The one address that a command is about, without user name and password in it. */
 export function serverUrl(command: string, positionals: readonly string[]): string {
   const url = only(command, 'the address of an MCP server', positionals);
+  requireServerUrl(url);
+  return url;
+}
+
+/** An http or https address without user name and password in it. */
+export function requireServerUrl(url: string): void {
   requireWebAddress(url);
   const { username, password } = new URL(url);
   if (username !== '' || password !== '') {
@@ -84,7 +90,6 @@ export function serverUrl(command: string, positionals: readonly string[]): stri
       'The address holds a user name or password; pass it with --header instead.',
     );
   }
-  return url;
 }
 
 export function requireWebAddress(url: string): void {

@@ -1,6 +1,6 @@
 /** The questions that lead to a wiring, and what each answer means. */
 
-import type { Job, Wiring } from './fastmcp/wiring';
+import type { Job, Wiring } from './wiring';
 
 export interface Option<V extends string> {
   readonly value: V;
@@ -40,20 +40,6 @@ export const callers: readonly Option<Callers>[] = [
     label: 'Services that already hold a token',
     detail:
       'The server checks tokens and signs nobody in. Connectors of Claude take neither a pure client_credentials grant nor pasted tokens, so people cannot connect',
-  },
-];
-
-export const tokenFormats: readonly Option<'jwt' | 'opaque'>[] = [
-  {
-    value: 'jwt',
-    label: 'JWT',
-    detail:
-      'Checked here, without asking anybody. A token that was revoked counts until it expires',
-  },
-  {
-    value: 'opaque',
-    label: 'Opaque',
-    detail: 'Checked by asking the provider: a call per request, and a revoked token stops at once',
   },
 ];
 

@@ -4,10 +4,32 @@ import type { Project } from './project';
 import type { ServerSite } from './site';
 import { type OwnModule, type ServerNames, serverNames } from './syntax/python-imports';
 import { pythonServers } from './syntax/python-servers';
-import type { Syntax } from './syntax/syntax';
+import type { Grammar, Syntax } from './syntax/syntax';
+import { typescriptServers } from './syntax/typescript-servers';
+
+/** Servers in the order of the files, Python first; those of tests and examples too, marked as such. */
+export function findServers(
+  project: Project,
+  syntaxes: { readonly [grammar in Grammar]: Syntax },
+): readonly ServerSite[] {
+  return [
+    ...findPythonServers(project, syntaxes.python),
+    ...findTypescriptServers(project, syntaxes.typescript),
+  ];
+}
 
 /** Only files with one of these words can make a server, or hand its class on. */
 const words = /FastMCP|MCPServer/;
+
+/** Both lines of the TypeScript SDK. */
+const sdk = /@modelcontextprotocol\/(sdk\/|server['"])/;
+
+/** Servers of TypeScript files on the official SDK. */
+function findTypescriptServers({ files }: Project, typescript: Syntax): readonly ServerSite[] {
+  return files
+    .filter(({ path, text }) => /\.m?ts$/.test(path) && sdk.test(text))
+    .flatMap(({ path, text }) => typescriptServers(path, typescript.parse(text)));
+}
 
 /** Servers of Python files in the order of the files; those of tests and examples too, marked as such. */
 export function findPythonServers({ files }: Project, python: Syntax): readonly ServerSite[] {

@@ -1,4 +1,4 @@
-/** Which version of a Python package a project has, from what says it most exactly. */
+/** Which version of a package a project has, from what says it most exactly. */
 
 import type { Project } from './project';
 
@@ -53,9 +53,18 @@ const lockReaders: readonly Reader[] = [
     read: (text, name) =>
       new RegExp(`"${name}":\\s*\\{[^}]*"version":\\s*"==([^"]+)"`).exec(text)?.[1],
   },
+  {
+    is: /^package-lock\.json$/,
+    read: (text, name) =>
+      new RegExp(`"node_modules/${name}":\\s*\\{\\s*"version":\\s*"([^"]+)"`).exec(text)?.[1],
+  },
 ];
 
 const requirementReaders: readonly Reader[] = [
+  {
+    is: /^package\.json$/,
+    read: (text, name) => new RegExp(`"${name}":\\s*"([^"]+)"`).exec(text)?.[1],
+  },
   {
     is: /^pyproject\.toml$/,
     read: (text, name) =>

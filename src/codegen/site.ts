@@ -3,6 +3,27 @@
 /** Whose class it is: the two Python `FastMCP` are different products. */
 export type Product = 'fastmcp' | 'mcp-python-1' | 'mcp-python-2' | 'mcp-typescript';
 
+/** What is written for a product; both lines of the official Python SDK take the same. */
+export type Target = 'fastmcp' | 'mcp-python' | 'mcp-typescript';
+
+export function targetOf(product: Product): Target {
+  switch (product) {
+    case 'mcp-python-1':
+    case 'mcp-python-2':
+      return 'mcp-python';
+    case 'fastmcp':
+    case 'mcp-typescript':
+      return product;
+  }
+}
+
+/** The package that a product comes from, as its registry calls it. */
+export const packageOf: { readonly [target in Target]: string } = {
+  fastmcp: 'fastmcp',
+  'mcp-python': 'mcp',
+  'mcp-typescript': '@modelcontextprotocol/sdk',
+};
+
 /** A range of the file's text, in UTF-16 units. */
 export interface Range {
   readonly start: number;

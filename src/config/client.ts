@@ -1,16 +1,26 @@
+import type { ConfigScope } from '../model/server';
 import type { ConfigReader } from '../model/written-entry';
-import type { Dialect } from './dialect';
+import type { Places } from './places';
+import type { FileShape } from './shape';
 
-/** One place where a client keeps its MCP servers. */
-export interface ClientFile {
-  /** Stable name, unique in the list. */
+/** A client and the files in which it keeps MCP servers. */
+export interface Client {
+  /** Stable name, also the name of its file in `clients`, and what users write in settings. */
   readonly id: string;
-  /** The client or clients that read the file, for people. */
-  readonly client: string;
-  /** The file lies in each workspace folder. */
-  readonly scope: 'workspace-folder';
-  /** Relative to the scope, with `/`; also the label that users see. */
-  readonly path: string;
-  readonly parse: Dialect;
-  readonly reader: ConfigReader;
+  /** For people. */
+  readonly name: string;
+  readonly files: readonly ClientFile[];
+  /** What it makes of the entries; absent where too little is known to judge them. */
+  readonly reader?: ConfigReader;
+}
+
+/** One kind of file of a client, wherever it lies. */
+export interface ClientFile {
+  readonly scope: Exclude<ConfigScope, 'added'>;
+  readonly at: Places;
+  readonly shape: FileShape;
+  /** Who reads it, where that is more than the client itself. */
+  readonly readBy?: string;
+  /** Files of a folder with the same word are read by one client, so that names in them must differ. */
+  readonly together?: string;
 }

@@ -1,7 +1,8 @@
-import type { ConfigFile, HttpServerEntry, ServerEntry } from '../model/server';
+import type { ConfigFile, ServerEntry } from '../model/server';
 import type { EarlierEntry, WrittenAddress, WrittenEntry } from '../model/written-entry';
-import type { ClientFile } from './client';
-import { clientFiles } from './clients/list';
+import type { Client } from './client';
+import { clients } from './clients/list';
+import { comparable, differences } from './differences';
 import { oneLine } from './one-line';
 import { reachOf } from './reach';
 import { unresolvedIn } from './variables';
@@ -9,44 +10,68 @@ import { unresolvedIn } from './variables';
 interface Standing {
   readonly entry: ServerEntry;
   readonly label: string;
-  /** The folder that the file is for: what stands in another one is another project's. */
-  readonly folder: string;
+  readonly order: number;
+}
+
+/** Entries that stand together, found by what may be the same: comparing each with each takes long. */
+interface Beside {
+  readonly byName: Map<string, Standing[]>;
+  readonly byAddress: Map<string, Standing[]>;
 }
 
 /**
- * What rules may know of the entries of all files, in their order. Entries are compared here, by
- * their values, so that no value has to leave.
+ * What rules may know of the entries of all files, in their order; files of clients that nothing is
+ * known of are left out. Entries are compared here, by their values, so that no value has to leave.
  */
 export function configFacts(
   files: readonly ConfigFile[],
-  clients: readonly ClientFile[] = clientFiles,
+  known: readonly Client[] = clients,
 ): readonly WrittenEntry[] {
-  const before: Standing[] = [];
+  const readers = new Map(known.map(({ id, reader }) => [id, reader]));
+  const all = new Map<string, Beside>();
+  let order = 0;
   return files.flatMap((file) => {
-    const client = clients.find(({ path }) => path === file.label);
-    if (client === undefined) return [];
-    const folder = file.uri.slice(0, file.uri.length - file.label.length);
+    const { source } = file;
+    const reader = source && readers.get(source.client);
+    if (source === undefined || reader === undefined) return [];
+    const key = besideKey(file);
+    const beside = all.get(key) ?? { byName: new Map(), byAddress: new Map() };
+    all.set(key, beside);
     return file.servers.map((entry): WrittenEntry => {
       const address = entry.kind === 'http' ? addressOf(entry.url) : undefined;
-      const earlier = earlierThan(
-        entry,
-        before.filter((one) => one.folder === folder),
-      );
-      before.push({ entry, label: file.label, folder });
+      const earlier = earlierThan(entry, beside);
+      order += 1;
+      const standing = { entry, label: file.label, order };
+      add(beside.byName, entry.name, standing);
+      if (entry.kind === 'http') add(beside.byAddress, comparable(entry), standing);
       return {
         id: entry.id,
         name: shownName(entry),
         label: file.label,
         place: entry.place,
         kind: entry.kind,
+        own: source.scope !== 'workspace',
         ...(entry.kind === 'http' && { transport: entry.transport }),
         ...(address !== undefined && { address }),
         members: file.members?.[entry.id] ?? [],
-        reader: client.reader,
+        reader,
         earlier,
       };
     });
   });
+}
+
+/** Files of a folder that one client reads, or the file alone: what stands in another is not in its way. */
+function besideKey({ uri, label, source }: ConfigFile): string {
+  return source?.together === undefined
+    ? uri
+    : `${source.together} ${uri.slice(0, uri.length - label.length)}`;
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const found = map.get(key);
+  if (found === undefined) map.set(key, [value]);
+  else found.push(value);
 }
 
 function shownName({ name }: ServerEntry): string {
@@ -64,48 +89,18 @@ function addressOf(url: string): WrittenAddress | undefined {
   return scheme && { scheme, host: oneLine(host, 200), reach: reachOf(hostname), padded };
 }
 
-function earlierThan(entry: ServerEntry, before: readonly Standing[]): readonly EarlierEntry[] {
+function earlierThan(entry: ServerEntry, beside: Beside): readonly EarlierEntry[] {
   if (entry.kind === 'broken') return [];
-  return before.flatMap(({ entry: other, label }): readonly EarlierEntry[] => {
-    if (other.kind === 'broken') return [];
-    const differs = differences(entry, other);
-    const found = { name: shownName(other), label, place: other.place, differs };
-    if (other.name === entry.name) return [{ by: 'name', ...found }];
-    const same = entry.kind === 'http' && other.kind === 'http' && isSameAddress(entry, other);
-    return same ? [{ by: 'address', ...found }] : [];
-  });
-}
-
-function differences(one: ServerEntry, other: ServerEntry): readonly string[] {
-  if (one.kind === 'http' && other.kind === 'http') {
-    return [
-      ...(isSameAddress(one, other) ? [] : ['the address']),
-      ...(one.clientId === other.clientId ? [] : ['the client id']),
-      ...differingHeaders(one, other).map((name) => `the header ${oneLine(name)}`),
-    ];
-  }
-  if (one.kind === 'stdio' && other.kind === 'stdio') {
-    const started = ({ command, args, cwd }: typeof one) => JSON.stringify([command, args, cwd]);
-    return [
-      ...(started(one) === started(other) ? [] : ['the command']),
-      ...(JSON.stringify(one.env) === JSON.stringify(other.env) ? [] : ['the environment']),
-    ];
-  }
-  return ['the transport'];
-}
-
-function differingHeaders(one: HttpServerEntry, other: HttpServerEntry): readonly string[] {
-  const read = ({ headers }: HttpServerEntry) =>
-    new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const mine = read(one);
-  const theirs = read(other);
-  return [...new Set([...mine.keys(), ...theirs.keys()])].filter(
-    (name) => mine.get(name) !== theirs.get(name),
-  );
-}
-
-/** As a client would see it: a slash at the end makes another address only below the host. */
-function isSameAddress(one: HttpServerEntry, other: HttpServerEntry): boolean {
-  const read = ({ url }: HttpServerEntry) => (URL.canParse(url) ? new URL(url).href : url.trim());
-  return read(one) === read(other);
+  const sameAddress = entry.kind === 'http' ? (beside.byAddress.get(comparable(entry)) ?? []) : [];
+  const found = new Set([...(beside.byName.get(entry.name) ?? []), ...sameAddress]);
+  return [...found]
+    .filter(({ entry: other }) => other.kind !== 'broken' && other.within === entry.within)
+    .sort((a, b) => a.order - b.order)
+    .map(({ entry: other, label }) => ({
+      by: other.name === entry.name ? 'name' : 'address',
+      name: shownName(other),
+      label,
+      place: other.place,
+      differs: differences(entry, other),
+    }));
 }

@@ -4,15 +4,15 @@ import { quoted } from './one-line';
 
 /**
  * Why a URL cannot be traced, or `undefined`. With variables still in it, only a scheme that is
- * written out is judged.
+ * written out is judged. `key` is the member that it stands in.
  */
-export function urlProblem(url: string, hasVariables: boolean): string | undefined {
+export function urlProblem(url: string, hasVariables: boolean, key = 'url'): string | undefined {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
-    return 'Its “url” is not an http or https address, so there is no sign-in to trace.';
+    return `Its “${key}” is not an http or https address, so there is no sign-in to trace.`;
   }
   if (hasVariables || (scheme !== undefined && URL.canParse(url))) return undefined;
-  return 'Its “url” is not a whole http or https address such as https://example.com/mcp.';
+  return `Its “${key}” is not a whole http or https address such as https://example.com/mcp.`;
 }
 
 /** Why headers could not be sent, or `undefined`. RFC 9110 §5.1 and §5.5; fetch sends Latin-1 only. */

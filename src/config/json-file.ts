@@ -1,35 +1,12 @@
-import {
-  createScanner,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
-import type { ConfigProblem } from '../model/server';
+import { createScanner, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { jsonErrorWords, trailingCommaWords } from './json-words';
-import { maxDepth, maxFileSize } from './limits';
-import { positionsIn, type TextPosition } from './text-position';
+import { maxDepth } from './limits';
+import { type ParsedFile, refused, type SyntaxFault, withoutMark } from './parsed-file';
+import { positionsIn } from './text-position';
 
-/** Strict JSON, or JSON with comments and trailing commas. */
-export type JsonForm = 'json' | 'jsonc';
-
-export interface SyntaxFault {
-  readonly offset: number;
-  readonly problem: ConfigProblem;
-}
-
-/** What could be read of a JSON file, also when parts of it are invalid. */
-export interface JsonFile {
-  readonly root: Node | undefined;
-  /** At most one per line, in the file's order. */
-  readonly faults: readonly SyntaxFault[];
-  readonly positionOf: (offset: number) => TextPosition;
-}
-
-/** Reads JSON as far as it goes. Files over the size or depth limit are refused with a fault. */
-export function readJson(text: string, form: JsonForm): JsonFile {
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (body.length > maxFileSize) return refused('The file is larger than 1 MB and is not read.');
+/** Reads JSON as far as it goes. What is nested too deeply is refused with a fault. */
+export function readJson(text: string, form: 'json' | 'jsonc'): ParsedFile {
+  const body = withoutMark(text);
   const positionOf = positionsIn(body);
   const tooDeep = offsetBelow(body, maxDepth);
   if (tooDeep !== undefined) {
@@ -55,7 +32,11 @@ export function readJson(text: string, form: JsonForm): JsonFile {
   };
 }
 
-function toFault(body: string, error: ParseError, positionOf: JsonFile['positionOf']): SyntaxFault {
+function toFault(
+  body: string,
+  error: ParseError,
+  positionOf: ParsedFile['positionOf'],
+): SyntaxFault {
   const code = printParseErrorCode(error.error);
   if (/[}\]]/.test(body.charAt(error.offset)) && /^(PropertyName|Value)Expected$/.test(code)) {
     let before = error.offset - 1;
@@ -65,7 +46,7 @@ function toFault(body: string, error: ParseError, positionOf: JsonFile['position
   return fault(jsonErrorWords(code), error.offset, positionOf);
 }
 
-function fault(message: string, offset: number, positionOf: JsonFile['positionOf']): SyntaxFault {
+function fault(message: string, offset: number, positionOf: ParsedFile['positionOf']): SyntaxFault {
   return { offset, problem: { message, ...positionOf(offset) } };
 }
 
@@ -73,14 +54,6 @@ function fault(message: string, offset: number, positionOf: JsonFile['positionOf
 function firstPerLine(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {
   const seen = new Set<number>();
   return faults.filter(({ problem: { line } }) => !seen.has(line) && seen.add(line));
-}
-
-function refused(message: string, at: TextPosition = { line: 0, column: 0 }): JsonFile {
-  return {
-    root: undefined,
-    faults: [{ offset: 0, problem: { message, ...at } }],
-    positionOf: () => ({ line: 0, column: 0 }),
-  };
 }
 
 /** Where nesting first goes below `depth`, found without recursion. */

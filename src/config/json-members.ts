@@ -18,7 +18,13 @@ export function membersOf(node: Node | undefined): readonly Member[] {
 
 /** The member that counts: of several with one name JSON takes the last. */
 export function memberOf(node: Node | undefined, name: string): Member | undefined {
-  return membersOf(node).findLast((member) => member.name === name);
+  const properties = node?.type === 'object' ? (node.children ?? []) : [];
+  // Asked for all the time, so without a list of all members.
+  for (let at = properties.length - 1; at >= 0; at -= 1) {
+    const [key, value] = properties[at]?.children ?? [];
+    if (key?.type === 'string' && key.value === name) return { name, key, value };
+  }
+  return undefined;
 }
 
 /** The value as text, if it is text. */

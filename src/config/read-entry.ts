@@ -1,154 +1,117 @@
 import type { Node } from 'jsonc-parser';
-import type { BrokenServerEntry, ConfigPlace, ServerEntry } from '../model/server';
-import { headersProblem, urlProblem } from './http-values';
-import { kindWords, memberOf, membersOf, textOf } from './json-members';
+import type { ServerEntry } from '../model/server';
+import { broken, type EntryHead } from './entry-head';
+import { kindWords, memberOf, textOf } from './json-members';
+import { firstOf } from './node-values';
 import { quoted } from './one-line';
-import { unresolvedIn } from './variables';
+import { readHttp } from './read-http';
+import { readStdio } from './read-stdio';
+import { type EntryShape, plainEntry, type Transport } from './shape';
 
-/** What is known of an entry before its value is read. */
-export interface EntryHead {
-  readonly id: string;
-  readonly name: string;
-  readonly place: ConfigPlace;
-}
-
-/** Words for a transport in the files of the clients that are read. */
-const transports = new Map<string, 'http' | 'sse' | 'stdio'>([
-  ['http', 'http'],
-  ['streamable-http', 'http'],
-  ['streamableHttp', 'http'],
-  ['sse', 'sse'],
-  ['stdio', 'stdio'],
-  ['local', 'stdio'],
-]);
-
-type Texts = { readonly [name: string]: string };
+/** Words for a transport that no client means otherwise. */
+const transports: { readonly [word: string]: Transport } = {
+  http: 'http',
+  'streamable-http': 'http',
+  streamableHttp: 'http',
+  streamable_http: 'http',
+  sse: 'sse',
+  stdio: 'stdio',
+  local: 'stdio',
+};
 
 /**
  * Reads one server entry. Without a `type`, an entry with a command is started and one with a
- * URL is reached over HTTP, as VS Code and Claude Code decide it. What names no server comes
- * back broken, with a sentence for the user.
+ * URL is reached over HTTP, or as the client's shape says. What names no server comes back
+ * broken, with a sentence for the user; `undefined` for a part of the client that is no server.
  */
-export function readEntry(head: EntryHead, value: Node | undefined): ServerEntry {
-  if (value?.type !== 'object') {
-    return broken(head, `Expected an object with “url” or “command”, found ${kindWords(value)}.`);
+export function readEntry(
+  head: EntryHead,
+  value: Node | undefined,
+  shape: EntryShape = plainEntry,
+): ServerEntry | undefined {
+  const { notServers } = shape;
+  if (notServers !== undefined) {
+    const kind = textOf(memberOf(value, notServers.key)?.value);
+    if (kind !== undefined && notServers.values.includes(kind)) return undefined;
   }
-  const type = memberOf(value, 'type');
+  const entry = readServer(head, value, shape);
+  return isDisabled(value) ? { ...entry, disabled: true } : entry;
+}
+
+function readServer(head: EntryHead, value: Node | undefined, shape: EntryShape): ServerEntry {
+  const [url = 'url'] = shape.urls.map(({ key }) => key);
+  const [command = 'command'] = shape.commands;
+  if (value?.type !== 'object') {
+    return broken(
+      head,
+      `Expected an object with “${url}” or “${command}”, found ${kindWords(value)}.`,
+    );
+  }
+  const inside = shape.nested === undefined ? undefined : memberOf(value, shape.nested)?.value;
+  if (inside?.type === 'object') {
+    const { nested: _, ...rest } = shape;
+    return readServer(head, inside, rest);
+  }
+
+  const keys = shape.typeKeys.map((key) => [key]);
+  const type = firstOf(value, keys);
   const named = textOf(type?.value);
   if (type !== undefined && named === undefined) {
-    return broken(head, `Its “type” must be text such as "http", found ${kindWords(type.value)}.`);
+    return broken(
+      head,
+      `Its “${type.path}” must be text such as "http", found ${kindWords(type.value)}.`,
+    );
   }
-  const transport = named === undefined ? undefined : transports.get(named);
+  const transport = named === undefined ? undefined : transportOf(named, shape);
   if (named !== undefined && transport === undefined) {
-    return broken(head, `Its “type” is ${quoted(named)}; known types are http, sse and stdio.`);
+    return broken(
+      head,
+      `Its “${type?.path}” is ${quoted(named)}; known types are ${knownTypes(shape)}.`,
+    );
   }
-  if (transport === 'stdio' || (transport === undefined && memberOf(value, 'command'))) {
-    return readStdio(head, value);
+  const commandMember = firstOf(
+    value,
+    shape.commands.map((key) => [key]),
+  );
+  if (transport === 'stdio' || (transport === undefined && commandMember !== undefined)) {
+    return readStdio(head, value, shape, { type: type?.path, named });
   }
-  if (transport === undefined && memberOf(value, 'url') === undefined) {
-    return broken(head, 'It has neither “url” nor “command”, so it names no server.');
+  const address = shape.urls.find(({ key }) => memberOf(value, key) !== undefined);
+  if (transport === undefined && address === undefined) {
+    return broken(head, `It has neither “${url}” nor “${command}”, so it names no server.`);
   }
-  return readHttp(head, value, transport ?? 'http');
+  if (transport === undefined && address?.transport === undefined && shape.untyped === 'refused') {
+    return broken(
+      head,
+      `It has a “${address?.key}” and no “type”, which its client needs: ${knownTypes(shape)}.`,
+    );
+  }
+  const untyped = shape.untyped === 'sse' ? 'sse' : 'http';
+  return readHttp(head, value, shape, {
+    key: address?.key ?? url,
+    transport: transport ?? address?.transport ?? untyped,
+    type: type?.path,
+    named,
+  });
 }
 
-function readHttp(head: EntryHead, value: Node, transport: 'http' | 'sse'): ServerEntry {
-  const url = memberOf(value, 'url');
-  if (url === undefined) return broken(head, `Its “type” is “${transport}”, but it has no “url”.`);
-  const address = textOf(url.value);
-  if (address === undefined) {
-    return broken(head, `Its “url” must be text, found ${kindWords(url.value)}.`);
-  }
-  if (address.trim() === '') return broken(head, 'Its “url” is empty.');
-  const urlFault = urlProblem(address, unresolvedIn([address]).length > 0);
-  if (urlFault !== undefined) return broken(head, urlFault);
-
-  const headers = readTexts(memberOf(value, 'headers')?.value, 'headers', 'header', false);
-  if (typeof headers === 'string') return broken(head, headers);
-  const headersFault = headersProblem(headers);
-  if (headersFault !== undefined) return broken(head, headersFault);
-
-  const id = memberOf(memberOf(value, 'oauth')?.value, 'clientId');
-  const clientId = textOf(id?.value);
-  if (id !== undefined && clientId === undefined) {
-    return broken(head, `Its “oauth.clientId” must be text, found ${kindWords(id.value)}.`);
-  }
-  const texts = [address, ...Object.values(headers), clientId ?? ''];
-  return {
-    kind: 'http',
-    ...head,
-    url: address,
-    transport,
-    headers,
-    ...(clientId === undefined || clientId === '' ? {} : { clientId }),
-    unresolved: unresolvedIn(texts),
-  };
+function transportOf(word: string, { types }: EntryShape): Transport | undefined {
+  if (Object.hasOwn(types, word)) return types[word];
+  return Object.hasOwn(transports, word) ? transports[word] : undefined;
 }
 
-function readStdio(head: EntryHead, value: Node): ServerEntry {
-  const member = memberOf(value, 'command');
-  if (member === undefined) return broken(head, 'Its “type” is “stdio”, but it has no “command”.');
-  const command = textOf(member.value);
-  if (command === undefined) {
-    return broken(head, `Its “command” must be text, found ${kindWords(member.value)}.`);
-  }
-  if (command.trim() === '') return broken(head, 'Its “command” is empty.');
-
-  const args = readList(memberOf(value, 'args')?.value);
-  if (typeof args === 'string') return broken(head, args);
-  const env = readTexts(memberOf(value, 'env')?.value, 'env', 'environment variable', true);
-  if (typeof env === 'string') return broken(head, env);
-  const place = memberOf(value, 'cwd');
-  const cwd = textOf(place?.value);
-  if (place !== undefined && cwd === undefined) {
-    return broken(head, `Its “cwd” must be text, found ${kindWords(place.value)}.`);
-  }
-  return {
-    kind: 'stdio',
-    ...head,
-    command,
-    args,
-    env,
-    ...(cwd === undefined ? {} : { cwd }),
-    unresolved: unresolvedIn([command, ...args, ...Object.values(env), cwd ?? '']),
-  };
+function knownTypes({ types }: EntryShape): string {
+  const own = Object.keys(types);
+  const known = own.length > 0 ? own : ['http', 'sse', 'stdio'];
+  return known.length === 1
+    ? known.join('')
+    : `${known.slice(0, -1).join(', ')} and ${known.at(-1)}`;
 }
 
-/** The list, or what is wrong with it. */
-function readList(node: Node | undefined): readonly string[] | string {
-  if (node === undefined) return [];
-  if (node.type !== 'array') return `Its “args” must be a list, found ${kindWords(node)}.`;
-  const texts: string[] = [];
-  for (const child of node.children ?? []) {
-    const text = textOf(child);
-    if (text === undefined) {
-      return `Argument ${texts.length + 1} of its “args” must be text, found ${kindWords(child)}.`;
-    }
-    texts.push(text);
-  }
-  return texts;
-}
-
-/** The names and texts, or what is wrong with them. `loose` takes numbers and leaves out nulls, as VS Code does for `env`. */
-function readTexts(
-  node: Node | undefined,
-  key: string,
-  each: string,
-  loose: boolean,
-): Texts | string {
-  if (node === undefined) return {};
-  if (node.type !== 'object') return `Its “${key}” must be an object, found ${kindWords(node)}.`;
-  const texts = new Map<string, string>();
-  for (const { name, value } of membersOf(node)) {
-    const text = loose && value?.type === 'number' ? String(value.value) : textOf(value);
-    if (text !== undefined) texts.set(name, text);
-    else if (loose && value?.type === 'null') texts.delete(name);
-    else {
-      return `The value of the ${each} ${quoted(name)} must be text, found ${kindWords(value)}.`;
-    }
-  }
-  return Object.fromEntries(texts);
-}
-
-function broken(head: EntryHead, problem: string): BrokenServerEntry {
-  return { kind: 'broken', ...head, unresolved: [], problem };
+/** Clients say it with one word or the other, and none of them means something else by them. */
+function isDisabled(value: Node | undefined): boolean {
+  return (
+    memberOf(value, 'disabled')?.value?.value === true ||
+    memberOf(value, 'enabled')?.value?.value === false
+  );
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import type { VariableForm } from '../model/server';
 import type { WrittenMember } from '../model/written-entry';
 import { membersOf, textOf } from './json-members';
 import { oneLine } from './one-line';
@@ -16,6 +17,7 @@ const deepest = 2;
 export function writtenMembers(
   entry: Node | undefined,
   positionOf: (offset: number) => TextPosition,
+  forms: readonly VariableForm[] = [],
 ): readonly WrittenMember[] {
   const found: WrittenMember[] = [];
 
@@ -28,7 +30,7 @@ export function writtenMembers(
       ...positionOf(at.offset),
       length: at.length,
       ...(secret !== undefined && { secret }),
-      variables: variablesIn(text === undefined ? [] : [text]).map((variable) => ({
+      variables: variablesIn(text === undefined ? [] : [text], forms).map((variable) => ({
         kind: variable.kind,
         text: oneLine(variable.text),
       })),

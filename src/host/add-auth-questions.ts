@@ -15,18 +15,26 @@ export interface Answers {
 export type Decided =
   | { readonly kind: 'wiring'; readonly wiring: Wiring; readonly choice: Choice }
   | { readonly kind: 'no-auth' }
+  /** People would sign in at a provider that this product cannot reach, and what to do instead. */
+  | { readonly kind: 'no-bridge'; readonly says: string }
   | { readonly kind: 'cancelled' };
 
 interface Question {
   readonly key: keyof Answers;
-  readonly applies: (answers: Answers) => boolean;
+  readonly applies: (answers: Answers, target: Target) => boolean;
   readonly ask: (
     place: { readonly title: string; readonly step: number; readonly steps: number },
     answers: Answers,
+    target: Target,
   ) => Promise<StepEnd<string>>;
 }
 
+type Target = keyof typeof import('../codegen').wiringsByTarget;
+
 const title = 'Add Auth to This Server';
+
+/** In the list of providers, where the product has no bridge to those that register nobody. */
+const noBridge = 'no-bridge';
 
 /** Asks until all is known; Back goes to the question before. `keep` is told every answer. */
 export async function askForWiring(
@@ -34,19 +42,21 @@ export async function askForWiring(
   before: Answers,
   keep: (answers: Answers) => void,
 ): Promise<Decided> {
+  const target = codegenModule().targetOf(site.product);
   let answers = before;
   let at = 0;
   while (at < questions.length) {
     const question = questions[at];
-    if (question === undefined || !question.applies(answers)) {
+    if (question === undefined || !question.applies(answers, target)) {
       at += 1;
       continue;
     }
-    const asked = questions.filter(({ applies }) => applies(answers));
+    const asked = questions.filter(({ applies }) => applies(answers, target));
     const step = asked.indexOf(question) + 1;
     const end = await question.ask(
       { title: `${title}: ${site.path}`, step, steps: asked.length },
       answers,
+      target,
     );
     if (end.kind === 'cancelled') return end;
     if (end.kind === 'back') {
@@ -56,13 +66,16 @@ export async function askForWiring(
     answers = { ...answers, [question.key]: end.value };
     keep(answers);
     if (answers.transport === 'stdio') return { kind: 'no-auth' };
+    if (answers.wiring === noBridge && target !== 'fastmcp' && question.key === 'wiring') {
+      return { kind: noBridge, says: codegenModule().noBridge(target) };
+    }
     at += 1;
   }
-  return decided(answers);
+  return decided(answers, target);
 }
 
-function decided(answers: Answers): Decided {
-  const wiring = wiringOf(answers);
+function decided(answers: Answers, target: Target): Decided {
+  const wiring = wiringOf(answers, target);
   if (wiring === undefined) return { kind: 'cancelled' };
   const choice: Choice = {
     wiring: wiring.id,
@@ -77,8 +90,8 @@ function decided(answers: Answers): Decided {
   return { kind: 'wiring', wiring, choice };
 }
 
-function wiringOf({ wiring }: Answers): Wiring | undefined {
-  return codegenModule().wirings.find(({ id }) => id === wiring);
+function wiringOf({ wiring }: Answers, target: Target): Wiring | undefined {
+  return codegenModule().wiringsByTarget[target].find(({ id }) => id === wiring);
 }
 
 const questions: readonly Question[] = [
@@ -97,11 +110,19 @@ const questions: readonly Question[] = [
   {
     key: 'wiring',
     applies: () => true,
-    ask: (place, { callers = 'people', wiring }) => {
-      const { wirings, wiringsFor } = codegenModule();
+    ask: (place, { callers = 'people', wiring }, target) => {
+      const { wiringsByTarget, wiringsFor } = codegenModule();
       const words =
         callers === 'people' ? 'Where do people sign in?' : 'What do the tokens look like?';
-      return pickStep(place, words, items(wiringsFor(wirings, callers)), wiring);
+      return pickStep(
+        place,
+        words,
+        [
+          ...items(wiringsFor(wiringsByTarget[target], callers)),
+          ...(callers === 'people' && target !== 'fastmcp' ? [elsewhere] : []),
+        ],
+        wiring,
+      );
     },
   },
   {
@@ -120,7 +141,7 @@ const questions: readonly Question[] = [
   },
   {
     key: 'algorithm',
-    applies: (answers) => ['jwks', 'pem'].includes(wiringOf(answers)?.tokens ?? ''),
+    applies: (answers, target) => ['jwks', 'pem'].includes(wiringOf(answers, target)?.tokens ?? ''),
     ask: (place, { algorithm = 'RS256' }) =>
       pickStep(
         place,
@@ -133,7 +154,7 @@ const questions: readonly Question[] = [
   },
   {
     key: 'storage',
-    applies: (answers) => wiringOf(answers)?.job === 'proxy',
+    applies: (answers, target) => wiringOf(answers, target)?.job === 'proxy',
     ask: (place, { storage = 'disk' }) =>
       pickStep<string>(
         place,
@@ -154,6 +175,12 @@ const questions: readonly Question[] = [
       ),
   },
 ];
+
+const elsewhere: ChoiceItem<string> = {
+  value: noBridge,
+  label: 'A provider that registers no clients, such as GitHub, Google or Entra ID',
+  detail: 'The official SDKs have no bridge to it. Says what can be done instead',
+};
 
 function items(
   options: readonly { readonly value: string; readonly label: string; readonly detail: string }[],

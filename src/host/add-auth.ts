@@ -32,7 +32,12 @@ export async function addAuth(state: vscode.Memento, argument: unknown): Promise
     );
     return;
   }
-  const version = codegenModule().packageVersion(project, 'fastmcp');
+  if (decided.kind === 'no-bridge') {
+    void vscode.window.showWarningMessage(decided.says, { modal: true });
+    return;
+  }
+  const { packageOf, packageVersion, targetOf } = codegenModule();
+  const version = packageVersion(project, packageOf[targetOf(site.product)]);
   const { wiring } = decided;
   const choice = { ...decided.choice, version };
   const planned = await planOnDocuments(codegen, folder, { project, site, wiring, choice });
@@ -132,7 +137,7 @@ async function pickSite(
   const offered = called.length > 0 ? called : own;
   if (offered.length === 0) {
     void vscode.window.showInformationMessage(
-      'No MCP server was found in this folder: no call of FastMCP or MCPServer whose class is imported from fastmcp or mcp.',
+      'No MCP server was found in this folder: no call of FastMCP, MCPServer, McpServer or Server whose class is imported from fastmcp, mcp or @modelcontextprotocol/sdk.',
     );
     return undefined;
   }

@@ -30,6 +30,8 @@ export function authStateAfter(trace: JudgedTrace): AuthState | undefined {
       if (code !== undefined && passing.includes(code)) return { kind: 'sign-in-needed' };
       return { kind: 'cannot', why };
     }
+    case 'probed':
+      return trace.facts.tokens && signedIn(trace.facts.tokens);
     case 'signed-out':
       return { kind: 'sign-in-needed' };
     case 'unregistered':

@@ -1,4 +1,8 @@
 import * as vscode from 'vscode';
+import type { SecretStore } from '../model/ports';
+import type { ServerEntry } from '../model/server';
+import type { AddedServers } from './added-servers';
+import { forgetAskedValues } from './asked-values';
 import type { FlowCommands } from './flow-commands';
 import { lateCommands } from './late-commands';
 import { pickServer, type ServerChoice } from './pick-server';
@@ -10,6 +14,7 @@ import { openPlace } from './server-item';
  */
 export function registerCommands(
   servers: ServerChoice,
+  { added, secrets }: { readonly added: AddedServers; readonly secrets: SecretStore },
   late: () => FlowCommands,
 ): vscode.Disposable {
   const table: { readonly [command: string]: (argument: unknown) => unknown } = {
@@ -17,9 +22,24 @@ export function registerCommands(
       await servers.config.reload();
       servers.view.refresh();
     },
+    'mcpAuth.addServer': () => added.add(),
+    'mcpAuth.importServers': () => added.importFile(),
+    'mcpAuth.removeServer': async (argument) => {
+      const entry = await pickServer(argument, servers, ['http', 'stdio'], isAdded);
+      if (entry !== undefined) await added.remove(entry);
+    },
+    'mcpAuth.groupByClient': () => servers.view.group('client'),
+    'mcpAuth.showEachServerOnce': () => servers.view.group('once'),
+    'mcpAuth.forgetInputs': async () => {
+      const forgotten = await forgetAskedValues(secrets);
+      const what = forgotten === 1 ? '1 value is' : `${forgotten} values are`;
+      void vscode.window.showInformationMessage(
+        `${what} forgotten that you had typed in for variables of configuration files.`,
+      );
+    },
     'mcpAuth.openConfiguration': async (argument) => {
       const entry = await pickServer(argument, servers, ['http', 'stdio', 'broken']);
-      if (entry === undefined) return;
+      if (entry === undefined || isAdded(entry)) return;
       const { command, arguments: args } = openPlace(entry.place);
       await vscode.commands.executeCommand(command, ...(args ?? []));
     },
@@ -31,4 +51,8 @@ export function registerCommands(
       registerCommand(`mcpAuth.${name}`, (argument: unknown) => late()[name](argument)),
     ),
   );
+}
+
+function isAdded({ source }: ServerEntry): boolean {
+  return source?.scope === 'added';
 }

@@ -1,118 +1,146 @@
 import * as vscode from 'vscode';
-import type { ClientFile } from '../config/client';
-import { clientFiles } from '../config/clients/list';
-import { maxFileSize } from '../config/limits';
+import type { Discovery } from '../config/candidates';
 import type { ConfigFile, ServerEntry } from '../model/server';
+import { readInFolder } from './discovered-file';
+import { loadDiscovery } from './load-discovery';
 
-/** The configuration files of the workspace, kept up to date. */
+/** Configuration files: those of the workspace kept up to date, those of the user read when asked. */
 export interface ConfigWatcher extends vscode.Disposable {
-  /** By workspace folder, then in the order of the clients. */
+  /** By workspace folder, then in the order of the clients; then the user's, and those added by hand. */
   readonly files: readonly ConfigFile[];
-  /** Settles when the files were read for the first time. */
+  /** Settles when the workspace's files were read for the first time. */
   readonly ready: Promise<void>;
   readonly onDidChange: vscode.Event<readonly ConfigFile[]>;
   /** Reads everything anew, for file systems that report no changes. */
   reload(): Promise<void>;
+  /** Reads the user's files, `fresh` also when they were read before. */
+  readMachine(fresh?: boolean): Promise<void>;
   find(entryId: string): ServerEntry | undefined;
+}
+
+export interface ConfigWatcherDeps {
+  readonly discovery: () => Discovery;
+  /** Servers that the user has added by hand, as a file of their own. */
+  readonly added: () => readonly ConfigFile[];
+  readonly onDidChangeAdded: vscode.Event<void>;
 }
 
 const debounceMs = 100;
 
-/** Finds, reads and watches the clients' files in every workspace folder. */
-export function watchConfig(clients: readonly ClientFile[] = clientFiles): ConfigWatcher {
+/** Finds, reads and watches the clients' files. */
+export function watchConfig({
+  discovery,
+  added,
+  onDidChangeAdded,
+}: ConfigWatcherDeps): ConfigWatcher {
   const changed = new vscode.EventEmitter<readonly ConfigFile[]>();
-  let files: readonly ConfigFile[] = [];
+  let ofWorkspace: readonly ConfigFile[] = [];
+  let ofMachine: readonly ConfigFile[] = [];
+  let files: readonly ConfigFile[] = added();
   let watchers: readonly vscode.Disposable[] = [];
   let timer: NodeJS.Timeout | undefined;
   let latest = 0;
+  let latestOfMachine = 0;
+  let machineRead: Promise<void> | undefined;
 
-  const reload = async () => {
+  const tell = () => {
+    // A folder may be the user's home, and then its files are found twice.
+    const seen = new Set(ofWorkspace.map(({ uri }) => uri));
+    files = [...ofWorkspace, ...ofMachine.filter(({ uri }) => !seen.has(uri)), ...added()];
+    changed.fire(files);
+  };
+  const readWorkspace = async () => {
     latest += 1;
     const mine = latest;
+    const candidates = loadDiscovery().workspaceFiles(discovery());
     const read = await Promise.all(
       (vscode.workspace.workspaceFolders ?? []).flatMap((folder) =>
-        clients.map((client) => readConfig(folder, client)),
+        candidates.map((candidate) => readInFolder(folder, candidate)),
       ),
     );
     if (mine !== latest) return;
-    files = read.filter((file) => file !== undefined);
-    changed.fire(files);
+    ofWorkspace = read.flat();
+    tell();
+  };
+  const readMachine = async () => {
+    latestOfMachine += 1;
+    const mine = latestOfMachine;
+    const read = await loadDiscovery().readMachineFiles(discovery(), (path) =>
+      vscode.Uri.file(path).toString(),
+    );
+    if (mine !== latestOfMachine) return;
+    ofMachine = read;
+    tell();
   };
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(reload, debounceMs);
+    timer = setTimeout(readWorkspace, debounceMs);
   };
   const watch = () => {
     for (const watcher of watchers) watcher.dispose();
-    watchers = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) =>
-      clients.flatMap((client) => {
-        const watcher = vscode.workspace.createFileSystemWatcher(
-          new vscode.RelativePattern(folder, withParents(client.path)),
-        );
-        return [
-          watcher,
-          watcher.onDidCreate(soon),
-          watcher.onDidChange(soon),
-          watcher.onDidDelete(soon),
-        ];
-      }),
+    const pattern = globOf(
+      loadDiscovery()
+        .workspaceFiles(discovery())
+        .map(({ path }) => path),
     );
+    watchers = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(
+        new vscode.RelativePattern(folder, pattern),
+      );
+      return [
+        watcher,
+        watcher.onDidCreate(soon),
+        watcher.onDidChange(soon),
+        watcher.onDidDelete(soon),
+      ];
+    });
   };
 
   watch();
-  const ready = reload();
-  const folders = vscode.workspace.onDidChangeWorkspaceFolders(() => {
-    watch();
-    soon();
-  });
+  const ready = readWorkspace();
+  const listeners = [
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      watch();
+      soon();
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('mcpAuth.discovery')) return;
+      watch();
+      soon();
+      if (machineRead !== undefined) machineRead = readMachine();
+    }),
+    onDidChangeAdded(tell),
+  ];
   return {
     get files() {
       return files;
     },
     ready,
     onDidChange: changed.event,
-    reload,
+    reload: async () => {
+      machineRead = readMachine();
+      await Promise.all([readWorkspace(), machineRead]);
+    },
+    readMachine: (fresh = false) => {
+      if (fresh || machineRead === undefined) machineRead = readMachine();
+      return machineRead;
+    },
     find: (entryId) =>
       files.flatMap(({ servers }) => servers).find((entry) => entry.id === entryId),
     dispose: () => {
       clearTimeout(timer);
       latest += 1;
-      for (const each of [...watchers, folders, changed]) each.dispose();
+      latestOfMachine += 1;
+      for (const each of [...watchers, ...listeners, changed]) each.dispose();
     },
   };
 }
 
-/** A glob for the path and the folders above it: deleting a folder reports only the folder. */
-function withParents(path: string): string {
-  const parts = path.split('/');
-  const paths = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-  return paths.length === 1 ? path : `{${paths.join(',')}}`;
-}
-
-async function readConfig(
-  folder: vscode.WorkspaceFolder,
-  client: ClientFile,
-): Promise<ConfigFile | undefined> {
-  const uri = vscode.Uri.joinPath(folder.uri, ...client.path.split('/'));
-  const unread = (message: string): ConfigFile => ({
-    uri: uri.toString(),
-    label: client.path,
-    servers: [],
-    problems: [{ message, line: 0, column: 0 }],
+/** A glob for the paths and the folders above them: deleting a folder reports only the folder. */
+function globOf(paths: readonly string[]): string {
+  const all = paths.flatMap((path) => {
+    const parts = path.split('/');
+    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
   });
-  try {
-    const { size, type } = await vscode.workspace.fs.stat(uri);
-    if (type & vscode.FileType.Directory) return unread('Expected a file, found a folder.');
-    if (size > maxFileSize) return unread('The file is larger than 1 MB and is not read.');
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    return client.parse(uri.toString(), client.path, await vscode.workspace.decode(bytes, { uri }));
-  } catch (error) {
-    const code = error instanceof vscode.FileSystemError ? error.code : undefined;
-    if (code === 'FileNotFound' || code === 'FileNotADirectory') return undefined;
-    return unread(
-      code === undefined
-        ? 'The file could not be read as text.'
-        : `The file could not be read: ${code}.`,
-    );
-  }
+  return `{${[...new Set(all)].join(',')}}`;
 }

@@ -14,7 +14,7 @@ export async function deleteRegistration(
 ): Promise<void> {
   const { flows, ports } = context;
   if (!(await trusted())) return;
-  const target = await targetOf(entry);
+  const target = await targetOf(entry, context.ports.secrets);
   if (target === undefined) return;
   const all = await loadCore().registrationStore(ports.secrets).all();
   const own = all.filter(({ serverUrl }) => serverUrl === target.server.url);

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { clientFiles } from '../config/clients/list';
 import type { ServerEntry } from '../model/server';
 import type { ConfigWatcher } from './config-watcher';
 import { findingSource } from './finding-problems';
 import type { FindingRef } from './finding-ref';
 import { placesOf } from './finding-words';
 import type { Findings } from './findings';
+import { loadDiscovery } from './load-discovery';
 import type { ServerItem } from './server-item';
 
 /** What the lightbulb offers at a finding in a configuration file: explain it, trace, dismiss. */
@@ -13,7 +13,8 @@ export function registerFindingActions(
   config: ConfigWatcher,
   findings: Pick<Findings, 'of'>,
 ): vscode.Disposable {
-  const selector = clientFiles.map(({ path }) => ({ pattern: `**/${path}` }));
+  const paths = loadDiscovery().workspaceFiles('all');
+  const selector = paths.map(({ path }) => ({ pattern: `**/${path}` }));
   return vscode.languages.registerCodeActionsProvider(
     selector,
     {

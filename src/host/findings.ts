@@ -5,11 +5,9 @@
  */
 
 import type * as vscode from 'vscode';
-import { configFacts } from '../config/config-facts';
-import type { Errand } from '../model/errand';
+import { type Errand, isErrand } from '../model/errand';
 import type { ConfigFile, ServerEntry } from '../model/server';
 import type { TraceStatus } from '../model/trace';
-import { judgeEntry } from '../rules/config/list';
 import { addressPrint } from './address-print';
 import { findingPrint, type KnownFinding, readFinding } from './known-finding';
 import { afterRun, allFindings, type RunFindings } from './runs-findings';
@@ -52,7 +50,15 @@ const mostServers = 100;
 /** UTF-16 units of all that is kept of findings. */
 const mostText = 400_000;
 
-export function createFindings(state: Pick<vscode.Memento, 'get' | 'update'>): Findings {
+/** What rules find in files, by the id of the entry. */
+export type JudgeFiles = (
+  files: readonly ConfigFile[],
+) => ReadonlyMap<string, readonly KnownFinding[]>;
+
+export function createFindings(
+  state: Pick<vscode.Memento, 'get' | 'update'>,
+  judge: JudgeFiles,
+): Findings {
   const listeners = new Set<(entryId: string | undefined) => void>();
   const kept = readAll(state.get(findingsKey), readKept);
   const dismissed = readAll(state.get(dismissedKey), readDismissed);
@@ -111,7 +117,7 @@ export function createFindings(state: Pick<vscode.Memento, 'get' | 'update'>): F
       keep(findingsKey, kept, entry.id, { server, runs });
     },
     configured(files) {
-      ofConfig = new Map(configFacts(files).map((facts) => [facts.id, judgeEntry(facts)]));
+      ofConfig = judge(files);
       tell(undefined);
     },
     dismiss(entry, finding) {
@@ -151,14 +157,6 @@ function readAll<T>(value: unknown, read: (value: object) => T | undefined): Map
   );
 }
 
-const errands: { readonly [errand in Errand]: true } = {
-  'sign-in': true,
-  reconnect: true,
-  'sign-out': true,
-  unregister: true,
-  'check-token': true,
-};
-
 function readKept(value: object): Kept | undefined {
   const { server, runs } = value as Partial<Record<keyof Kept, unknown>>;
   if (typeof server !== 'string' || !Array.isArray(runs)) return undefined;
@@ -170,10 +168,6 @@ function readKept(value: object): Kept | undefined {
       return [{ errand, findings: findings.flatMap((one) => readFinding(one) ?? []) }];
     }),
   };
-}
-
-function isErrand(value: unknown): value is Errand {
-  return typeof value === 'string' && Object.hasOwn(errands, value);
 }
 
 function readDismissed(value: object): Dismissed {

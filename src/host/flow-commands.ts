@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ServerEntry } from '../model/server';
 import { addAuth } from './add-auth';
 import { continueAnyway, forgetOverrides, traceAs } from './change-rules';
+import { checkAllServers, checkServer } from './check-server';
 import { checkToken } from './check-token';
 import { writeClientDocument } from './client-document';
 import { deleteRegistration } from './delete-registration';
@@ -13,6 +14,7 @@ import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
 import { openFinding } from './open-finding';
 import { pickServer } from './pick-server';
+import { probeRefusals } from './probe-refusals';
 import { runBanner } from './run-banner';
 import { runVerb } from './run-verb';
 import { signOut } from './sign-out';
@@ -49,7 +51,10 @@ export function flowCommands(
     stepThroughSignIn: trace({ errand: 'sign-in', pause: 'step' }),
     connect: trace({ errand: 'reconnect', pause: 'trace' }),
     signOut: onServer(signOut),
+    checkServer: onServer(checkServer),
+    checkAllServers: () => checkAllServers(context),
     checkToken: onServer(checkToken),
+    probeRefusals: onServer(probeRefusals),
     deleteRegistration: onServer(deleteRegistration),
     writeClientDocument,
     forgetOverrides: async (argument: unknown) =>

@@ -4,7 +4,7 @@
  */
 
 import type * as vscode from 'vscode';
-import type { Errand } from '../model/errand';
+import { type Errand, errands } from '../model/errand';
 import { type Revision, revisions } from '../model/revision';
 import type { FlowStore } from '../oauth/flow-store';
 
@@ -114,14 +114,6 @@ export function createFlowKeeper({ state, store, newId, log }: FlowKeeperDeps): 
     },
   };
 }
-
-const errands: readonly Errand[] = [
-  'sign-in',
-  'reconnect',
-  'sign-out',
-  'unregister',
-  'check-token',
-];
 
 /** What is kept may come from another version, so whatever has another shape counts as nothing. */
 function parse(value: unknown): KeptFlow | undefined {

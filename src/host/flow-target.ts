@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FlowRequest } from '../core';
+import type { SecretStore } from '../model/ports';
 import type { ServerEntry } from '../model/server';
 import { resolveServer } from './resolve-server';
 
@@ -11,12 +12,15 @@ export interface FlowTarget {
 }
 
 /** The target of an entry; `undefined` when it has none, and a message has then been shown. */
-export async function targetOf(entry: ServerEntry): Promise<FlowTarget | undefined> {
+export async function targetOf(
+  entry: ServerEntry,
+  secrets: SecretStore,
+): Promise<FlowTarget | undefined> {
   switch (entry.kind) {
     case 'stdio':
       return { server: { name: entry.name, url: 'stdio:', transport: 'stdio', headers: {} } };
     case 'http': {
-      const resolved = await resolveServer(entry);
+      const resolved = await resolveServer(entry, secrets);
       if (resolved === undefined) return undefined;
       const { name, url, transport, headers, clientId } = resolved;
       return {

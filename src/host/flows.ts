@@ -155,7 +155,7 @@ export function createFlows(deps: FlowsDeps): Flows {
     },
     async start(entry, wish) {
       if (!(await trusted())) return undefined;
-      const target = await targetOf(entry);
+      const target = await targetOf(entry, ports.secrets);
       if (target === undefined) return undefined;
       const revision = wish.revision ?? settings.revision();
       const { errand, pause } = wish;
@@ -176,7 +176,7 @@ export function createFlows(deps: FlowsDeps): Flows {
     },
     async run(entry, wish, known) {
       if (!(await trusted())) return undefined;
-      const target = known ?? (await targetOf(entry));
+      const target = known ?? (await targetOf(entry, ports.secrets));
       if (target === undefined) return undefined;
       const begun = begin(entry, wish, { target, pause: 'never' });
       begun.flow.go('continue');
@@ -184,7 +184,7 @@ export function createFlows(deps: FlowsDeps): Flows {
     },
     async resume(entry, kept, text) {
       if (!(await trusted())) return undefined;
-      const target = await targetOf(entry);
+      const target = await targetOf(entry, ports.secrets);
       if (target === undefined) return undefined;
       if (addressPrint(target.server.url) !== kept.server) return 'moved';
       const { errand, pause, revision } = kept;

@@ -48,6 +48,7 @@ export function bannerOf(
     case 'signed-out':
     case 'unregistered':
     case 'checked':
+    case 'probed':
       return { kind: finishedKind(trace), text: finishedText(trace), actions: ['copy-report'] };
   }
 }
@@ -159,7 +160,12 @@ function finishedText(trace: JudgedTrace): string {
         ? 'The registration is forgotten on this machine. The authorization server offers no way to delete it there.'
         : 'The registration is deleted at the authorization server and on this machine.';
     case 'checked':
+      if (trace.run.errand === 'check') {
+        return `${trace.server.name} was checked without signing in.${but}`;
+      }
       return `The token was checked against ${trace.server.name}.${but}`;
+    case 'probed':
+      return `${trace.server.name} was asked with tokens that it has to refuse.${but}`;
     default:
       return `${trace.findings[0]?.title ?? 'No sign-in is needed'}.`;
   }

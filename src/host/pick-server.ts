@@ -9,17 +9,18 @@ export interface ServerChoice {
   readonly view: ServersView;
 }
 
-/** The server that a command was called on, or one that the user picks; `undefined` for none. */
+/** The server that a command was called on, or one of the kinds that the user picks; `undefined` for none. */
 export async function pickServer<K extends ServerEntry['kind']>(
   argument: unknown,
   { config, view }: ServerChoice,
   kinds: readonly K[],
+  also: (entry: ServerEntry) => boolean = () => true,
 ): Promise<Extract<ServerEntry, { kind: K }> | undefined> {
   const fits = (entry: ServerEntry): entry is Extract<ServerEntry, { kind: K }> =>
-    kinds.some((kind) => kind === entry.kind);
+    kinds.some((kind) => kind === entry.kind) && also(entry);
   const given = isServerItem(argument) ? config.find(argument.entry.id) : undefined;
   if (given !== undefined) return fits(given) ? given : undefined;
-  await config.ready;
+  await Promise.all([config.ready, config.readMachine()]);
   const choices = config.files.flatMap((file) =>
     file.servers
       .filter(fits)
@@ -27,7 +28,7 @@ export async function pickServer<K extends ServerEntry['kind']>(
   );
   if (choices.length === 0) {
     void vscode.window.showInformationMessage(
-      'No MCP server is configured in this workspace. Add one to .vscode/mcp.json.',
+      'No MCP server is configured. Add one to .vscode/mcp.json, or with Add Server….',
     );
     return undefined;
   }

@@ -1,18 +1,24 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { resolveEntry, type Variable, variablesIn } from '../config/variables';
+import type { SecretStore } from '../model/ports';
 import type { HttpServerEntry, ServerEntry } from '../model/server';
+import { askedVariable, keptValue } from './asked-values';
+import { ownFile } from './own-file';
 
 /**
- * The entry with its variables filled in: environment and workspace are looked up, inputs are
- * asked for. `undefined` when the user gives up; a message has then been shown. Values are kept
- * for this run only.
+ * The entry with its variables filled in: environment, workspace and the user's own files are looked
+ * up, inputs are asked for and remembered in the secret store. `undefined` when the user gives up; a
+ * message has then been shown. To be called in a trusted workspace only.
  */
-export async function resolveServer(entry: HttpServerEntry): Promise<HttpServerEntry | undefined> {
+export async function resolveServer(
+  entry: HttpServerEntry,
+  secrets: SecretStore,
+): Promise<HttpServerEntry | undefined> {
   const answers = new Map<string, string>();
   for (const variable of variablesOf(entry)) {
     const value =
-      lookUp(variable, entry) ??
-      (variable.kind === 'input' ? await ask(variable, entry.name) : undefined);
+      (await lookUp(variable, entry)) ?? (await askedVariable(variable, entry, secrets));
     if (value !== undefined) answers.set(variable.text, value);
   }
   const resolved: ServerEntry = resolveEntry(entry, (variable) => answers.get(variable.text));
@@ -27,31 +33,53 @@ export async function resolveServer(entry: HttpServerEntry): Promise<HttpServerE
 
 /** The variables that a flow to this server needs values for. */
 export function variablesOf(entry: HttpServerEntry): readonly Variable[] {
-  return variablesIn([entry.url, entry.clientId ?? '', ...Object.values(entry.headers)]);
+  const texts = [entry.url, entry.clientId ?? '', ...Object.values(entry.headers)];
+  return variablesIn(texts, entry.source?.forms);
 }
 
-function lookUp(variable: Variable, entry: ServerEntry): string | undefined {
+/** Whether somebody has to be there to type in a value. */
+export async function needsAsking(entry: HttpServerEntry, secrets: SecretStore): Promise<boolean> {
+  const asked = variablesOf(entry).filter(({ kind }) => kind === 'input' || kind === 'secret');
+  for (const variable of asked) {
+    if ((await keptValue(variable, entry, secrets)) === undefined) return true;
+  }
+  return false;
+}
+
+async function lookUp(variable: Variable, entry: ServerEntry): Promise<string | undefined> {
   switch (variable.kind) {
     case 'env':
     case 'plain':
       return process.env[variable.name];
-    case 'editor': {
-      const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(entry.place.uri));
-      if (variable.name === 'workspaceFolder') return folder?.uri.fsPath;
-      if (variable.name === 'workspaceFolderBasename') return folder?.name;
-      return undefined;
-    }
+    case 'editor':
+      return editorValue(variable.name, entry);
+    case 'file':
+      return ownFile(variable.name, entry);
     case 'input':
+    case 'secret':
     case 'other':
       return undefined;
   }
 }
 
-async function ask(variable: Variable, server: string): Promise<string | undefined> {
-  return vscode.window.showInputBox({
-    title: `MCP Auth: ${server}`,
-    prompt: `Value for ${variable.text}. It is used for this run and not stored.`,
-    password: true,
-    ignoreFocusOut: true,
-  });
+/** In the user's own file the folder is the first one, as it is for the clients that allow it there. */
+function editorValue(name: string, { place, source }: ServerEntry): string | undefined {
+  const folder =
+    vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(place.uri)) ??
+    (source === undefined || source.scope === 'workspace'
+      ? undefined
+      : vscode.workspace.workspaceFolders?.[0]);
+  switch (name) {
+    case 'workspaceFolder':
+      return folder?.uri.fsPath;
+    case 'workspaceFolderBasename':
+      return folder?.name;
+    case 'userHome':
+      return homedir();
+    case 'pathSeparator':
+    case '/':
+      return process.platform === 'win32' ? '\\' : '/';
+    default:
+      return undefined;
+  }
 }

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { checkToken } from './check-token';
 import { deleteRegistration } from './delete-registration';
 import { type FlowContext, startAndShow } from './flow-context';
-import { variablesOf } from './resolve-server';
+import { probeRefusals } from './probe-refusals';
+import { needsAsking } from './resolve-server';
 import { movedNotice, restoration, unreadableNotice, valuesNotice } from './restoration';
 
 /** Fills a panel that VS Code has opened again, without contacting anything. */
@@ -27,6 +28,7 @@ export async function traceKeptAgain(context: FlowContext): Promise<void> {
   if (kept === undefined || entry === undefined) return;
   const { errand, pause, revision } = kept;
   if (errand === 'check-token' && entry.kind === 'http') return checkToken(context, entry);
+  if (errand === 'probe' && entry.kind === 'http') return probeRefusals(context, entry);
   if (errand === 'unregister' && entry.kind === 'http') return deleteRegistration(context, entry);
   await startAndShow(context, entry, { errand, pause, revision });
 }
@@ -36,6 +38,8 @@ async function restoreKept(context: FlowContext, asked: boolean): Promise<void> 
   const { flows, keeper, panel, servers } = context;
   await servers.config.ready;
   const { kept } = keeper;
+  // The server may stand in a file of the user, which is read only when it is needed.
+  if (kept && servers.config.find(kept.entry) === undefined) await servers.config.readMachine();
   const entry = kept && servers.config.find(kept.entry);
   const text = await keeper.load();
   const found = restoration({
@@ -43,8 +47,7 @@ async function restoreKept(context: FlowContext, asked: boolean): Promise<void> 
     entry,
     text,
     trusted: vscode.workspace.isTrusted,
-    asks:
-      !asked && entry?.kind === 'http' && variablesOf(entry).some(({ kind }) => kind === 'input'),
+    asks: !asked && entry?.kind === 'http' && (await needsAsking(entry, context.ports.secrets)),
   });
   if (found.kind === 'notice') {
     panel.notify(found.notice);

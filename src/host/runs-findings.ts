@@ -22,8 +22,8 @@ const passing: readonly string[] = [
 const most = 20;
 
 /**
- * What holds after a flow has ended, the newest first. A sign-in goes through everything, so nothing
- * of before is left; a reconnect that came through shows that signing in does not fail any more; one
+ * What holds after a flow has ended, the newest first. A sign-in goes through everything but
+ * the probes and what only a check looks at, so nothing but theirs is left of before; a reconnect that came through shows that signing in does not fail any more; one
  * that was called off disproves nothing.
  */
 export function afterRun(
@@ -39,15 +39,24 @@ export function afterRun(
     const left = own.filter(({ rule }) => !findings.some((one) => one.rule === rule));
     return [{ errand, findings: [...findings, ...left].slice(0, most) }, ...others];
   }
-  if (errand === 'sign-in') return [{ errand, findings }];
+  if (errand === 'sign-in') {
+    const checked = before
+      .filter((one) => one.errand === 'check')
+      .map((one) => ({ ...one, findings: one.findings.filter(isNoFailure) }));
+    return [{ errand, findings }, ...before.filter((one) => one.errand === 'probe'), ...checked];
+  }
   const passes = errand === 'reconnect' && (status === 'signed-in' || status === 'open');
   const left = passes
     ? others.map((one) => ({
         ...one,
-        findings: one.findings.filter(({ effect }) => effect !== 'sign-in-fails'),
+        findings: one.findings.filter(isNoFailure),
       }))
     : others;
   return [{ errand, findings }, ...left];
+}
+
+function isNoFailure({ effect }: KnownFinding): boolean {
+  return effect !== 'sign-in-fails';
 }
 
 /** The findings of all flows together, each rule once. */

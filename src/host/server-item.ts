@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
+import type { SameServer, ServerCopy } from '../config/same-server';
 import type { AuthState } from '../model/auth-state';
 import type { Finding } from '../model/finding';
 import type { ConfigFile, ConfigPlace, ServerEntry } from '../model/server';
 import {
+  copiesDescription,
+  copiesTooltip,
+  copyWords,
   fileDescription,
   fileTooltip,
   serverDescription,
@@ -24,6 +28,12 @@ export interface ServerItem {
   readonly entry: ServerEntry;
 }
 
+/** One of several places of a server that is shown once. */
+export interface PlaceItem {
+  readonly kind: 'place';
+  readonly copy: ServerCopy;
+}
+
 /** Whether a command's argument is a server of the view: commands can be called with anything. */
 export function isServerItem(value: unknown): value is ServerItem {
   if (typeof value !== 'object' || value === null) return false;
@@ -32,34 +42,53 @@ export function isServerItem(value: unknown): value is ServerItem {
 }
 
 /**
- * How a server looks. Its `contextValue` is `server.http`, `server.stdio` or `server.broken`.
- * `findings`: what stands under it.
+ * How a server looks. Its `contextValue` is `server.http`, `server.stdio` or `server.broken`, with
+ * `.added` behind it for one that the user has added by hand. `findings`: what stands under it;
+ * `same`: its places, where it stands in several, and `once` if they stand under it too.
  */
 export function serverTreeItem(
   { entry }: ServerItem,
   state: AuthState,
   now: number,
   findings: readonly Pick<Finding, 'severity'>[],
+  { same, once }: { readonly same?: SameServer | undefined; readonly once?: boolean } = {},
 ): vscode.TreeItem {
-  const item = new vscode.TreeItem(shownName(entry), openedBy(findings));
+  const copies = once ? same && copiesDescription(same) : undefined;
+  const item = new vscode.TreeItem(shownName(entry), openedBy(findings, copies !== undefined));
   const { icon, color } = serverLook(entry, state, now);
   item.id = entry.id;
-  item.description = serverDescription(entry, state, now);
-  item.tooltip = serverTooltip(entry, state, now);
+  item.description = [serverDescription(entry, state, now), copies].filter(Boolean).join(' · ');
+  const places = same === undefined ? [] : copiesTooltip(same);
+  item.tooltip = [serverTooltip(entry, state, now), ...places].join('\n');
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
-  item.contextValue = `server.${entry.kind}`;
-  item.accessibilityInformation = { label: serverSpoken(entry, state, now) };
+  item.contextValue = `server.${entry.kind}${entry.source?.scope === 'added' ? '.added' : ''}`;
+  item.accessibilityInformation = {
+    label: [serverSpoken(entry, state, now), copies].filter(Boolean).join(', '),
+  };
   // A server that works is only selected by a click; of a broken one the file is all there is.
   if (entry.kind === 'broken') item.command = openPlace(entry.place);
   return item;
 }
 
 /** What keeps people from signing in is shown at once. */
-function openedBy(findings: readonly Pick<Finding, 'severity'>[]): vscode.TreeItemCollapsibleState {
-  if (findings.length === 0) return vscode.TreeItemCollapsibleState.None;
+function openedBy(
+  findings: readonly Pick<Finding, 'severity'>[],
+  hasPlaces: boolean,
+): vscode.TreeItemCollapsibleState {
+  if (findings.length === 0 && !hasPlaces) return vscode.TreeItemCollapsibleState.None;
   return findings.some(({ severity }) => severity === 'error')
     ? vscode.TreeItemCollapsibleState.Expanded
     : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+/** How a place of a server looks; a click opens it. */
+export function placeTreeItem({ copy }: PlaceItem): vscode.TreeItem {
+  const item = new vscode.TreeItem(copyWords(copy), vscode.TreeItemCollapsibleState.None);
+  item.id = `place ${copy.entry.id}`;
+  item.iconPath = new vscode.ThemeIcon(copy.differs.length > 0 ? 'diff' : 'file');
+  item.contextValue = 'place';
+  if (copy.entry.source?.scope !== 'added') item.command = openPlace(copy.entry.place);
+  return item;
 }
 
 /** How a file looks. Its `contextValue` is `file`, or `file.broken` when something is wrong in it. */

@@ -1,6 +1,8 @@
 /** Words and icons for servers in the tree: plain functions of the entry, its state and the time. */
 
 import { oneLine } from '../config/one-line';
+import type { SameServer } from '../config/same-server';
+import { commandWords, displayUrl } from '../config/server-text';
 import type { AuthState } from '../model/auth-state';
 import type { ConfigFile, HttpServerEntry, ServerEntry, StdioServerEntry } from '../model/server';
 
@@ -57,7 +59,41 @@ export function authWords(state: AuthState, now: number): string {
 /** What stands behind the server's name. */
 export function serverDescription(entry: ServerEntry, state: AuthState, now: number): string {
   if (entry.kind === 'broken') return oneLine(entry.problem, 200);
-  return `${transportWords(entry)} · ${authWords(state, now)}`;
+  return [
+    transportWords(entry),
+    authWords(state, now),
+    ...(entry.disabled === true ? ['disabled'] : []),
+    ...(entry.within === undefined ? [] : [`in ${oneLine(entry.within, 100)}`]),
+  ].join(' · ');
+}
+
+/** How often a server stands that is shown once, and what is not the same; nothing for a single place. */
+export function copiesDescription({ copies }: SameServer): string | undefined {
+  if (copies.length < 2) return undefined;
+  const differs = [...new Set(copies.flatMap((copy) => copy.differs))];
+  const places = `in ${copies.length} places`;
+  return differs.length === 0 ? places : `${places}, not the same: ${listed(differs)}`;
+}
+
+/** Every place in which a server stands, one a line, with what is not as in the first. */
+export function copiesTooltip({ copies }: SameServer): readonly string[] {
+  if (copies.length < 2) return [];
+  const shown = copies.slice(0, 12).map(copyWords);
+  const more = copies.length - shown.length;
+  return [
+    `stands in ${copies.length} places:`,
+    ...shown,
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
+}
+
+/** One of the places. */
+export function copyWords({ label, client, differs, entry }: SameServer['copies'][number]): string {
+  const place = [oneLine(label, 200), ...(entry.within ? [oneLine(entry.within, 100)] : [])].join(
+    ', ',
+  );
+  const read = client === '' ? place : `${place} (${oneLine(client, 100)})`;
+  return differs.length === 0 ? read : `${read}, not the same: ${listed(differs)}`;
 }
 
 /** What a screen reader says for the server. */
@@ -108,13 +144,7 @@ export function shownName(entry: ServerEntry): string {
   return oneLine(entry.name, 100) || '(no name)';
 }
 
-/** The URL without user, password, query and fragment, as it was written otherwise. */
-export function displayUrl(url: string): string {
-  const [path = ''] = url.split(/[?#]/, 1);
-  return oneLine(path.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1'), 200);
-}
-
-/** What stands behind a file's name: its folder when there are several, and its first problem. */
+/** What stands behind a file's name: its folder when there are several, its client, and its first problem. */
 export function fileDescription(file: ConfigFile, folder: string | undefined): string {
   const [first] = file.problems;
   const more = file.problems.length > 1 ? ` (and ${file.problems.length - 1} more)` : '';
@@ -122,7 +152,11 @@ export function fileDescription(file: ConfigFile, folder: string | undefined): s
     first === undefined
       ? file.servers.length === 0 && 'no servers'
       : `line ${first.line + 1}: ${oneLine(first.message, 200)}${more}`;
-  return [folder !== undefined && oneLine(folder), state].filter(Boolean).join(' · ');
+  const { source } = file;
+  const client = source && source.together === undefined && source.scope !== 'added';
+  return [folder !== undefined && oneLine(folder), client && oneLine(source.clientName), state]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** The file's path and all that is wrong with it. */
@@ -150,11 +184,6 @@ function stateSentence(state: AuthState, now: number): readonly string[] {
 function transportWords(entry: HttpServerEntry | StdioServerEntry): string {
   if (entry.kind === 'stdio') return 'stdio';
   return entry.transport === 'sse' ? 'SSE' : 'HTTP';
-}
-
-function commandWords({ command, args }: StdioServerEntry): string {
-  if (args.length === 0) return `runs ${oneLine(command)}`;
-  return `runs ${oneLine(command)} with ${args.length} ${args.length === 1 ? 'argument' : 'arguments'}`;
 }
 
 function listed(names: readonly string[]): string {

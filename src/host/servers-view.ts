@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SameServer } from '../config/same-server';
 import type { AuthState } from '../model/auth-state';
 import type { ServerEntry } from '../model/server';
 import type { ConfigWatcher } from './config-watcher';
@@ -6,11 +7,24 @@ import { type FindingItem, findingTreeItem } from './finding-item';
 import { badgeOf } from './finding-words';
 import type { Findings } from './findings';
 import { type FindingRoot, rootsOf } from './known-finding';
+import { loadDiscovery } from './load-discovery';
 import { nextChange } from './next-change';
-import { type FileItem, fileTreeItem, type ServerItem, serverTreeItem } from './server-item';
+import {
+  type FileItem,
+  fileTreeItem,
+  type PlaceItem,
+  placeTreeItem,
+  type ServerItem,
+  serverTreeItem,
+} from './server-item';
 import { countProblems } from './server-words';
 
-type Item = FileItem | ServerItem | FindingItem;
+type Item = FileItem | ServerItem | FindingItem | PlaceItem;
+
+/** Servers under the files that name them, or each of them once. */
+export type Grouping = 'client' | 'once';
+
+const groupingKey = 'grouping/1';
 
 export interface ServersViewDeps {
   readonly config: ConfigWatcher;
@@ -24,6 +38,7 @@ export interface ServersViewDeps {
 export interface ServersView {
   /** Draws one server anew, or all, after its state changed. */
   refresh(entryId?: string): void;
+  group(by: Grouping): Promise<void>;
   /** Shows the view with a server selected; nothing happens if it is not listed. */
   reveal(entryId: string): Promise<void>;
   /** The server that is selected, for commands called without one. */
@@ -43,6 +58,10 @@ export function registerServersView(
   const changed = new vscode.EventEmitter<Item | undefined>();
   let roots: readonly FileItem[] = [];
   let servers = new Map<string, ServerItem>();
+  let sameServers: readonly SameServer[] = [];
+  let sameById = new Map<string, SameServer>();
+  let grouping: Grouping = context.globalState.get(groupingKey) === 'once' ? 'once' : 'client';
+  let wasVisible = false;
   const opened = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -53,7 +72,17 @@ export function registerServersView(
       ? vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(file.uri))?.name
       : undefined;
   const parentOf = ({ entry }: ServerItem): FileItem | undefined =>
-    roots.find(({ file }) => file.uri === entry.place.uri);
+    grouping === 'once' ? undefined : roots.find(({ file }) => file.uri === entry.place.uri);
+
+  /** Files that something is wrong with are shown too, since nothing else says so. */
+  const eachOnce = (): Item[] => [
+    ...sameServers.flatMap(({ entry }) => servers.get(entry.id) ?? []),
+    ...roots.filter(({ file }) => file.problems.length > 0),
+  ];
+  const placesUnder = ({ entry }: ServerItem): readonly PlaceItem[] => {
+    const copies = grouping === 'once' ? (sameById.get(entry.id)?.copies ?? []) : [];
+    return copies.length < 2 ? [] : copies.map((copy) => ({ kind: 'place', copy }));
+  };
 
   const provider: vscode.TreeDataProvider<Item> = {
     onDidChangeTreeData: changed.event,
@@ -62,20 +91,31 @@ export function registerServersView(
         case 'file':
           return fileTreeItem(item, folderOf(item));
         case 'server':
-          return serverTreeItem(item, stateOf(item.entry), now(), findings.of(item.entry));
+          return serverTreeItem(item, stateOf(item.entry), now(), findings.of(item.entry), {
+            same: sameById.get(item.entry.id),
+            once: grouping === 'once',
+          });
+        case 'place':
+          return placeTreeItem(item);
         case 'finding':
           return findingTreeItem(item);
       }
     },
     getChildren: async (item) => {
       // The welcome text shows when this gives nothing, so it waits until that is known.
-      await config.ready;
-      if (item === undefined) return [...roots];
+      await Promise.all([config.ready, config.readMachine()]);
+      if (item === undefined) return grouping === 'once' ? eachOnce() : [...roots];
       switch (item.kind) {
         case 'file':
+          if (grouping === 'once') return [];
           return item.file.servers.flatMap((entry) => servers.get(entry.id) ?? []);
         case 'server':
-          return rootsOf(findings.of(item.entry)).map((root) => findingItem(item.entry, root));
+          return [
+            ...rootsOf(findings.of(item.entry)).map((root) => findingItem(item.entry, root)),
+            ...placesUnder(item),
+          ];
+        case 'place':
+          return [];
         case 'finding':
           return item.follows.map((finding) => findingItem(item.entry, { finding, follows: [] }));
       }
@@ -128,6 +168,10 @@ export function registerServersView(
         .flatMap((file) => file.servers)
         .map((entry) => [entry.id, { kind: 'server', entry }]),
     );
+    sameServers = config.files.length === 0 ? [] : loadDiscovery().sameServers(config.files);
+    sameById = new Map(
+      sameServers.flatMap((same) => same.copies.map(({ entry }) => [entry.id, same] as const)),
+    );
     count();
     showTrust();
     changed.fire(undefined);
@@ -139,20 +183,38 @@ export function registerServersView(
     view,
     changed,
     config.onDidChange(load),
-    view.onDidChangeVisibility(({ visible }) => (visible ? drawTimed() : schedule())),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (!visible) return schedule();
+      drawTimed();
+      // Nobody tells of changes to the user's files, so they are read again each time they are looked at.
+      void config.readMachine(wasVisible);
+      wasVisible = true;
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(showTrust),
     { dispose: () => clearTimeout(timer) },
   );
+  const showGrouping = () =>
+    vscode.commands.executeCommand('setContext', 'mcpAuth.grouping', grouping);
+  void showGrouping();
   return {
+    group: async (by) => {
+      grouping = by;
+      await context.globalState.update(groupingKey, by);
+      await showGrouping();
+      changed.fire(undefined);
+    },
     refresh: (entryId) => {
       const item = entryId === undefined ? undefined : servers.get(entryId);
-      changed.fire(item);
+      // A server that is shown once may not be shown by this entry.
+      const isShown = grouping === 'client' || sameById.get(entryId ?? '')?.entry.id === entryId;
+      changed.fire(isShown ? item : undefined);
       if (item !== undefined) open(item);
       count();
       schedule();
     },
     reveal: async (entryId) => {
-      const item = servers.get(entryId);
+      const shown = grouping === 'once' ? sameById.get(entryId)?.entry.id : entryId;
+      const item = shown === undefined ? undefined : servers.get(shown);
       if (item !== undefined) await view.reveal(item, { select: true, focus: true });
     },
     get selected() {

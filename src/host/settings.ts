@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Discovery } from '../config/candidates';
 import { newestRevision, type Revision, revisions } from '../model/revision';
 
 /** The extension's settings, read when they are needed. A value of the wrong kind counts as unset. */
@@ -21,6 +22,12 @@ export const settings = {
   clientMetadataUrl(): string | undefined {
     const url = read('clientMetadataUrl');
     return typeof url === 'string' && url.startsWith('https://') ? url : undefined;
+  },
+  /** Which clients' files are looked for. */
+  discovery(): Discovery {
+    const chosen = read('discovery');
+    if (chosen === 'workspace') return chosen;
+    return Array.isArray(chosen) ? chosen.filter((id) => typeof id === 'string') : 'all';
   },
   /** In seconds. */
   loginTimeout(): number {

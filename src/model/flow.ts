@@ -5,7 +5,9 @@
  */
 
 import type { Check } from './check';
+import type { Refusals } from './probe';
 import type { WireSession, WireTool } from './session';
+import type { Survey, Trial } from './survey';
 import type { StoredToken, TokenSet, TokenShape } from './tokens';
 import type { AuthorizationServerMetadata, Challenge, ProtectedResourceMetadata } from './wire';
 
@@ -36,6 +38,9 @@ export type StepId =
   | 'revocation'
   | 'revocation-proof'
   | 'unregister'
+  | 'refusals'
+  | 'survey'
+  | 'trial-registration'
   | 'connect'
   | 'list-tools'
   | 'call-tool';
@@ -74,7 +79,11 @@ export type SecretName =
   /** Of the client that may ask about tokens. RFC 7662 §2.1. */
   | 'introspectionSecret'
   /** Of the client at the enterprise identity provider. */
-  | 'idpClientSecret';
+  | 'idpClientSecret'
+  /** The private key that the user's authorization server signs with, as PKCS #8 in PEM or a JWK in JSON. */
+  | 'probeKey'
+  /** What a server is probed with: tokens that were made, or belong elsewhere, as an object in JSON. */
+  | 'probeTokens';
 
 /** Stands where a secret's value goes; filled in when the request is sent. */
 export interface SecretRef {
@@ -170,6 +179,8 @@ export interface Facts {
     readonly issuer: string;
     readonly redirectUri?: string;
     readonly authMethod: ClientAuthMethod;
+    /** What the server takes of a client that signs, where its metadata says. RFC 8414 §2. */
+    readonly signingAlgorithms?: readonly string[];
     readonly hasSecret: boolean;
     /** Where the registration can be read and deleted. RFC 7592 §3. */
     readonly registrationClientUri?: string;
@@ -224,12 +235,16 @@ export interface Facts {
     readonly accessToken: 'dead' | 'alive' | 'unknown';
     readonly refreshToken: 'dead' | 'alive' | 'not-tried';
   };
+  /** What the server did with tokens that it has to refuse. */
+  readonly refusals: Refusals;
   readonly unregistered: { readonly client: Facts['client'] };
   readonly tokenCheck: {
     readonly format: 'jwt' | 'opaque';
     readonly checks: readonly Check[];
     readonly keyId?: string;
   };
+  readonly survey: Survey;
+  readonly trials: readonly Trial[];
   readonly session: WireSession;
   readonly tools: readonly WireTool[];
   readonly called: { readonly tool: string; readonly text: string; readonly isError: boolean };

@@ -3,6 +3,7 @@
 import type { Check } from './check';
 import type { AuthorizationResponse, SecretName } from './flow';
 import type { WireResult } from './session';
+import type { HostPlace } from './survey';
 import type { StoredToken, TokenShape } from './tokens';
 import type { Body, Failure, HeaderList } from './wire';
 
@@ -36,8 +37,11 @@ export type Outcome =
       readonly url: string;
       readonly failure: Failure;
     }
+  | { readonly kind: 'looked-up'; readonly places: readonly HostPlace[] }
   | { readonly kind: 'made-dpop-key' }
   | { readonly kind: 'looked-at'; readonly shape: TokenShape }
+  /** A token for the server to refuse is in the vault, unless it could not be made. */
+  | { readonly kind: 'made-probe'; readonly why?: string }
   | { readonly kind: 'made-pkce'; readonly codeChallenge: string }
   | { readonly kind: 'checked-token'; readonly checks: readonly Check[]; readonly keyId?: string }
   | { readonly kind: 'redirect'; readonly uri: string }

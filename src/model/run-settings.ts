@@ -32,12 +32,23 @@ export interface RunSettings {
   readonly dpop?: boolean;
   /** Who asks about tokens that cannot be read. RFC 7662. */
   readonly introspectionClientId?: string;
+  /** Of the errand `probe`: it signs in first, instead of taking a sign-in that was saved. */
+  readonly probeSignsIn?: boolean;
   /** A tool to call once signed in. */
   readonly call?: { readonly tool: string; readonly arguments: JsonObject };
+  /** What a check registers, and deletes again where the server lets clients do so. */
+  readonly trial?: TrialWish;
   /** Rule ids whose stop is stepped past, on record. */
   readonly overrides: readonly string[];
   /** How long to wait for the browser, in seconds. */
   readonly loginTimeout: number;
+}
+
+export interface TrialWish {
+  /** A client as it would sign in. */
+  readonly register: boolean;
+  /** One client for each kind of redirect URI, to see which are taken. */
+  readonly probes: boolean;
 }
 
 /** The secrets that a user can bring to a run. */
@@ -50,6 +61,7 @@ export type GivenSecret = Extract<
   | 'introspectionSecret'
   | 'idpClientSecret'
   | 'pastedToken'
+  | 'probeKey'
 >;
 
 export type GivenSecrets = { readonly [name in GivenSecret]?: string };

@@ -40,5 +40,7 @@ export type WireResult =
       readonly message: string;
       /** The HTTP status behind the failure, when there was one. */
       readonly status?: number;
+      /** The server does not know the session of the request. MCP, Transports, Session Management. */
+      readonly sessionLost?: boolean;
       readonly headers: HeaderList;
     };

@@ -41,6 +41,7 @@ export type StopCode =
   | 'no-stored-token'
   | 'refresh-refused'
   | 'client-issuer-mismatch'
+  | 'client-key-unusable'
   | 'assertion-refused'
   | 'device-refused'
   | 'revocation-refused'

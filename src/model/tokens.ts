@@ -6,6 +6,8 @@ import type { JsonObject } from './wire';
 /** What may be known of a token without knowing the token. */
 export interface TokenShape {
   readonly length: number;
+  /** It holds characters that no header field can carry. */
+  readonly unsendable?: true;
   /** Present when it parses as a JWT; the signature is not part of it. */
   readonly jwt?: { readonly header: JsonObject; readonly claims: JsonObject };
 }

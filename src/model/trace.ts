@@ -145,6 +145,7 @@ export type TraceStatus =
   | 'signed-out'
   | 'unregistered'
   | 'checked'
+  | 'probed'
   | 'stopped'
   | 'cancelled';
 
@@ -163,6 +164,8 @@ export interface Trace {
   /** The request that goes out next, while the flow is paused before it. */
   readonly upcoming?: UpcomingRequest;
   readonly stop?: StopReason & { readonly step: StepId };
+  /** Where a sign-in would have stopped; a check notes it and goes on with what else can be known. */
+  readonly noted?: readonly (StopReason & { readonly step: StepId })[];
   /** Rule ids that the user chose to step past. */
   readonly overrides: readonly string[];
 }

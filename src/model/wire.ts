@@ -35,6 +35,8 @@ export interface Failure {
     | 'unsafe-url'
     /** A public server named an address of a private network or of this machine. */
     | 'private-address'
+    /** The client cannot prove who it is with the key that it was given. */
+    | 'unusable-key'
     | 'aborted'
     | 'network';
   readonly detail: string;
@@ -79,6 +81,7 @@ export interface AuthorizationServerMetadata {
   readonly grantTypesSupported?: readonly string[];
   readonly codeChallengeMethodsSupported?: readonly string[];
   readonly tokenEndpointAuthMethodsSupported?: readonly string[];
+  readonly introspectionEndpointAuthMethodsSupported?: readonly string[];
   /** Algorithms for a client's assertion, and for DPoP proofs. */
   readonly tokenEndpointAuthSigningAlgs?: readonly string[];
   readonly dpopSigningAlgs?: readonly string[];

@@ -8,8 +8,11 @@ import type { ConfigPlace, ServerEntry } from './server';
 /** How a secret shows: a whole value, or the user or the query part of an address. */
 export type SecretSign = 'value' | 'userinfo' | 'query';
 
-/** Which of the variables a client fills in; `plain` is `${NAME}`. */
-export type VariableKind = 'input' | 'env' | 'plain' | 'editor' | 'other';
+/**
+ * Which of the variables a client fills in; `plain` is `${NAME}`, `file` the content of a file,
+ * `secret` something that the client keeps under a name.
+ */
+export type VariableKind = 'input' | 'env' | 'plain' | 'editor' | 'file' | 'secret' | 'other';
 
 export interface WrittenVariable {
   readonly kind: VariableKind;
@@ -73,6 +76,8 @@ export interface WrittenEntry {
   readonly label: string;
   readonly place: ConfigPlace;
   readonly kind: ServerEntry['kind'];
+  /** The file is the user's or an administrator's, and not shared with a folder. */
+  readonly own: boolean;
   readonly transport?: 'http' | 'sse';
   /** Absent where no whole http address stands. */
   readonly address?: WrittenAddress;

@@ -1,9 +1,7 @@
 /** Keeps a public server from sending the client to addresses that only the client can reach. */
 
-import type { Outcome } from '../model/outcome';
 import type { AddressGuard, Ports } from '../model/ports';
 import { type AddressKind, addressKind } from './address';
-import type { Action } from './step';
 
 export interface AddressGuardOptions {
   /** The address that the user gave. Its origin may always be asked. */
@@ -56,21 +54,6 @@ export function createAddressGuard(options: AddressGuardOptions): AddressGuard {
     if (inside === undefined) return undefined;
     const kind = inside.kind === 'loopback' ? 'loopback' : 'private';
     return { kind: 'private-address', detail: `${inside.says}, a ${kind} address` };
-  };
-}
-
-/** The stop for an outcome that the guard has refused, which asks the user whether to go on. */
-export function privateAddressStop(
-  outcome: Outcome,
-): Extract<Action<never>, { do: 'stop' }> | undefined {
-  if (outcome.kind !== 'failure' || outcome.failure.kind !== 'private-address') return undefined;
-  return {
-    do: 'stop',
-    reason: {
-      code: 'private-address',
-      says: `The server is public, and its sign-in leads to ${outcome.failure.detail}.`,
-      override: 'private-address',
-    },
   };
 }
 

@@ -11,6 +11,15 @@ function checkIss(iss: string | null, request: Expected): AuthorizationResponse[
   return iss === request.issuer ? 'match' : 'mismatch';
 }
 
+/**
+ * The value of a parameter that may be there once. Of several nobody knows which one counts, so they are
+ * taken as one that fits nothing. RFC 6749 §3.1.
+ */
+function only(query: URLSearchParams, name: string): string | null {
+  const values = query.getAll(name);
+  return values.length === 0 ? null : values.join(' ');
+}
+
 /** Takes the code into the vault and compares `state`; neither value is in what is returned. */
 export function readAuthorizationResponse(
   url: string,
@@ -20,12 +29,12 @@ export function readAuthorizationResponse(
 ): AuthorizationResponse {
   const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
   const code = query.get('code');
-  const state = query.get('state');
+  const state = only(query, 'state');
   if (code) vault.put('code', code);
   else vault.drop('code');
   // A foreign state may be the secret of somebody else's flow.
   if (state) vault.protect(state);
-  const iss = query.get('iss');
+  const iss = only(query, 'iss');
   const issCheck = checkIss(iss, request);
   const trusted = issCheck === 'match' || issCheck === 'not-sent' || !request.issChecked;
   const error = trusted ? query.get('error') : null;

@@ -22,7 +22,8 @@ export interface Bookkeeping {
   saved(action: Ending<'done'>, facts: Partial<Facts>): Promise<void>;
   skipped(action: Ending<'skip'>): void;
   stopped(action: Ending<'stop'>, facts: Partial<Facts>): Promise<void>;
-  again(action: Ending<'again'>): Promise<void>;
+  /** `registered`: the flow goes back to behind its registration, which stands. */
+  again(action: Ending<'again'>, registered: boolean): Promise<void>;
 }
 
 /** The bookkeeping of one run. Stores that fail are said in the log, and the run goes on. */
@@ -70,9 +71,9 @@ export function createBookkeeping({ flow, vault, clients }: BookkeepingOptions):
       if (action.reason.code === 'login-not-finished' && client !== undefined)
         await clients.suspect(client);
     },
-    async again(action) {
+    async again(action, registered) {
       if (action.forget !== undefined) await clients.forget(action.forget);
-      clients.beginRound();
+      if (!registered) clients.beginRound();
     },
   };
 }

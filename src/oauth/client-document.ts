@@ -9,12 +9,13 @@ const largest = 5120;
 
 /**
  * What is wrong with a document fetched from `url`, in words; empty when nothing is. `redirectUri` is
- * the one of this run, which must be among those it lists.
+ * the one of this run, which must be among those it lists; `hasKey`: whether this run can sign.
  */
 export function documentProblems(
   url: string,
   body: Body,
   redirectUri: string | undefined,
+  hasKey = true,
 ): readonly string[] {
   if (body.kind !== 'json' || !isObject(body.value)) return ['the answer is no JSON object'];
   const document = body.value;
@@ -32,9 +33,25 @@ export function documentProblems(
   if (method === 'private_key_jwt' && !('jwks' in document) && !('jwks_uri' in document)) {
     problems.push('token_endpoint_auth_method is private_key_jwt, but there are no keys');
   }
+  if (method === 'private_key_jwt' && !hasKey) {
+    problems.push(
+      'token_endpoint_auth_method is private_key_jwt, and no key was given for this run',
+    );
+  }
   const size = new TextEncoder().encode(JSON.stringify(document)).length;
   if (size > largest) problems.push(`it has ${size} bytes; servers need not read over ${largest}`);
   return problems;
+}
+
+/**
+ * How the client proves itself when it was given a key: as the document says, which is its registration
+ * (§6.2). One that could not be read is taken to have the key.
+ */
+export function methodOfDocument(body: Body | undefined): 'none' | 'private_key_jwt' {
+  if (body === undefined) return 'private_key_jwt';
+  const document = body.kind === 'json' && isObject(body.value) ? body.value : {};
+  const signs = textMember(document, 'token_endpoint_auth_method') === 'private_key_jwt';
+  return signs ? 'private_key_jwt' : 'none';
 }
 
 function redirectProblems(document: JsonObject, redirectUri: string | undefined): string[] {

@@ -3,10 +3,11 @@
 import { clientInfo } from '../model/client-info';
 import type { Facts } from '../model/flow';
 import type { RunSettings } from '../model/run-settings';
-import type { HeaderList } from '../model/wire';
+import type { Failure, HeaderList } from '../model/wire';
 import { clientAssertion, clientAssertionType } from './crypto/client-assertion';
 import { dpopNonceOf, dpopProof } from './crypto/dpop';
 import type { LiveRequest } from './exchange';
+import { heldProbe } from './held-probes';
 import type { RequestDraft } from './step';
 import type { Vault } from './vault';
 
@@ -19,16 +20,21 @@ export interface CredentialsOptions {
   >;
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
-  readonly log: (message: string) => void;
 }
 
 export interface Credentials {
-  /** The request as it goes on the wire. */
-  fill(draft: RequestDraft, client: Facts['client'] | undefined): Promise<LiveRequest>;
+  /** The request as it goes on the wire, or why it does not. */
+  fill(draft: RequestDraft, client: Facts['client'] | undefined): Promise<FilledRequest>;
   /** The header fields that present the token in a request of the session. */
   present(method: string, url: string): Promise<HeaderList>;
   /** Remembers the nonce that a server wants in the next proof. RFC 9449 §8.2. */
   learn(url: string, headers: HeaderList): void;
+}
+
+export interface FilledRequest {
+  /** Without what could not be filled in. */
+  readonly request: LiveRequest;
+  readonly failure?: Failure;
 }
 
 type Fields = readonly (readonly [name: string, value: string])[];
@@ -39,6 +45,8 @@ interface Identity {
   readonly method: Facts['client']['authMethod'];
   readonly secret: string;
   readonly audience: string;
+  /** What the server takes of a client that signs. */
+  readonly accepted: readonly string[];
 }
 
 /**
@@ -67,12 +75,24 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     return [['dpop', made]];
   }
 
-  async function present(method: string, url: string): Promise<HeaderList> {
-    const token = vault.get('accessToken');
+  async function present(
+    method: string,
+    url: string,
+    token = vault.get('accessToken'),
+  ): Promise<HeaderList> {
     if (token === undefined || new URL(url).origin !== ownOrigin) return [];
     const bound = vault.get('dpopKey') !== undefined;
     const scheme = bound ? 'DPoP' : 'Bearer';
     return [['authorization', `${scheme} ${token}`], ...(await proof(method, url, token))];
+  }
+
+  /** The address with the token in it, which the server should not take. RFC 6750 §2.3. */
+  function withToken(url: string): string {
+    const token = vault.get('accessToken');
+    if (token === undefined || new URL(url).origin !== ownOrigin) return url;
+    const changed = new URL(url);
+    changed.searchParams.append('access_token', token);
+    return changed.href;
   }
 
   function identityOf(draft: RequestDraft, client: Facts['client'] | undefined) {
@@ -83,10 +103,12 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         method: client.authMethod,
         secret,
         audience: client.issuer,
+        accepted: client.signingAlgorithms ?? [],
       };
     }
     if (draft.credentials === 'introspection') {
-      return withSecret(settings.introspectionClientId, vault.get('introspectionSecret'));
+      const secret = vault.get('introspectionSecret');
+      return withSecret(settings.introspectionClientId, secret, draft.authMethod);
     }
     if (draft.credentials === 'identity-provider-client') {
       const { clientId } = settings.identityProvider ?? {};
@@ -97,7 +119,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
 
   async function authenticate(
     identity: Identity,
-  ): Promise<{ headers: HeaderList; fields: Fields }> {
+  ): Promise<{ headers: HeaderList; fields: Fields; failure?: Failure }> {
     const { clientId, method, secret } = identity;
     switch (method) {
       case 'none':
@@ -121,15 +143,15 @@ export function createCredentials(options: CredentialsOptions): Credentials {
           key: vault.get('clientKey') ?? '',
           clientId,
           audience: identity.audience,
+          accepted: identity.accepted,
           now: now(),
           random,
           ...(algorithm !== undefined && { algorithm }),
           ...(keyId !== undefined && { keyId }),
         });
         if (!signed.ok) {
-          // The request goes out without proof, so that the server's word on it is on record too.
-          options.log(`The client key cannot be used: ${signed.why}.`);
-          return { headers: [], fields: [['client_id', clientId]] };
+          const failure = { kind: 'unusable-key', detail: signed.why } as const;
+          return { headers: [], fields: [['client_id', clientId]], failure };
         }
         vault.protect(signed.assertion);
         return {
@@ -147,12 +169,12 @@ export function createCredentials(options: CredentialsOptions): Credentials {
   async function fill(
     draft: RequestDraft,
     client: Facts['client'] | undefined,
-  ): Promise<LiveRequest> {
+  ): Promise<FilledRequest> {
     const headers = new Map<string, string>();
     const put = (list: HeaderList): void => {
       for (const [name, value] of list) headers.set(name.toLowerCase(), value);
     };
-    if (draft.url === server.url) put(Object.entries(server.headers));
+    if (draft.url === server.url && draft.bare !== true) put(Object.entries(server.headers));
     headers.set('user-agent', clientInfo.name);
     put(Object.entries(draft.headers));
 
@@ -167,11 +189,22 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     // A client proves itself in a form, or beside what the user wrote in place of one.
     const proves = draft.body?.kind === 'form' || draft.body?.kind === 'text';
     const identity = proves ? identityOf(draft, client) : undefined;
-    if (identity !== undefined) {
-      const proven = await authenticate(identity);
-      put(proven.headers);
-      if (fields !== undefined) fields = [...fields, ...proven.fields];
+    const proven = identity && (await authenticate(identity));
+    put(proven?.headers ?? []);
+    let failure: Failure | undefined;
+    if (fields !== undefined && proven !== undefined) {
+      const { overrideParameters = {} } = draft;
+      const own = proven.fields.filter(([name]) => !Object.hasOwn(overrideParameters, name));
+      fields = [...fields, ...own];
+      // Whoever writes the proof needs no key.
+      if (!Object.hasOwn(overrideParameters, 'client_assertion')) failure = proven.failure;
     }
+    const { credentials } = draft;
+    const probe = typeof credentials === 'object' ? heldProbe(vault, credentials.probe) : undefined;
+    if (['no-token', 'token-in-query'].includes(String(credentials)) || probe !== undefined) {
+      headers.delete('authorization');
+    }
+    if (probe) put(await present(draft.method, draft.url, probe));
     if (draft.credentials === 'token') put(await present(draft.method, draft.url));
     else if (draft.proof === true) put(await proof(draft.method, draft.url));
     if (draft.credentials === 'registration') {
@@ -186,10 +219,13 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       else headers.set(name, value);
     }
     return {
-      method: draft.method,
-      url: draft.url,
-      headers: [...headers],
-      ...(body !== undefined && { body: body.text }),
+      request: {
+        method: draft.method,
+        url: draft.credentials === 'token-in-query' ? withToken(draft.url) : draft.url,
+        headers: [...headers],
+        ...(body !== undefined && { body: body.text }),
+      },
+      ...(failure !== undefined && { failure }),
     };
   }
 
@@ -215,10 +251,11 @@ export function authorizationUrl(request: Facts['authorizationRequest'], vault: 
 function withSecret(
   clientId: string | undefined,
   secret: string | undefined,
+  withIt: RequestDraft['authMethod'] = 'client_secret_basic',
 ): Identity | undefined {
   if (clientId === undefined) return undefined;
-  const method = secret === undefined ? 'none' : 'client_secret_basic';
-  return { clientId, method, secret: secret ?? '', audience: '' };
+  const method = secret === undefined ? 'none' : withIt;
+  return { clientId, method, secret: secret ?? '', audience: '', accepted: [] };
 }
 
 function bodyOf(

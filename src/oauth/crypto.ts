@@ -5,6 +5,8 @@ import type { Outcome } from '../model/outcome';
 import { checkToken } from './crypto/check-token';
 import { sha256 } from './crypto/digest';
 import { makeDpopKey } from './crypto/dpop';
+import { makeProbe } from './crypto/probe-token';
+import { holdProbe } from './held-probes';
 import type { CryptoOp } from './step';
 import { shapeOf, type Vault } from './vault';
 
@@ -29,6 +31,12 @@ export async function compute(
       return { kind: 'looked-at', shape: shapeOf(vault.get('pastedToken') ?? '') };
     case 'check-token':
       return checkToken(op, vault, now);
+    case 'make-probe': {
+      const made = await makeProbe(op, vault, random, now);
+      if ('why' in made) return { kind: 'made-probe', why: made.why };
+      holdProbe(vault, op.make, made.token);
+      return { kind: 'made-probe' };
+    }
   }
 }
 

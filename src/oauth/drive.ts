@@ -1,12 +1,14 @@
 /** Drives a flow: asks the present step what to do, has it done, and hands what came back to the step. */
 
+import type { Errand } from '../model/errand';
 import type { Facts, StepId } from '../model/flow';
-import { privateAddressStop } from './address-guard';
 import type { Bookkeeping } from './bookkeeping';
+import { afterStop } from './check-stop';
 import type { Effects } from './effects';
 import {
   type FlowState,
   factsOf,
+  isDone,
   isOver,
   memoryOf,
   replanned,
@@ -17,6 +19,7 @@ import {
 } from './flow-state';
 import type { Login } from './login';
 import type { NextEdit } from './next-edit';
+import { notSentStop } from './not-sent';
 import type { Pauses } from './pauses';
 import { stepById } from './profiles/step-by-id';
 import { type Action, type Env, limitStop } from './step';
@@ -30,6 +33,7 @@ export interface DriveContext {
   plan(facts: Partial<Facts>): readonly StepId[];
   /** Whether findings came since this was asked last; only where that can lead to a pause. */
   newFindings(): boolean;
+  readonly errand: Errand;
   readonly now: () => number;
   readonly pauses: Pauses;
   readonly nextEdit: NextEdit;
@@ -60,8 +64,8 @@ export async function drive(run: DriveContext, signal: AbortSignal, stood: boole
     }
     begins = false;
     if (record.calls >= step.limit) {
-      run.set(withEnding(run.state(), limitStop(step), now()));
-      return;
+      run.set(afterStop(run.state(), limitStop(step), run.errand, now()));
+      continue;
     }
     const env = run.env();
     const action = step.next(factsOf(run.state()), record.outcomes, env);
@@ -96,14 +100,25 @@ async function perform(
       await books.stopped(action, factsOf(run.state()));
       if (signal.aborted) return;
       effects.letGo();
-      return run.set(withEnding(run.state(), action, now()));
+      return run.set(afterStop(run.state(), action, run.errand, now()));
     case 'again':
-      await books.again(action);
+      await books.again(action, isDone(withEnding(run.state(), action, now()), 'registration'));
       if (signal.aborted) return;
       effects.letGo();
       await run.wire.close();
       if (signal.aborted) return;
       return run.set(withEnding(run.state(), action, now()));
+    case 'send-all': {
+      const [first] = action.requests;
+      if (first === undefined) throw new Error(`step ${id} asks for nothing`);
+      const { because, request: draft } = first;
+      await pauses.before({ kind: 'draft', step: id, because, draft }, signal);
+      if (signal.aborted) return;
+      const outcomes = await effects.sendAll(action.requests, id, signal, run.nextEdit.take());
+      if (signal.aborted) return;
+      run.set(outcomes.reduce(withOutcome, run.state()));
+      return pauses.afterAnswer(id, signal);
+    }
     default: {
       if (action.do === 'send') {
         const { because, request: draft } = action;
@@ -115,8 +130,8 @@ async function perform(
       const outcome = await effects.carryOut(action, id, client ?? stored?.client, signal, edit);
       if (signal.aborted) return;
       run.set(withOutcome(run.state(), outcome));
-      const refused = privateAddressStop(outcome);
-      if (refused !== undefined) return run.set(withEnding(run.state(), refused, now()));
+      const refused = notSentStop(outcome);
+      if (refused !== undefined) return run.set(afterStop(run.state(), refused, run.errand, now()));
       // Made once more, the request is the same one to the user.
       if (edit !== undefined && isMadeAgain(run, id)) run.nextEdit.put(edit);
       if (action.do === 'send' || action.do === 'wire') await pauses.afterAnswer(id, signal);

@@ -69,6 +69,7 @@ export function editedDraft(draft: RequestDraft, edit: RequestEdit): RequestDraf
     url: form ? url : withParameters(url, edit.parameters ?? {}),
     headers: withHeaders(draft.headers, edit.headers ?? {}),
     overrideHeaders: byLowerName(edit.headers ?? {}),
+    ...(form && { overrideParameters: edit.parameters ?? {} }),
     credentials: moved ? 'none' : draft.credentials,
     ...(draft.proof === true && !moved && { proof: true }),
     ...(body !== undefined && { body }),

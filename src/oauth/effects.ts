@@ -8,10 +8,12 @@ import type { Credentials } from './credentials';
 import { compute } from './crypto';
 import { editedDraft, type RequestEdit } from './edit';
 import type { FlowOptions } from './engine';
+import type { LiveResponse } from './exchange';
 import type { Login } from './login';
 import { outcomeOf, protectKept } from './outcome';
+import { placesOf } from './places';
 import type { Recorder } from './recorder';
-import type { Action, RequestDraft } from './step';
+import type { Action, ReasonedRequest, RequestDraft } from './step';
 import { namesToSave } from './token-store';
 import type { Vault } from './vault';
 import type { WireSession } from './wire-session';
@@ -20,7 +22,16 @@ import type { WireSession } from './wire-session';
 export type Effect = Extract<
   Action<never>,
   {
-    do: 'send' | 'compute' | 'ask' | 'wire' | 'load' | 'load-registrations' | 'hold' | 'wait';
+    do:
+      | 'send'
+      | 'look-up'
+      | 'compute'
+      | 'ask'
+      | 'wire'
+      | 'load'
+      | 'load-registrations'
+      | 'hold'
+      | 'wait';
   }
 >;
 
@@ -43,6 +54,14 @@ export interface Effects {
     signal: AbortSignal,
     edit: RequestEdit | undefined,
   ): Promise<Outcome>;
+  /** Sends requests that do not wait for each other; what comes back is in their order. */
+  sendAll(
+    requests: readonly ReasonedRequest[],
+    step: StepId,
+    signal: AbortSignal,
+    /** Of the first, which is the one that is shown beforehand. */
+    edit: RequestEdit | undefined,
+  ): Promise<readonly Outcome[]>;
   /** Lets others renew the sign-in again. */
   letGo(): void;
 }
@@ -63,16 +82,16 @@ export function createEffects(options: EffectsOptions): Effects {
   ): Promise<Outcome> {
     const speaker = draft.client ?? client;
     if (draft.client !== undefined) clients.use(draft.client);
-    const live = await credentials.fill(draft, speaker);
-    const exchange = await recorder.send(
-      live,
-      { step, party: draft.party, because, ...(edited && { edited: true }) },
-      signal,
-      (response, url) => {
-        credentials.learn(url, response.headers);
-        protectKept(response, draft.keep, vault);
-      },
-    );
+    const { request, failure } = await credentials.fill(draft, speaker);
+    const purpose = { step, party: draft.party, because, ...(edited && { edited }) };
+    const learn = (response: LiveResponse, url: string): void => {
+      credentials.learn(url, response.headers);
+      protectKept(response, draft.keep, vault);
+    };
+    const exchange =
+      failure === undefined
+        ? await recorder.send(request, purpose, signal, learn)
+        : recorder.refuse(request, purpose, failure);
     const outcome = outcomeOf(exchange, draft, vault);
     // Whoever is asked about a registration may replace its secrets in the answer. RFC 7592 §3.
     const replaced = outcome.kind === 'response' && Object.keys(outcome.kept).length > 0;
@@ -127,13 +146,45 @@ export function createEffects(options: EffectsOptions): Effects {
     return { kind: 'answered', answer: reply };
   }
 
+  async function sendAll(
+    requests: readonly ReasonedRequest[],
+    step: StepId,
+    signal: AbortSignal,
+    edit: RequestEdit | undefined,
+  ): Promise<readonly Outcome[]> {
+    const drafts = requests.map(({ request }, at) =>
+      at === 0 && edit !== undefined ? editedDraft(request, edit) : request,
+    );
+    const jobs = [];
+    for (const [at, draft] of drafts.entries()) {
+      const edited = at === 0 && edit !== undefined;
+      const because = requests[at]?.because ?? '';
+      const purpose = {
+        step,
+        party: draft.party,
+        because,
+        ...(edited && { edited: true as const }),
+      };
+      const { request } = await credentials.fill(draft, draft.client);
+      jobs.push({ request, purpose });
+    }
+    const exchanges = await recorder.sendAll(jobs, signal);
+    return exchanges.flatMap((exchange, at) => {
+      const draft = drafts[at];
+      return draft === undefined ? [] : [outcomeOf(exchange, draft, vault)];
+    });
+  }
+
   return {
+    sendAll,
     async carryOut(action, step, client, signal, edit) {
       switch (action.do) {
         case 'send': {
           const draft = edit === undefined ? action.request : editedDraft(action.request, edit);
           return send(draft, action.because, step, client, signal, edit !== undefined);
         }
+        case 'look-up':
+          return { kind: 'looked-up', places: await placesOf(action.hosts, ports.lookup) };
         case 'compute':
           return compute(action.op, vault, ports.random, ports.now());
         case 'ask': {

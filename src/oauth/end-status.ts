@@ -18,7 +18,12 @@ export function endStatus(errand: Errand, state: FlowState): TraceStatus {
       return 'signed-out';
     case 'unregister':
       return 'unregistered';
+    case 'check':
+      if (facts.access === undefined) return 'not-needed';
+      return facts.access.open ? 'open' : 'checked';
     case 'check-token':
       return facts.tokenCheck === undefined ? 'open' : 'checked';
+    case 'probe':
+      return (facts.refusals?.probes ?? []).length === 0 ? 'open' : 'probed';
   }
 }

@@ -1,8 +1,9 @@
 /** What a step may know besides facts, put together anew for each call. */
 
 import type { RunSettings } from '../model/run-settings';
+import { overridesOf } from './check-stop';
 import type { ClientMemory } from './client-memory';
-import { type FlowState, memoryOf, planOf } from './flow-state';
+import { askedBefore, type FlowState, memoryOf, planOf } from './flow-state';
 import type { Profile } from './profile';
 import type { Env } from './step';
 
@@ -21,12 +22,13 @@ export function environmentOf(state: FlowState, around: Surroundings): Env {
   return {
     profile,
     server,
-    settings: { ...settings, overrides: live.overrides() },
+    settings: { ...settings, overrides: overridesOf(state, live.overrides()) },
     now: now(),
     registrations: clients.all(),
     freshRegistrations: clients.fresh(),
     openAtFirst: state.openAtFirst,
     plan: planOf(state),
+    asked: askedBefore(state),
     ...memoryOf(state),
   };
 }

@@ -28,6 +28,8 @@ export function failureSentence(who: string, { kind }: Failure): string {
       return `${who} sent more than fits here.`;
     case 'redirect-refused':
       return `${who} redirects to another origin.`;
+    case 'unusable-key':
+      return `${who} was not asked, because the client key cannot be used.`;
     case 'private-address':
       return `${who} is inside a private network or on this machine.`;
     case 'too-many-redirects':

@@ -40,6 +40,8 @@ export interface FlowState extends Memory {
   readonly records: readonly StepRecord[];
   readonly openAtFirst: boolean;
   readonly stop?: StopReason & { readonly step: StepId };
+  /** The stops that a check went past. */
+  readonly noted?: readonly (StopReason & { readonly step: StepId })[];
 }
 
 /** A flow before its first step. */
@@ -55,6 +57,13 @@ export function startState(plan: readonly StepId[]): FlowState {
 /** The ids of all steps, done and to come. */
 export function planOf(state: FlowState): readonly StepId[] {
   return state.records.map((record) => record.id);
+}
+
+/** The addresses that were asked by the steps before the present one. */
+export function askedBefore({ records, position }: FlowState): readonly string[] {
+  return records
+    .slice(0, position)
+    .flatMap(({ outcomes }) => outcomes.flatMap((one) => ('url' in one ? [one.url] : [])));
 }
 
 /** The state with the steps to come replaced by those of a plan, which begins as the steps so far do. */
@@ -117,7 +126,9 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
       return { ...next, position: state.position + 1 };
     }
     case 'skip': {
-      const to = indexOf(state, action.to);
+      // A step that this flow does not have lies behind its end.
+      const found = state.records.findIndex(({ id }) => id === action.to);
+      const to = found === -1 ? state.records.length : found;
       const next = withRecord(state, {
         state: 'done',
         gave: action.facts,

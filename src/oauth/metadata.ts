@@ -19,7 +19,7 @@ export function readResourceMetadata(value: Json): ProtectedResourceMetadata | u
     authorizationServers: servers,
     scopesSupported: read.list('scopes_supported'),
     bearerMethodsSupported: read.list('bearer_methods_supported'),
-    dpopRequired: value['dpop_bound_access_tokens_required'] === true,
+    dpopRequired: read.flag('dpop_bound_access_tokens_required'),
     resourceName: read.text('resource_name'),
     problems,
   });
@@ -43,10 +43,13 @@ export function readServerMetadata(value: Json): AuthorizationServerMetadata | u
     grantTypesSupported: read.list('grant_types_supported'),
     codeChallengeMethodsSupported: read.list('code_challenge_methods_supported'),
     tokenEndpointAuthMethodsSupported: read.list('token_endpoint_auth_methods_supported'),
+    introspectionEndpointAuthMethodsSupported: read.list(
+      'introspection_endpoint_auth_methods_supported',
+    ),
     tokenEndpointAuthSigningAlgs: read.list('token_endpoint_auth_signing_alg_values_supported'),
     dpopSigningAlgs: read.list('dpop_signing_alg_values_supported'),
-    clientIdMetadataDocumentSupported: value['client_id_metadata_document_supported'] === true,
-    issParameterSupported: value['authorization_response_iss_parameter_supported'] === true,
+    clientIdMetadataDocumentSupported: read.flag('client_id_metadata_document_supported'),
+    issParameterSupported: read.flag('authorization_response_iss_parameter_supported'),
     problems,
   });
 }
@@ -70,6 +73,13 @@ function reader(value: JsonObject, problems: string[]) {
       if (typeof member === 'string') return member;
       problems.push(`${name} is not a string`);
       return undefined;
+    },
+    /** `true` by that value alone: a text that says so is no promise. */
+    flag(name: string): boolean {
+      const member = value[name];
+      if (member !== undefined && member !== null && typeof member !== 'boolean')
+        problems.push(`${name} is not true or false`);
+      return member === true;
     },
     list(name: string): readonly string[] | undefined {
       const member = value[name];

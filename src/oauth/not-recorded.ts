@@ -28,6 +28,8 @@ function wanted(action: Effect, server: Trace['server'], profile: Profile): stri
     }
     case 'wire':
       return `answer to POST ${server.url} (${rpcOf(action, profile)})`;
+    case 'look-up':
+      return 'places of hosts';
     case 'compute':
       return ofOp[action.op.op];
     case 'ask':
@@ -52,6 +54,7 @@ const ofOp: { readonly [op in CryptoOp['op']]: string } = {
   'make-dpop-key': 'key for proofs',
   'look-at-pasted': 'token to look at',
   'check-token': 'check of the token',
+  'make-probe': 'token to probe with',
 };
 
 const ofQuestion: { readonly [kind in Question['kind']]: string } = {

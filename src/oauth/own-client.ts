@@ -17,22 +17,43 @@ export function ownClient(
     way: 'pre-registered',
     issuer: server.askedAs,
     authMethod,
+    ...signingAlgorithms(authMethod, server),
     hasSecret: given.includes('clientSecret'),
     ...(redirectUri !== undefined && { redirectUri }),
   };
 }
 
+/** What the server takes of a client that signs. */
+export function signingAlgorithms(
+  authMethod: ClientAuthMethod,
+  { metadata }: Facts['authorizationServer'],
+): Pick<Facts['client'], 'signingAlgorithms'> {
+  const { tokenEndpointAuthSigningAlgs: algorithms } = metadata;
+  const signs = authMethod === 'private_key_jwt' && algorithms !== undefined;
+  return signs ? { signingAlgorithms: algorithms } : {};
+}
+
+/**
+ * What was given decides what is possible, and the server which of it: a key first, which never leaves
+ * this machine, then Basic. Metadata that is silent means Basic (RFC 8414 §2), and where it lists
+ * nothing that is possible, the server's own answer says more than not asking.
+ */
 function methodFor(
   given: readonly GivenSecret[],
   server: Facts['authorizationServer'],
 ): ClientAuthMethod {
-  if (given.includes('clientKey')) return 'private_key_jwt';
-  if (!given.includes('clientSecret')) return 'none';
-  const offered = server.metadata.tokenEndpointAuthMethodsSupported;
-  const post =
-    offered?.includes('client_secret_basic') === false && offered.includes('client_secret_post');
-  return post ? 'client_secret_post' : 'client_secret_basic';
+  const possible = ways.flatMap(([method, secret]) => (given.includes(secret) ? [method] : []));
+  const offered: readonly string[] = server.metadata.tokenEndpointAuthMethodsSupported ?? [
+    'client_secret_basic',
+  ];
+  return possible.find((method) => offered.includes(method)) ?? possible[0] ?? 'none';
 }
+
+const ways: readonly (readonly [ClientAuthMethod, GivenSecret])[] = [
+  ['private_key_jwt', 'clientKey'],
+  ['client_secret_basic', 'clientSecret'],
+  ['client_secret_post', 'clientSecret'],
+];
 
 /**
  * A stop when the user's client belongs to another authorization server than the one that the server

@@ -67,7 +67,7 @@ export function createProjector(): (flow: Projection) => Trace {
       const all = [...before.map((one) => one.exchange), ...exchanges];
       return projectStep(step, record, all, at, flow, redactor);
     });
-    const { stop } = flow.state;
+    const { stop, noted } = flow.state;
     const { upcoming } = flow;
     return {
       format: 'mcp-auth-trace/1',
@@ -86,6 +86,9 @@ export function createProjector(): (flow: Projection) => Trace {
         upcoming: projectUpcoming(shownRequest(upcoming.next, upcoming.edit), redactor),
       }),
       ...(stop && { stop: { ...stop, says: redactor.text(stop.says) } }),
+      ...(noted && {
+        noted: noted.map((one) => ({ ...one, says: redactor.text(one.says) })),
+      }),
     };
   };
 }

@@ -11,6 +11,8 @@ type Other = Exclude<Effect, { do: 'send' }>;
 /** Whether a recorded outcome is one that this action can come to. */
 export function fits(action: Other, outcome: TraceOutcome): boolean {
   switch (action.do) {
+    case 'look-up':
+      return outcome.kind === 'looked-up';
     case 'compute':
       return ofOp[action.op.op] === outcome.kind;
     case 'ask':
@@ -33,6 +35,7 @@ const ofOp: { readonly [op in CryptoOp['op']]: Kind } = {
   'make-dpop-key': 'made-dpop-key',
   'look-at-pasted': 'looked-at',
   'check-token': 'checked-token',
+  'make-probe': 'made-probe',
 };
 
 const ofQuestion: { readonly [kind in Question['kind']]: readonly Kind[] } = {

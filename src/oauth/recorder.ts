@@ -35,6 +35,11 @@ export interface Purpose {
   readonly edited?: true;
 }
 
+export interface Job {
+  readonly request: LiveRequest;
+  readonly purpose: Purpose;
+}
+
 export interface Recorder {
   exchanges(): readonly Exchange[];
   /**
@@ -47,6 +52,10 @@ export interface Recorder {
     signal: AbortSignal,
     learn?: (response: LiveResponse, url: string) => void,
   ): Promise<Exchange>;
+  /** The same for several at once, which stand on record in the order in which they are given. */
+  sendAll(jobs: readonly Job[], signal: AbortSignal): Promise<readonly Exchange[]>;
+  /** Puts a request on record that is not sent, with why. */
+  refuse(request: LiveRequest, purpose: Purpose, failure: Failure): Exchange;
   /** Keeps an exchange that went through another client; the same id replaces the earlier record. */
   keep(exchange: Exchange): void;
   nextId(): string;
@@ -73,6 +82,12 @@ export function createRecorder(
     onChange();
   };
 
+  function notSent(base: Omit<Exchange, 'failure' | 'endedAt'>, failure: Failure): Exchange {
+    const exchange = { ...base, failure, endedAt: ports.now() };
+    keep(exchange);
+    return exchange;
+  }
+
   async function once(
     request: LiveRequest,
     purpose: Purpose,
@@ -89,10 +104,7 @@ export function createRecorder(
       ...(redirectOf && { redirectOf }),
     };
     if (!isHttpUrl(request.url)) {
-      const failure: Failure = { kind: 'unsafe-url', detail: 'not an http or https address' };
-      const exchange = { ...base, failure, endedAt: startedAt };
-      keep(exchange);
-      return exchange;
+      return notSent(base, { kind: 'unsafe-url', detail: 'not an http or https address' });
     }
     const timer = new AbortController();
     const over = AbortSignal.any([signal, timer.signal]);
@@ -100,11 +112,7 @@ export function createRecorder(
     void ports.sleep(limits.ms, answered.signal).then(() => timer.abort());
     try {
       const failure = await inTime(guard(request.url), over);
-      if (failure !== undefined) {
-        const refused = { ...base, failure, endedAt: ports.now() };
-        keep(refused);
-        return refused;
-      }
+      if (failure !== undefined) return notSent(base, failure);
       const response = await ports.fetch(request.url, {
         method: request.method,
         headers: request.headers.map(([name, value]): [string, string] => [name, value]),
@@ -177,7 +185,39 @@ export function createRecorder(
     }
   }
 
-  return { exchanges: () => kept, send, keep, nextId };
+  async function sendAll(jobs: readonly Job[], signal: AbortSignal): Promise<readonly Exchange[]> {
+    const before = kept.length;
+    const last = await Promise.all(
+      jobs.map(({ request, purpose }) => send(request, purpose, signal)),
+    );
+    const place = new Map(last.flatMap((end, at) => chainOf(end, kept).map((one) => [one, at])));
+    const placeOf = (one: Exchange): number => place.get(one) ?? jobs.length;
+    const sorted = kept.slice(before).toSorted((a, b) => placeOf(a) - placeOf(b));
+    kept = [...kept.slice(0, before), ...sorted];
+    onChange();
+    return last;
+  }
+
+  return {
+    exchanges: () => kept,
+    send,
+    sendAll,
+    refuse: (request, purpose, failure) =>
+      notSent({ id: nextId(), ...purpose, request, startedAt: ports.now() }, failure),
+    keep,
+    nextId,
+  };
+}
+
+/** The exchange and those whose redirects led to it. */
+function chainOf(last: Exchange, kept: readonly Exchange[]): readonly Exchange[] {
+  const chain: Exchange[] = [];
+  for (let at: Exchange | undefined = last; at !== undefined; ) {
+    chain.push(at);
+    const { redirectOf }: Exchange = at;
+    at = redirectOf === undefined ? undefined : kept.find(({ id }) => id === redirectOf);
+  }
+  return chain;
 }
 
 /** Header fields as a list; `Set-Cookie` stays apart, others arrive joined. */

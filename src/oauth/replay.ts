@@ -6,9 +6,10 @@
 import type { Facts, StepId } from '../model/flow';
 import type { Revision } from '../model/revision';
 import type { Trace, TraceStep } from '../model/trace';
-import { privateAddressStop } from './address-guard';
+import { afterStop, overridesOf } from './check-stop';
 import type { Effect } from './effects';
 import {
+  askedBefore,
   type FlowState,
   factsOf,
   isOver,
@@ -24,6 +25,7 @@ import {
 } from './flow-state';
 import { withWords } from './mask-words';
 import { lacks, notRecorded } from './not-recorded';
+import { notSentStop } from './not-sent';
 import { profiles } from './profiles/by-revision';
 import { plan } from './profiles/plan';
 import { stepById } from './profiles/step-by-id';
@@ -38,7 +40,8 @@ export interface ReplayWish {
   readonly overrides?: readonly string[];
 }
 
-type Ending = Exclude<Action<keyof Facts>, Effect>;
+type Several = Extract<Action<never>, { do: 'send-all' }>;
+type Ending = Exclude<Action<keyof Facts>, Effect | Several>;
 
 /**
  * The trace that the recording gives; no rule has judged it. By the same revision and overrides it is
@@ -83,9 +86,11 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
 
   function env(before: TraceStep | undefined): Env {
     return {
-      ...{ profile, server, settings, now, registrations, freshRegistrations },
+      ...{ profile, server, now, registrations, freshRegistrations },
+      settings: { ...settings, overrides: overridesOf(state, overrides) },
       openAtFirst: run.openAtFirst,
       plan: planOf(state),
+      asked: askedBefore(state),
       ...memoryOf(before?.memory ?? run),
     };
   }
@@ -107,7 +112,9 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
         return ended(notRecorded(`The recording holds no further round from ${title} on.`));
       }
       case 'stop':
-        return ended(isFaithful && before?.state === 'done' ? notRecorded(maskedCause) : action);
+        return isFaithful && before?.state === 'done' && !isNoted(action)
+          ? ended(notRecorded(maskedCause))
+          : afterStop(state, action, run.errand, now);
       case 'skip':
       case 'done': {
         const { changed, note } = before ?? {};
@@ -126,8 +133,24 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
     const outcome = recording.take(action);
     if (outcome === undefined) return undefined;
     const seen = withOutcome(state, outcome);
-    const refused = privateAddressStop(outcome);
-    return refused === undefined ? seen : withEnding(seen, refused, now);
+    const refused = notSentStop(outcome);
+    return refused === undefined ? seen : afterStop(seen, refused, run.errand, now);
+  }
+
+  /** What was sent together came back together, or one after the other when it was sent again. */
+  function afterEffects({ requests }: Several, recording: Recording): FlowState | undefined {
+    const outcomes = requests.map(({ request, because }) =>
+      recording.take({ do: 'send', request, because }),
+    );
+    return outcomes.reduce<FlowState | undefined>(
+      (seen, outcome) => (seen && outcome ? withOutcome(seen, outcome) : undefined),
+      state,
+    );
+  }
+
+  /** In a check the recording went on after the same stop. */
+  function isNoted({ reason }: Extract<Ending, { do: 'stop' }>): boolean {
+    return run.errand === 'check' && trace.noted?.some(({ code }) => code === reason.code) === true;
   }
 
   /** The state after a step was asked once more; `undefined` where the recording was broken off. */
@@ -139,13 +162,19 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
     if (calls === last) return undefined;
     const at = before?.askedMs[calls] ?? before?.askedMs.at(-1);
     if (at !== undefined) now = run.beganAt + at;
-    if (calls >= step.limit) return ended(limitStop(step));
+    if (calls >= step.limit) return afterStop(state, limitStop(step), run.errand, now);
     const action = step.next(factsOf(state), outcomes, env(before));
     state = withCall(withRecord(state, { state: 'running' }), now);
     if (isEnding(action)) return calls + 1 === last ? undefined : afterEnding(action, before);
-    const seen = afterEffect(action, recordingOf(step));
+    const seen =
+      action.do === 'send-all'
+        ? afterEffects(action, recordingOf(step))
+        : afterEffect(action, recordingOf(step));
     if (seen !== undefined) return seen;
-    return calls + 1 === last ? undefined : ended(lacks(action, server, profile));
+    if (calls + 1 === last) return undefined;
+    return action.do === 'send' && action.stopsWith !== undefined
+      ? afterEnding({ do: 'stop', reason: action.stopsWith }, before)
+      : ended(lacks(firstOf(action), server, profile));
   }
 
   // A server can have its own address masked, by saying that it is a token.
@@ -158,6 +187,13 @@ export function replay(saved: Trace, wish: ReplayWish = {}): Trace {
     state = next ?? state;
   }
   return replayedTrace({ trace, state, profile, overrides, settings, taken: recordingOf });
+}
+
+function firstOf(action: Effect | Several): Effect {
+  if (action.do !== 'send-all') return action;
+  const [first] = action.requests;
+  if (first === undefined) throw new Error('a step asks for nothing');
+  return { do: 'send', ...first };
 }
 
 /** For a recording that passed here: what the step read is not in it as it was. */

@@ -27,7 +27,7 @@ export function replayedTrace(replayed: Replayed): Trace {
   const redactor = createRedactor([]);
   const stands = !isOver(state);
   const isSame = profile.revision === trace.revision;
-  const { stop } = state;
+  const { stop, noted } = state;
   const steps = state.records.map((record, at) => {
     const before = trace.steps.find((step) => step.id === record.id);
     const step = stepOf(record, before, replayed);
@@ -42,7 +42,7 @@ export function replayedTrace(replayed: Replayed): Trace {
     run: { ...trace.run, settings },
     overrides,
   });
-  const { stop: _before, ...rest } = shown;
+  const { stop: _before, noted: _noted, ...rest } = shown;
   return {
     ...rest,
     steps: rest.steps.map((step) => ({
@@ -53,6 +53,7 @@ export function replayedTrace(replayed: Replayed): Trace {
     facts: redactor.data(rest.facts),
     ...(stands && isSame && upcoming !== undefined && { upcoming }),
     ...(stop !== undefined && { stop: redactor.data(withMasks(stop)) }),
+    ...(noted !== undefined && { noted: redactor.data(withMasks(noted)) }),
   };
 }
 

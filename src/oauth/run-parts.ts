@@ -54,7 +54,7 @@ export function createRunParts(
     given: [settings.identityProvider?.tokenEndpoint, settings.clientMetadataUrl],
   });
   const recorder = createRecorder(ports, live.changed, limits, guard, lastNumber(saved));
-  const credentials = createCredentials({ vault, server, settings, now, random, log });
+  const credentials = createCredentials({ vault, server, settings, now, random });
   const clients = createClientMemory({
     store,
     vault,

@@ -88,6 +88,7 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
     env,
     plan: (facts) => plan(profile, planned, facts),
     newFindings,
+    errand,
     now: ports.now,
     ...parts,
   };

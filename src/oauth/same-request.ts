@@ -35,7 +35,8 @@ export function createComparison(): (hops: Hops, draft: RequestDraft) => boolean
   }
 
   return ({ first, last }, draft) => {
-    const { method, url } = first.request;
+    const { method } = first.request;
+    const url = draft.credentials === 'token-in-query' ? withoutToken(first) : first.request.url;
     if (method !== draft.method || placeOf(url) !== placeOf(draft.url)) return false;
     const asked = draft.body?.kind === 'json' ? rpcMethod(draft.body.value) : undefined;
     return asked === undefined || asked === messageOf(first) || isRefusedUnread(last);
@@ -60,6 +61,11 @@ export function isRefusedUnread({ response, failure }: TraceExchange): boolean {
 /** The method of a JSON-RPC message. */
 export function rpcMethod(message: Json): string | undefined {
   return isObject(message) ? textMember(message, 'method') : undefined;
+}
+
+/** The address without the token that was added to it as its last parameter. */
+function withoutToken({ request: { url } }: TraceExchange): string {
+  return url.replace(/[?&]access_token=[^&]*$/, '');
 }
 
 function decoded(url: string): string {

@@ -6,6 +6,7 @@
 import type { Fact, Facts, Party, Phase, SecretName, SecretRef, StepId } from '../model/flow';
 import type { Outcome } from '../model/outcome';
 import type { PersonQuestion } from '../model/ports';
+import type { ProbeId } from '../model/probe';
 import type { RunSettings } from '../model/run-settings';
 import type { WireCall } from '../model/session';
 import type { SpecId } from '../model/spec';
@@ -26,10 +27,16 @@ export interface RequestDraft {
     /** Written by the user in place of what the step would have sent. */
     | { readonly kind: 'text'; readonly text: string; readonly contentType: string };
   readonly credentials: Credentials;
+  /** How whoever asks proves itself, where that is not as the client does. */
+  readonly authMethod?: 'client_secret_basic' | 'client_secret_post';
   /** A proof for the key that tokens are bound to goes with the request. RFC 9449 §4. */
   readonly proof?: true;
   /** Fields that the user has set over everything, credentials included; `null` takes one out. */
   readonly overrideHeaders?: { readonly [name: string]: string | null };
+  /** Parameters of the form that the user has decided about, credentials included; `null` takes one out. */
+  readonly overrideParameters?: { readonly [name: string]: string | null };
+  /** Without the header fields that the configuration has for the server. */
+  readonly bare?: true;
   /** Another client than the one the run is known as. */
   readonly client?: Facts['client'];
   /** JSON members of the answer that go to the vault instead of to the step. */
@@ -39,6 +46,12 @@ export interface RequestDraft {
 /** Who the request comes from: nobody, the client, the bearer of the token, the one who registered, and others. */
 export type Credentials =
   | 'none'
+  /** Nobody, and no credentials that the user has configured either. */
+  | 'no-token'
+  /** The bearer of a token that was made for the server to refuse. */
+  | { readonly probe: MadeToken }
+  /** The bearer of the token, who puts it into the address. RFC 6750 §2.3. */
+  | 'token-in-query'
   | 'client'
   | 'token'
   | 'registration'
@@ -72,7 +85,26 @@ export type CryptoOp =
       readonly scopeRequired?: string;
       /** Whether the token goes out with proofs; absent when nobody knows. */
       readonly dpop?: boolean;
-    };
+    }
+  | ProbeOp;
+
+/** Puts what a server is probed with into the vault. */
+export interface ProbeOp {
+  readonly op: 'make-probe';
+  readonly make: MadeToken;
+  /** The key of the user may sign. */
+  readonly withKey: boolean;
+  readonly jwks: Json | undefined;
+  /** What a good token says, where there is none to go by. */
+  readonly issuer: string;
+  readonly audience: string;
+  readonly scope?: string;
+  /** When the token of the sign-in ends, in milliseconds since the epoch. */
+  readonly expiresAt?: number;
+}
+
+/** `good`: a token that the server should take, if the key of the user is the one of its issuer. */
+export type MadeToken = ProbeId | 'good';
 
 export type Question =
   /** `preferred`: a redirect URI that is registered already. */
@@ -90,13 +122,30 @@ export type Round =
   | 'first-sign-in'
   | `step-up: ${Operation}`
   | 'new-server'
+  | 'session-lost'
   | 'next-server'
   | 'stale-client'
   | 'new-redirect'
   | 'token-refused';
 
+/** A request and why it is made, one sentence. */
+export interface ReasonedRequest {
+  readonly request: RequestDraft;
+  readonly because: string;
+}
+
 export type Action<G extends Fact> =
-  | { readonly do: 'send'; readonly request: RequestDraft; readonly because: string }
+  | {
+      readonly do: 'send';
+      readonly request: RequestDraft;
+      readonly because: string;
+      /** The step is over, and the request is for comparison only: the stop that comes with or without it. */
+      readonly stopsWith?: StopReason;
+    }
+  /** Requests that do not wait for each other; what comes back is in their order. */
+  | { readonly do: 'send-all'; readonly requests: readonly ReasonedRequest[] }
+  /** Where these hosts are. */
+  | { readonly do: 'look-up'; readonly hosts: readonly string[] }
   | { readonly do: 'compute'; readonly op: CryptoOp }
   | { readonly do: 'ask'; readonly question: Question }
   | { readonly do: 'wire'; readonly call: WireCall; readonly because: string }
@@ -142,6 +191,8 @@ export interface Env {
   readonly rounds: { readonly [round in Round]?: number };
   /** The ids of all steps of this flow, as planned so far. */
   readonly plan: readonly StepId[];
+  /** The addresses that the steps before this one have asked. */
+  readonly asked: readonly string[];
   /** The issuer that was used before the flow went back. */
   readonly issuerBefore?: string;
   /** The scope that was asked for and granted before the flow went back. */

@@ -44,6 +44,10 @@ export function readTokenAnswer(outcome: Outcome, now: number): TokenAnswer {
   if (answer === undefined || accessToken === undefined) {
     return { kind: 'unusable', says: 'The token endpoint answered without an access token.' };
   }
+  if (accessToken.unsendable) {
+    const says = 'The access token holds characters that no header can carry.';
+    return { kind: 'unusable', says };
+  }
   const scope = textMember(answer, 'scope');
   const lifetime = lifetimeOf(answer);
   return {

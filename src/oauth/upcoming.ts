@@ -30,6 +30,10 @@ export function upcomingRequest(state: FlowState, env: Env): NextRequest | undef
   const record = state.records[state.position];
   if (record === undefined || isOver(state)) return undefined;
   const action = stepById[record.id].next(factsOf(state), record.outcomes, env);
+  if (action.do === 'send-all' && action.requests[0] !== undefined) {
+    const [{ because, request: draft }] = action.requests;
+    return { kind: 'draft', step: record.id, because, draft };
+  }
   if (action.do !== 'send') return undefined;
   return { kind: 'draft', step: record.id, because: action.because, draft: action.request };
 }

@@ -47,6 +47,8 @@ export function createVault(
 /** What of a secret's value must not be seen: all of it, or of a page's address what is one person's. */
 export function secretsIn(name: SecretName, value: string): readonly string[] {
   if (name === 'verificationUriComplete') return secretsInPage(value);
+  // Each of them is protected by itself.
+  if (name === 'probeTokens') return [];
   // Header and claims of a JWT are shown, so its signature alone would complete it.
   const signature = value.split('.')[2];
   return signature === undefined ? [value] : [value, signature];
@@ -54,12 +56,21 @@ export function secretsIn(name: SecretName, value: string): readonly string[] {
 
 /** What may be known of a token: its length, and header and claims when it parses as a JWT (RFC 7519 §3). */
 export function shapeOf(token: string): TokenShape {
+  const jwt = jwtIn(token);
+  return {
+    length: token.length,
+    ...(!/^[\t\x20-\x7e\x80-\xff]*$/.test(token) && { unsendable: true }),
+    ...(jwt !== undefined && { jwt }),
+  };
+}
+
+function jwtIn(token: string): TokenShape['jwt'] {
   const [header, claims, signature, more] = token.split('.', 4);
-  if (signature === undefined || more !== undefined) return { length: token.length };
+  if (signature === undefined || more !== undefined) return undefined;
   const parsed = { header: decode(header), claims: decode(claims) };
   return isObject(parsed.header) && isObject(parsed.claims)
-    ? { length: token.length, jwt: { header: parsed.header, claims: parsed.claims } }
-    : { length: token.length };
+    ? { header: parsed.header, claims: parsed.claims }
+    : undefined;
 }
 
 function decode(part: string | undefined): Json | undefined {

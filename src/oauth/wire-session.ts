@@ -4,6 +4,7 @@ import type { Outcome } from '../model/outcome';
 import type { WireCall, WireResult } from '../model/session';
 import type { Wire } from './engine';
 import type { Exchange } from './exchange';
+import { failureSentence } from './failure';
 import { defaultLimits, type Limits, type Purpose } from './recorder';
 import { createWireFetch, type WireFetch, type WireFetchOptions } from './wire-fetch';
 
@@ -78,13 +79,20 @@ export function createWireSession(options: WireSessionOptions): WireSession {
       const posts = made.filter((one) => one.request.method === 'POST');
       // The stream for messages (GET) is opened beside the requests and may be refused for itself.
       const others = made.filter((one) => one.request.method !== 'POST');
-      const refusal = [posts.at(-1), others.findLast(isRefused)].find(isRefused)?.response;
+      const refused = [posts.at(-1), others.findLast(isRefused)].find(isRefused);
+      const refusal = refused?.response;
+      const broken = (posts.at(-1) ?? others.at(-1))?.failure;
       return {
         kind: 'wire',
         result: {
           ...result,
-          message: short(result.message),
+          // A session says little of its connection, and of one that was cut off on purpose nothing is known.
+          message:
+            broken === undefined || broken.kind === 'aborted'
+              ? short(result.message)
+              : failureSentence('the server', broken),
           ...(refusal && { status: refusal.status, headers: refusal.headers }),
+          ...(isSessionLost(refused) && { sessionLost: true }),
         },
       };
     },
@@ -97,6 +105,13 @@ const messageLimit = 500;
 function short(message: string): string {
   if (/^\s*[[{]/.test(message)) return 'the answer is no message of the protocol';
   return message.length <= messageLimit ? message : `${message.slice(0, messageLimit)}…`;
+}
+
+/** A request that was sent elsewhere by the user has no session id any more. */
+function isSessionLost(exchange: Exchange | undefined): boolean {
+  const { request, response } = exchange ?? {};
+  const inSession = request?.headers.some(([name]) => name === 'mcp-session-id');
+  return response?.status === 404 && request?.method === 'POST' && inSession === true;
 }
 
 function isRefused(exchange: Exchange | undefined): boolean {

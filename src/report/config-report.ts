@@ -5,13 +5,26 @@ import { placeIn } from '../model/place-text';
 import { newestRevision } from '../model/revision';
 import type { ConfigPlace } from '../model/server';
 import { specLink } from '../model/spec';
-import { plain } from './plain';
+import { plain } from './plain-text';
+
+/** A server in words that hold no secret. */
+export interface ListedServer {
+  readonly name: string;
+  readonly transport: string;
+  /** The address, the command, or what is wrong. */
+  readonly at: string;
+  readonly disabled: boolean;
+  readonly within?: string;
+}
 
 export interface JudgedConfig {
   readonly files: readonly {
     readonly uri: string;
     readonly label: string;
     readonly servers: number;
+    /** The client that reads it, and what is in it; only where all is to be listed. */
+    readonly client?: string;
+    readonly listed?: readonly ListedServer[];
   }[];
   /** What makes a file or an entry of it unusable. */
   readonly problems: readonly { readonly message: string; readonly place: ConfigPlace }[];
@@ -24,7 +37,10 @@ export function configReport(config: JudgedConfig, colour: boolean): string {
     colour ? `\u001b[${code}m${text}\u001b[0m` : text;
   const { files, problems, findings } = config;
   const at = (place: ConfigPlace): string => placeWords(place, config);
-  const lines = files.map(({ label, servers }) => `${label}  ${counted(servers, 'server')}`);
+  const lines = files.flatMap(({ label, servers, client, listed = [] }) => [
+    [plain(label), client && plain(client), counted(servers, 'server')].filter(Boolean).join('  '),
+    ...listed.map((server) => `  ${serverLine(server)}`),
+  ]);
   for (const { message, place } of problems) {
     lines.push('', `${paint(33, 'warning')}  ${plain(message)}`, `  at        ${at(place)}`);
   }
@@ -62,7 +78,12 @@ export function configReportJson(config: JudgedConfig): string {
   });
   const report = {
     format: 'mcp-auth-config/1',
-    files: config.files.map(({ label, servers }) => ({ file: label, servers })),
+    files: config.files.map(({ label, servers, client, listed }) => ({
+      file: label,
+      servers,
+      ...(client !== undefined && { client }),
+      ...(listed !== undefined && { listed }),
+    })),
     problems: config.problems.map(({ message, place }) => ({ message, ...shown(place) })),
     findings: config.findings.map(({ server, finding: { evidence, ...finding } }) => ({
       server,
@@ -81,6 +102,13 @@ function placeWords(place: ConfigPlace, config: JudgedConfig): string {
 
 function labelOf(uri: string, { files }: JudgedConfig): string {
   return files.find((file) => file.uri === uri)?.label ?? '';
+}
+
+function serverLine({ name, transport, at, disabled, within }: ListedServer): string {
+  return [name, transport, at, within && `in ${within}`, disabled && 'disabled']
+    .filter((part) => typeof part === 'string')
+    .map(plain)
+    .join('  ');
 }
 
 function counted(count: number, word: string): string {

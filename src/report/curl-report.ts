@@ -1,7 +1,7 @@
 /** One request of a trace as a command for sh. */
 
 import type { TraceExchange } from '../model/trace';
-import { plain } from './plain';
+import { plain } from './plain-text';
 import { createShellWords } from './shell-words';
 
 /** RFC 9110 §5.6.2. It also keeps out `@`, by which curl would read a file. */

@@ -2,11 +2,7 @@
 
 import type { AuthorizationResponse, Facts, SecretRef } from '../model/flow';
 import type { WireSession, WireTool } from '../model/session';
-import type {
-  AuthorizationServerMetadata,
-  Challenge,
-  ProtectedResourceMetadata,
-} from '../model/wire';
+import type { Challenge, ProtectedResourceMetadata } from '../model/wire';
 import {
   either,
   is,
@@ -20,6 +16,9 @@ import {
   pair,
   table,
 } from './guard';
+import { isRefusals } from './probe-guards';
+import { isServerMetadata } from './server-metadata-guard';
+import { isSurvey, isTrial } from './survey-guards';
 import {
   isCheck,
   isClient,
@@ -45,30 +44,6 @@ const isResourceMetadata = object<ProtectedResourceMetadata>(
     scopesSupported: list(isText),
     bearerMethodsSupported: list(isText),
     resourceName: isText,
-  },
-);
-
-const isServerMetadata = object<AuthorizationServerMetadata>(
-  {
-    clientIdMetadataDocumentSupported: isFlag,
-    issParameterSupported: isFlag,
-    problems: list(isText),
-  },
-  {
-    issuer: isText,
-    authorizationEndpoint: isText,
-    tokenEndpoint: isText,
-    registrationEndpoint: isText,
-    revocationEndpoint: isText,
-    introspectionEndpoint: isText,
-    deviceAuthorizationEndpoint: isText,
-    jwksUri: isText,
-    scopesSupported: list(isText),
-    grantTypesSupported: list(isText),
-    codeChallengeMethodsSupported: list(isText),
-    tokenEndpointAuthMethodsSupported: list(isText),
-    tokenEndpointAuthSigningAlgs: list(isText),
-    dpopSigningAlgs: list(isText),
   },
 );
 
@@ -234,6 +209,7 @@ export const isFacts = object<Partial<Facts>>(
       },
       {},
     ),
+    refusals: isRefusals,
     unregistered: object<Facts['unregistered']>({ client: isClient }, {}),
     tokenCheck: object<Facts['tokenCheck']>(
       {
@@ -242,6 +218,8 @@ export const isFacts = object<Partial<Facts>>(
       },
       { keyId: isText },
     ),
+    survey: isSurvey,
+    trials: list(isTrial),
     session: isSession,
     tools: list(isTool),
     called: object<Facts['called']>({ tool: isText, text: isText, isError: isFlag }, {}),

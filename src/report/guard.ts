@@ -16,11 +16,6 @@ export const isFlag: Guard<boolean> = (value) => typeof value === 'boolean';
 export const isTime: Guard<number> = (value): value is number =>
   isNumber(value) && Math.abs(value) < 8e15;
 
-/** Any JSON; how deep it may be is somebody else's care. */
-export function isJson<T>(value: unknown): value is T {
-  return value !== undefined;
-}
-
 export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

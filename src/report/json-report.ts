@@ -8,7 +8,7 @@ import { withoutPersonalClaims } from './personal-claims';
 export function jsonReport(judged: JudgedTrace): string {
   const trace = withoutPersonalClaims(judged);
   const { format, server, revision, status, steps, findings, stop, overrides, facts, run } = trace;
-  const { upcoming } = trace;
+  const { upcoming, noted } = trace;
   const report = {
     format,
     server,
@@ -18,6 +18,7 @@ export function jsonReport(judged: JudgedTrace): string {
     findings,
     ...(upcoming && { upcoming }),
     ...(stop && { stop }),
+    ...(noted && { noted }),
     overrides,
     facts,
     run,

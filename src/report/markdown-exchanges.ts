@@ -4,7 +4,7 @@ import type { JudgedTrace, TraceBody, TraceExchange } from '../model/trace';
 import type { HeaderList } from '../model/wire';
 import { fenced, htmlText, prose } from './markdown-text';
 import { exchangesOf, type NumberedExchange } from './numbered-exchanges';
-import { plain } from './plain';
+import { plain } from './plain-text';
 
 /** Characters of a body, of a header's value, and of an address in the line that is always seen. */
 const mostOfBody = 2000;

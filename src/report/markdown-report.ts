@@ -34,11 +34,11 @@ export function markdownReport(judged: JudgedTrace): string {
 }
 
 function overview(trace: JudgedTrace): string {
-  const { server, revision, status, stop, overrides, steps } = trace;
+  const { server, revision, stop, overrides, steps } = trace;
   const step = stop && steps.find(({ id }) => id === stop.step);
   const outcome =
     stop === undefined || step === undefined
-      ? statusWords[status]
+      ? statusWords(trace)
       : `Stopped at ${prose(step.title)}: ${prose(stop.says)}`;
   return list([
     ['Server', `${code(server.url)} (${server.transport})`],

@@ -4,7 +4,7 @@
  * for, so each word that has a sign of any of it is written as code.
  */
 
-import { plain } from './plain';
+import { plain } from './plain-text';
 
 /** Letters, digits and the marks of a sentence. */
 const simple = /^[\p{L}\p{N}\p{M}'’"“”(),.;:!?%§…–—-]+$/u;

@@ -1,6 +1,6 @@
 /** Text of servers and files inside a Mermaid diagram. */
 
-import { plain } from './plain';
+import { plain } from './plain-text';
 
 /** Letters that Mermaid keeps for its own use while it reads, beside all that is no letter or number. */
 const unsafe = /[^\p{L}\p{N}\p{M} .,()/?=_'-]|[\ufb02]/gu;

@@ -20,6 +20,7 @@ import {
   oneOf,
   pair,
 } from './guard';
+import { isHostPlace } from './survey-guards';
 import { isCheck, isSecretName, isStoredToken, isTokenShape } from './token-guards';
 
 export const isHeaders = list(pair(isText, isText));
@@ -36,6 +37,7 @@ export const isFailure = object<Failure>(
       'too-many-redirects': true,
       'unsafe-url': true,
       'private-address': true,
+      'unusable-key': true,
       aborted: true,
       network: true,
     }),
@@ -73,7 +75,7 @@ const isWireResult = byKind<WireResult>({
   called: object({ text: isText, isError: isFlag }, {}),
   failed: object<Omit<Extract<WireResult, { kind: 'failed' }>, 'kind'>>(
     { message: isText, headers: isHeaders },
-    { status: isNumber },
+    { status: isNumber, sessionLost: isFlag },
   ),
 });
 
@@ -90,8 +92,10 @@ type Of<K extends TraceOutcome['kind']> = Omit<Extract<TraceOutcome, { kind: K }
 export const isOutcome = byKind<TraceOutcome>({
   answer: object<Of<'answer'>>({ exchange: isText, kept: isKept }, { readAs: isReadAs }),
   failure: object<Of<'failure'>>({ url: isText, failure: isFailure }, {}),
+  'looked-up': object<Of<'looked-up'>>({ places: list(isHostPlace) }, {}),
   'made-dpop-key': isNothing,
   'looked-at': object<Of<'looked-at'>>({ shape: isTokenShape }, {}),
+  'made-probe': object<Of<'made-probe'>>({}, { why: isText }),
   'made-pkce': object<Of<'made-pkce'>>({ codeChallenge: isText }, {}),
   'checked-token': object<Of<'checked-token'>>({ checks: list(isCheck) }, { keyId: isText }),
   redirect: object<Of<'redirect'>>({ uri: isText }, {}),

@@ -1,7 +1,7 @@
 /** Guards for what a saved trace says of its run. */
 
-import type { Errand } from '../model/errand';
-import type { GivenSecret, RunSettings } from '../model/run-settings';
+import { isErrand } from '../model/errand';
+import type { GivenSecret, RunSettings, TrialWish } from '../model/run-settings';
 import type { TraceRun } from '../model/trace';
 import type { JsonObject } from '../model/wire';
 import {
@@ -26,6 +26,7 @@ const isGiven = oneOf<GivenSecret>({
   introspectionSecret: true,
   idpClientSecret: true,
   pastedToken: true,
+  probeKey: true,
 });
 
 type Provider = NonNullable<RunSettings['identityProvider']>;
@@ -52,20 +53,14 @@ const isSettings = object<RunSettings>(
     extraParameters: table(isText),
     dpop: isFlag,
     introspectionClientId: isText,
+    probeSignsIn: isFlag,
+    trial: object<TrialWish>({ register: isFlag, probes: isFlag }, {}),
     call: object<NonNullable<RunSettings['call']>>(
       { tool: isText, arguments: (value): value is JsonObject => isRecord(value) },
       {},
     ),
   },
 );
-
-const isErrand = oneOf<Errand>({
-  'sign-in': true,
-  reconnect: true,
-  'sign-out': true,
-  unregister: true,
-  'check-token': true,
-});
 
 const hasRunMembers = object<TraceRun>(
   {

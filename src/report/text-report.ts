@@ -4,7 +4,8 @@ import type { Finding } from '../model/finding';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, StepState, TraceStep } from '../model/trace';
 import { legacyWords, waysOn } from './next-steps';
-import { plain } from './plain';
+import { plain } from './plain-text';
+import { probeLines } from './probe-lines';
 import { statusWords } from './status-words';
 
 const marks: { readonly [state in StepState]: string } = {
@@ -29,11 +30,12 @@ export function textReport(trace: JudgedTrace, colour: boolean): string {
     );
     lines.push(`${mark} ${step.title.padEnd(26)} ${paint(2, plain(metaOf(step)))}`);
   }
+  lines.push(...probeLines(trace).map(plain));
   for (const finding of trace.findings) lines.push('', ...findingLines(finding, trace, paint));
   const tools = trace.facts.tools?.length;
   lines.push(
     '',
-    `${statusWords[trace.status]}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
+    `${statusWords(trace)}${tools === undefined ? '' : ` ${tools} ${tools === 1 ? 'tool' : 'tools'}.`}`,
   );
   if (trace.overrides.length > 0)
     lines.push(plain(`Overrides in force: ${trace.overrides.join(', ')}.`));

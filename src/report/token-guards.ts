@@ -54,11 +54,14 @@ export const isSecretName = oneOf<SecretName>({
   pastedToken: true,
   introspectionSecret: true,
   idpClientSecret: true,
+  probeKey: true,
+  probeTokens: true,
 });
 
 export const isTokenShape = object<TokenShape>(
   { length: isNumber },
   {
+    unsendable: (value): value is true => value === true,
     jwt: object<NonNullable<TokenShape['jwt']>>({ header: isJsonObject, claims: isJsonObject }, {}),
   },
 );
@@ -82,6 +85,7 @@ export const isClient: Guard<Facts['client']> = object<Facts['client']>(
     hasSecret: isFlag,
   },
   {
+    signingAlgorithms: list(isText),
     redirectUri: isText,
     registrationClientUri: isText,
     registeredScope: isText,

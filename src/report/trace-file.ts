@@ -63,6 +63,7 @@ const isStatus = oneOf<TraceStatus>({
   'signed-out': true,
   unregistered: true,
   checked: true,
+  probed: true,
   stopped: true,
   cancelled: true,
 });
@@ -85,7 +86,7 @@ const needed = {
   run: isRun,
   overrides: list(isText),
 };
-const added = { upcoming: isUpcoming, stop: isStop };
+const added = { upcoming: isUpcoming, stop: isStop, noted: list(isStop) };
 const isTrace = object<Trace>(needed, added);
 
 /** At least one, and none twice. */

@@ -37,6 +37,7 @@ const failureWords: { readonly [kind in Failure['kind']]: string } = {
   'too-many-redirects': 'redirects without end',
   'unsafe-url': 'not an http or https address',
   'private-address': 'not asked, as a public server led to it',
+  'unusable-key': 'not asked, as the client key cannot be used',
   aborted: 'stopped',
   network: 'the connection broke',
 };

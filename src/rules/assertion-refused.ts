@@ -26,18 +26,44 @@ import { defineRule, type Verdict } from './rule';
 export const assertionRefused = defineRule({
   id: 'assertion-refused',
   effect: 'sign-in-fails',
+  under: ['client-auth-method', 'rate-limited', 'scopes-disagree'],
   spec: ['mcp-enterprise', 'mcp-workload-identity', 'rfc7523-grant'],
   on: 'assertion-refused',
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
     if (brokenExchange(trace) !== undefined) return undefined;
     const last = lastExchange(trace);
-    if (last === undefined) return nobodyToAsk;
+    if (last === undefined) return nothingToShow(trace);
     return trace.stop?.step === 'identity-assertion'
       ? byProvider(trace, last)
       : byServer(trace, last, server.issuer);
   },
 });
+
+function nothingToShow({ stop, run }: Trace): Verdict {
+  if (stop?.step !== 'identity-assertion') return noAssertion;
+  return run.settings.identityProvider === undefined ? nobodyToAsk : noSubject;
+}
+
+const noAssertion: Verdict = {
+  title: 'No assertion was given that the workload could show',
+  expected: 'an assertion that the platform of the workload has signed',
+  actual: 'none in the settings of this run',
+  because:
+    'by this grant the assertion is all that proves who asks, and nothing was sent without it',
+  do: 'give the assertion of the workload, or choose another grant',
+  evidence: ['/stop'],
+};
+
+const noSubject: Verdict = {
+  title: 'Nothing was given that says who the person is',
+  expected: 'an ID token or a SAML assertion that the identity provider has signed for the person',
+  actual: 'neither in the settings of this run',
+  because:
+    'the identity provider vouches only for somebody who has signed in there, and nothing was sent without that',
+  do: 'sign in at the identity provider, and give what it signed',
+  evidence: ['/stop'],
+};
 
 const nobodyToAsk: Verdict = {
   title: 'No identity provider is named that could vouch for the person',

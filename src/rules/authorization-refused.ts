@@ -22,6 +22,7 @@
  */
 
 import { hostOf } from './evidence';
+import { providerRefusals } from './refusal';
 import { defineRule } from './rule';
 
 const advice: { readonly [error: string]: string } = {
@@ -41,6 +42,15 @@ const advice: { readonly [error: string]: string } = {
 export const authorizationRefused = defineRule({
   id: 'authorization-refused',
   effect: 'sign-in-fails',
+  under: [
+    ...providerRefusals,
+    'client-document-refused',
+    'client-document-faulty',
+    'registration-changed',
+    'scopes-badly-written',
+    'scopes-disagree',
+    'many-scopes-asked',
+  ],
   spec: ['rfc6749-authorization-response'],
   on: 'authorization-refused',
   needs: ['authorizationResponse', 'authorizationServer'],

@@ -16,6 +16,7 @@
 
 import { triedWords } from './answer-words';
 import { answerPointer, exchangesOf, hostOf, issuerAskedAt } from './evidence';
+import { bridgeWords, namedHost, providerAt } from './provider';
 import { defineRule } from './rule';
 
 export const authorizationServerPassedOver = defineRule({
@@ -27,13 +28,24 @@ export const authorizationServerPassedOver = defineRule({
     const because = `this flow went on to ${hostOf(server.issuer)}, which is named too. Many clients take the first one that is named and stop there`;
     const [first] = resource.metadata?.authorizationServers ?? [];
     const left = trace.run.rounds['next-server'] !== undefined;
-    if (left && first !== undefined && first !== resource.authorizationServer) {
+    // A check reads all of them, and goes to none.
+    const nobody =
+      trace.facts.survey !== undefined &&
+      trace.facts.clientIdentity?.way === 'dynamic' &&
+      server.metadata.registrationEndpoint === undefined;
+    if (first !== undefined && (nobody || (left && first !== resource.authorizationServer))) {
+      const bridge = providerAt(first);
       return {
-        title: `${hostOf(first)} was passed over, as it registers no clients`,
+        title: `${namedHost(first, providerAt(first))} was passed over, as it registers no clients`,
         expected: 'a way to register clients at every authorization server that is named',
         actual: 'no registration_endpoint in authorization server metadata',
-        because,
-        do: `let ${hostOf(first)} register clients, or take it out of authorization_servers`,
+        because: nobody
+          ? 'another server that is named does. Many clients take the first one that is named and stop there'
+          : because,
+        do:
+          bridge === undefined
+            ? `let ${hostOf(first)} register clients, or take it out of authorization_servers`
+            : `${bridgeWords(bridge)}; or take ${hostOf(first)} out of authorization_servers`,
         evidence: [
           '/facts/resource/metadata/authorizationServers/0',
           '/facts/authorizationServer/askedAs',
@@ -45,13 +57,17 @@ export const authorizationServerPassedOver = defineRule({
     const others = exchangesOf(trace, 'server-metadata').filter(
       ({ exchange }) => issuerAskedAt(resource, exchange.request.url) !== used,
     );
+    const provider = providerAt(resource.authorizationServer);
     const host = hostOf(resource.authorizationServer);
     return {
-      title: `${host} was passed over, as it publishes no metadata`,
+      title: `${namedHost(resource.authorizationServer, provider)} was passed over, as it publishes no metadata`,
       expected: 'metadata of every authorization server that the resource metadata names',
       actual: triedWords(others),
       because,
-      do: `bring ${host} back, or take it out of authorization_servers`,
+      do:
+        provider !== undefined && provider.issuer === undefined
+          ? `${bridgeWords(provider)}; or take ${host} out of authorization_servers`
+          : `bring ${host} back, or take it out of authorization_servers`,
       evidence: ['/facts/resource/authorizationServer', ...others.map(answerPointer)],
     };
   },

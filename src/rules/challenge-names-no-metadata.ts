@@ -29,15 +29,20 @@ export const challengeNamesNoMetadata = defineRule({
   check(trace, { access, challenge, resource }) {
     if (challenge.resourceMetadataUrl !== undefined || resource.metadata === undefined)
       return undefined;
+    // A 401 without the field is a fault of its own.
+    if (access.status === 401 && access.challengeFields.length === 0) return undefined;
     // A field that names it in a way nobody can read is another fault, with a rule of its own.
     if (access.challengeFields.some((field) => /resource_metadata/i.test(field))) return undefined;
     return {
-      title: `${hostOf(trace.server.url)} does not name its metadata in the challenge`,
+      title:
+        challenge.challenges.length > 0 && challenge.bearer === undefined
+          ? `${hostOf(trace.server.url)} sends no Bearer challenge`
+          : `${hostOf(trace.server.url)} does not name its metadata in the challenge`,
       expected: `WWW-Authenticate: Bearer resource_metadata="${resource.metadataUrl}"`,
       actual: access.challengeFields.join(' | ') || 'no WWW-Authenticate field',
       because: 'clients made for 2025-06-18 look for the document only where the challenge points',
       do: 'add resource_metadata to the challenge',
-      evidence: ['/facts/access/challengeFields', ...challengePointers(trace)],
+      evidence: [...challengePointers(trace), '/facts/access/challengeFields'],
     };
   },
 });

@@ -57,8 +57,9 @@ export const clientDocumentFaulty = defineRule({
       because: `${because}, and refuses it otherwise, often without a reason`,
       do: `correct what ${read.url} serves`,
       evidence: [
+        // A problem begins with the name of its member.
+        ...(asked === undefined ? [] : [bodyPointer(asked, read.problems[0]?.split(' ')[0] ?? '')]),
         '/facts/clientDocument/problems',
-        ...(asked === undefined ? [] : [bodyPointer(asked, 'redirect_uris')]),
       ],
     };
   },

@@ -28,6 +28,7 @@ interface Words {
 export const deviceRefused = defineRule({
   id: 'device-refused',
   effect: 'sign-in-fails',
+  under: ['client-auth-method', 'rate-limited', 'scopes-disagree'],
   spec: ['rfc8628-request', 'rfc8628-polling'],
   on: 'device-refused',
   needs: ['authorizationServer'],

@@ -44,6 +44,7 @@ const namedBy: { readonly [step in StepId]?: string } = {
 export const endpointUnreachable = defineRule({
   id: 'endpoint-unreachable',
   effect: 'sign-in-fails',
+  under: ['inner-address', 'issuer-malformed'],
   spec: ['mcp-discovery'],
   needs: [],
   check(trace) {

@@ -4,6 +4,9 @@ import type { Facts, StepId } from '../model/flow';
 import type { Trace, TraceExchange } from '../model/trace';
 import type { JsonObject } from '../model/wire';
 
+/** Steps that are there to delete something. */
+const deletes: ReadonlySet<StepId> = new Set(['unregister', 'trial-registration']);
+
 export interface Found {
   readonly exchange: TraceExchange;
   /** JSON pointer to the exchange (RFC 6901). */
@@ -15,7 +18,17 @@ export function exchangesOf(trace: Trace, step: StepId): readonly Found[] {
   const at = trace.steps.findIndex((one) => one.id === step);
   return (trace.steps[at]?.exchanges ?? [])
     .map((exchange, index) => ({ exchange, pointer: `/steps/${at}/exchanges/${index}` }))
-    .filter(({ exchange }) => step === 'unregister' || exchange.request.method !== 'DELETE');
+    .filter(({ exchange }) => deletes.has(step) || exchange.request.method !== 'DELETE');
+}
+
+/** The exchange with this id; what redirects led to counts as one with its first. */
+export function exchangeOf(trace: Trace, id: string): Found | undefined {
+  for (const [at, step] of trace.steps.entries()) {
+    const index = step.exchanges.findIndex((one) => one.id === id);
+    const exchange = step.exchanges[index];
+    if (exchange !== undefined) return { exchange, pointer: `/steps/${at}/exchanges/${index}` };
+  }
+  return undefined;
 }
 
 /** The last exchange of the step at which the flow stopped. */
@@ -30,8 +43,13 @@ export function hostOf(url: string): string {
 
 /** The JSON object in the body of an answer, with its secrets masked; `undefined` when it holds none. */
 export function bodyObject(exchange: TraceExchange | undefined): JsonObject | undefined {
+  return jsonObject(exchange?.response?.body.text);
+}
+
+/** The JSON object that a text is; `undefined` when it is none. */
+export function jsonObject(text: string | undefined): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(exchange?.response?.body.text ?? '');
+    const value: unknown = JSON.parse(text ?? '');
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as JsonObject)
       : undefined;

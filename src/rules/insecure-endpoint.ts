@@ -32,6 +32,7 @@ import { defineRule } from './rule';
 export const insecureEndpoint = defineRule({
   id: 'insecure-endpoint',
   effect: 'sign-in-fails',
+  under: ['inner-address'],
   spec: ['mcp-communication-security'],
   on: 'insecure-endpoint',
   needs: [],

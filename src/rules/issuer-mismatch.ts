@@ -23,26 +23,29 @@
  */
 
 import { differenceWords } from '../model/difference-words';
-import { bodyMember, bodyPointer, exchangesOf, hostOf, issuerAskedAt } from './evidence';
+import { bodyMember, bodyPointer, hostOf, issuerAskedAt } from './evidence';
+import { howAddressesDiffer } from './how-addresses-differ';
+import { documentOf } from './metadata-documents';
 import { defineRule } from './rule';
 
 export const issuerMismatch = defineRule({
   id: 'issuer-mismatch',
   effect: 'sign-in-fails',
+  under: ['issuer-default-port', 'inner-address', 'metadata-differs'],
   spec: ['rfc8414-validation', 'mcp-discovery'],
   on: 'issuer-mismatch',
   needs: ['resource'],
   check(trace, { resource }) {
-    const found = exchangesOf(trace, 'server-metadata').at(-1);
+    const found = documentOf(trace, 'server-metadata');
     if (found === undefined) return undefined;
     const issuer = bodyMember(found.exchange, 'issuer');
     const { url } = found.exchange.request;
-    const expected = issuerAskedAt(resource, url);
+    const expected = issuerAskedAt(resource, found.askedAt);
     return {
       title:
         issuer === undefined
           ? `${hostOf(expected)} does not name its issuer in its own metadata`
-          : `${hostOf(expected)} goes by another issuer name in its own metadata`,
+          : titleOf(hostOf(expected), expected, issuer),
       expected: `issuer: ${expected}`,
       actual:
         issuer === undefined ? 'no issuer in the document' : differenceWords(expected, issuer),
@@ -50,8 +53,31 @@ export const issuerMismatch = defineRule({
         'the name is how a client tells one authorization server from another; if it may differ, one can pose as another',
       do: resource.legacy
         ? `write ${expected} as issuer in the metadata at ${url}`
-        : `write the same name in both places: issuer in the metadata at ${url}, and authorization_servers in the resource metadata`,
-      evidence: [bodyPointer(found, 'issuer'), '/facts/resource'],
+        : `write the same name in both places: issuer in the metadata at ${url}, and authorization_servers in the resource metadata${expected === `${issuer}/` ? addedSlash : ''}`,
+      evidence: [
+        bodyPointer(found, 'issuer'),
+        resource.legacy ? '/facts/resource' : '/facts/resource/authorizationServer',
+      ],
     };
   },
 });
+
+const addedSlash =
+  '. FastMCP adds the slash itself to an issuer without a path: there, serve the resource metadata by a route of your own, or give the issuer a path';
+
+function titleOf(host: string, expected: string, issuer: string): string {
+  switch (howAddressesDiffer(expected, issuer)) {
+    case 'slash-added':
+      return `${host} ends its issuer name in a slash, which authorization_servers leaves out`;
+    case 'slash-missing':
+      return `authorization_servers ends the name of ${host} in a slash, which its issuer name does not have`;
+    case 'http-for-https':
+      return `${host} names its issuer by http, and is reached by https`;
+    case 'spelling':
+      return `${host} writes its issuer name in another way than authorization_servers does`;
+    case 'host':
+      return `${host} goes by the name of another host in its own metadata: ${hostOf(issuer)}`;
+    default:
+      return `${host} goes by another issuer name in its own metadata`;
+  }
+}

@@ -2,144 +2,18 @@
 
 import type { Finding } from '../model/finding';
 import type { Trace } from '../model/trace';
-import { answerOutOfBounds } from './answer-out-of-bounds';
-import { assertionRefused } from './assertion-refused';
-import { authorizationRefused } from './authorization-refused';
-import { authorizationServerPassedOver } from './authorization-server-passed-over';
-import { challengeNamesNoMetadata } from './challenge-names-no-metadata';
-import { clientDocumentFaulty } from './client-document-faulty';
-import { clientIssuerMismatch } from './client-issuer-mismatch';
-import { deviceRefused } from './device-refused';
-import { dpopNotBound } from './dpop-not-bound';
-import { dpopTokenAsBearer } from './dpop-token-as-bearer';
-import { endpointUnreachable } from './endpoint-unreachable';
-import { idTokenAsAccessToken } from './id-token-as-access-token';
-import { insecureEndpoint } from './insecure-endpoint';
-import { issIgnored } from './iss-ignored';
-import { issMismatch } from './iss-mismatch';
-import { issuerMismatch } from './issuer-mismatch';
-import { keysUnavailable } from './keys-unavailable';
-import { loginNotFinished } from './login-not-finished';
-import { malformedChallenge } from './malformed-challenge';
-import { malformedMetadata } from './malformed-metadata';
-import { noCode } from './no-code';
-import { noDiscovery } from './no-discovery';
-import { noRedirect } from './no-redirect';
-import { noRegistrationPath } from './no-registration-path';
-import { noServerMetadata } from './no-server-metadata';
-import { noStoredToken } from './no-stored-token';
-import { notMcp } from './not-mcp';
-import { notRecorded } from './not-recorded';
-import { nothingToRevoke } from './nothing-to-revoke';
-import { pkceNotAdvertised } from './pkce-not-advertised';
-import { privateAddress } from './private-address';
-import { redirectRefused } from './redirect-refused';
-import { refreshRefused } from './refresh-refused';
-import { refreshTokenAlive } from './refresh-token-alive';
-import { registrationNeededLess } from './registration-needed-less';
-import { registrationRefused } from './registration-refused';
-import { resourceMetadataUnusable } from './resource-metadata-unusable';
-import { resourceMismatch } from './resource-mismatch';
-import { revocationRefused } from './revocation-refused';
+import { besideTheWay } from './groups/beside-the-way';
+import { fromTheCode } from './groups/from-the-code';
+import { upToMetadata } from './groups/up-to-metadata';
+import { upToTheLogin } from './groups/up-to-the-login';
 import type { AnyRule } from './rule';
-import { scopeLessThanRequired } from './scope-less-than-required';
-import { scopeNotGranted } from './scope-not-granted';
-import { serverError } from './server-error';
-import { serverMetadataUnusable } from './server-metadata-unusable';
-import { serverUnreachable } from './server-unreachable';
-import { sessionFailed } from './session-failed';
-import { stateMismatch } from './state-mismatch';
-import { stdioNoAuth } from './stdio-no-auth';
-import { stepLimit } from './step-limit';
-import { tlsFailure } from './tls-failure';
-import { tokenAliveAfterRevocation } from './token-alive-after-revocation';
-import { tokenAudience } from './token-audience';
-import { tokenAudienceIsClientId } from './token-audience-is-client-id';
-import { tokenExpired } from './token-expired';
-import { tokenHeaderType } from './token-header-type';
-import { tokenInactive } from './token-inactive';
-import { tokenIssuedInFuture } from './token-issued-in-future';
-import { tokenIssuer } from './token-issuer';
-import { tokenNotAccepted } from './token-not-accepted';
-import { tokenNotYetValid } from './token-not-yet-valid';
-import { tokenRefused } from './token-refused';
-import { tokenSignature } from './token-signature';
-import { tokenType } from './token-type';
-import { tokenUnknownKey } from './token-unknown-key';
-import { tokenUnsigned } from './token-unsigned';
-import { tokenUnusable } from './token-unusable';
-import { tokenWrongAlgorithm } from './token-wrong-algorithm';
 import { underCauses } from './under-causes';
-import { unregisterRefused } from './unregister-refused';
 
 export const rules: readonly AnyRule[] = [
-  serverUnreachable,
-  endpointUnreachable,
-  tlsFailure,
-  redirectRefused,
-  answerOutOfBounds,
-  notMcp,
-  serverError,
-  noDiscovery,
-  resourceMetadataUnusable,
-  resourceMismatch,
-  noServerMetadata,
-  issuerMismatch,
-  serverMetadataUnusable,
-  insecureEndpoint,
-  privateAddress,
-  pkceNotAdvertised,
-  authorizationServerPassedOver,
-  noRegistrationPath,
-  clientIssuerMismatch,
-  registrationRefused,
-  noRedirect,
-  registrationNeededLess,
-  clientDocumentFaulty,
-  loginNotFinished,
-  stateMismatch,
-  issMismatch,
-  issIgnored,
-  authorizationRefused,
-  noCode,
-  deviceRefused,
-  assertionRefused,
-  tokenRefused,
-  tokenUnusable,
-  tokenInactive,
-  tokenUnsigned,
-  tokenWrongAlgorithm,
-  tokenUnknownKey,
-  tokenSignature,
-  keysUnavailable,
-  idTokenAsAccessToken,
-  tokenHeaderType,
-  tokenExpired,
-  tokenNotYetValid,
-  tokenIssuedInFuture,
-  tokenAudience,
-  tokenAudienceIsClientId,
-  tokenIssuer,
-  scopeNotGranted,
-  scopeLessThanRequired,
-  dpopNotBound,
-  dpopTokenAsBearer,
-  tokenType,
-  tokenNotAccepted,
-  sessionFailed,
-  noStoredToken,
-  refreshRefused,
-  nothingToRevoke,
-  revocationRefused,
-  refreshTokenAlive,
-  tokenAliveAfterRevocation,
-  unregisterRefused,
-  stepLimit,
-  notRecorded,
-  malformedChallenge,
-  malformedMetadata,
-  challengeNamesNoMetadata,
-  stdioNoAuth,
+  ...upToMetadata,
+  ...upToTheLogin,
+  ...fromTheCode,
+  ...besideTheWay,
 ];
 
 const explainedBy = Object.fromEntries(rules.map(({ id, under }) => [id, under]));

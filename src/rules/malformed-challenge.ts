@@ -25,14 +25,24 @@ export const malformedChallenge = defineRule({
   needs: ['access', 'challenge'],
   check(trace, { access, challenge }) {
     if (challenge.problems.length === 0) return undefined;
+    const host = hostOf(trace.server.url);
+    const named = challenge.problems.find((problem) => problem.includes('resource_metadata'));
     return {
-      title: `${hostOf(trace.server.url)} sends a challenge that is not well formed`,
+      title:
+        named === undefined
+          ? `${host} sends a challenge that is not well formed`
+          : named.startsWith('resource_metadata')
+            ? `${host} names its metadata by something that is no http or https address`
+            : `${host} sends a challenge whose resource_metadata is not well formed`,
       expected:
         'Bearer resource_metadata="https://…", with commas between parameters and quotes around values',
       actual: `${access.challengeFields.join(' | ')}: ${challenge.problems.join('; ')}`,
       because: 'clients read this field by the grammar of RFC 9110, and may find nothing in it',
-      do: 'put quotes around values and commas between parameters',
-      evidence: ['/facts/access/challengeFields', ...challengePointers(trace)],
+      do:
+        named?.startsWith('resource_metadata') === true
+          ? 'write the whole address of the document, with https and the public host'
+          : 'put quotes around values and commas between parameters',
+      evidence: [...challengePointers(trace), '/facts/access/challengeFields'],
     };
   },
 });

@@ -13,7 +13,8 @@
  * it.
  */
 
-import { exchangesOf, hostOf } from './evidence';
+import { bodyPointer, hostOf } from './evidence';
+import { documentOf } from './metadata-documents';
 import { defineRule } from './rule';
 
 export const malformedMetadata = defineRule({
@@ -30,9 +31,10 @@ export const malformedMetadata = defineRule({
     const bad = documents.find(({ known }) => (known?.metadata?.problems.length ?? 0) > 0);
     if (bad === undefined) return undefined;
     const url = bad.known?.metadataUrl ?? '';
-    const document = exchangesOf(trace, bad.step).findLast(
-      ({ exchange }) => exchange.response?.status === 200,
-    );
+    const document = documentOf(trace, bad.step);
+    // A problem begins with the name of its member.
+    const [first = ''] = bad.known?.metadata?.problems ?? [];
+    const member = first.split(' ')[0] ?? '';
     return {
       title: `${hostOf(url)} publishes metadata with members of the wrong type`,
       expected: 'strings and lists of strings, as the specification has them',
@@ -41,7 +43,7 @@ export const malformedMetadata = defineRule({
       do: `correct the document at ${url}`,
       evidence: [
         `/facts/${bad.fact}/metadata/problems`,
-        ...(document === undefined ? [] : [`${document.pointer}/response/body`]),
+        ...(document === undefined ? [] : [bodyPointer(document, member)]),
       ],
     };
   },

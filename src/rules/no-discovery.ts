@@ -31,7 +31,13 @@ import { defineRule } from './rule';
 export const noDiscovery = defineRule({
   id: 'no-discovery',
   effect: 'sign-in-fails',
-  under: ['malformed-challenge', 'challenge-names-no-metadata'],
+  under: [
+    'bot-challenge',
+    'inner-address',
+    'malformed-challenge',
+    'metadata-not-where-named',
+    'challenge-names-no-metadata',
+  ],
   spec: ['mcp-discovery', 'rfc9728-request', 'rfc9728-challenge'],
   on: 'no-discovery',
   needs: ['access', 'challenge'],
@@ -55,6 +61,14 @@ function causeOf(host: string, challenge: Facts['challenge'], tried: readonly Fo
       title: `${host} wants a token for the document that says where to get one`,
       because: `the resource metadata is read before anybody has signed in, and its address answers ${answerWords(guarded.exchange)}`,
       do: `let requests without a token through to ${guarded.exchange.request.url}`,
+    };
+  }
+  const fails = tried.find(({ exchange }) => (exchange.response?.status ?? 0) >= 500);
+  if (fails !== undefined) {
+    return {
+      title: `${host} fails where its resource metadata should be`,
+      because: 'a client that signs people in starts from this document',
+      do: `look into the log of the server for ${fails.exchange.request.url}`,
     };
   }
   const named = challenge.resourceMetadataUrl;

@@ -24,30 +24,53 @@
  * https://github.com/anthropics/claude-ai-mcp/issues/269
  */
 
-import { exchangesOf, hostOf } from './evidence';
+import { bodyPointer } from './evidence';
+import { documentOf } from './metadata-documents';
+import { bridgeWords, cliffWords, namedHost, providerOf } from './provider';
 import { defineRule } from './rule';
 
 export const noRegistrationPath = defineRule({
   id: 'no-registration-path',
   effect: 'sign-in-fails',
+  under: ['metadata-differs', 'malformed-metadata'],
   spec: ['mcp-registration', 'rfc7591-request'],
   on: 'no-registration-path',
   needs: ['authorizationServer'],
   check(trace, { authorizationServer: server }) {
-    const document = exchangesOf(trace, 'server-metadata').at(-1);
+    const document = documentOf(trace, 'server-metadata');
+    const takes = server.metadata.clientIdMetadataDocumentSupported;
+    const own = trace.run.settings.clientMetadataUrl;
+    const provider = providerOf(trace);
+    const host = namedHost(server.issuer, provider);
+    const unknown = 'a client that it does not know cannot send anyone there to sign in';
     return {
-      title: `${hostOf(server.issuer)} does not let clients register`,
+      title:
+        own !== undefined && !takes
+          ? `${host} registers no clients and does not say that it takes client documents`
+          : `${host} does not let clients register`,
       expected:
         'registration_endpoint or client_id_metadata_document_supported: true in authorization server metadata',
-      actual: server.metadata.clientIdMetadataDocumentSupported
+      actual: takes
         ? 'no registration_endpoint; client id metadata documents are supported, but no document is configured here'
         : 'neither of the two',
       because:
-        'the resource metadata names this authorization server, and a client that it does not know cannot send anyone there to sign in',
-      do: 'give a client id that you registered there yourself, or put a proxy between that registers clients and uses one registered app upstream. In FastMCP that is OAuthProxy, or the ready-made class for your provider',
+        trace.facts.resource?.legacy === true
+          ? `the server is its own authorization server, and ${unknown}`
+          : `the resource metadata names this authorization server, and ${cliffWords(provider) ?? unknown}`,
+      do:
+        own !== undefined && !takes
+          ? `if ${host} takes client documents, add client_id_metadata_document_supported: true to its metadata, as ${own} is not used without it; otherwise give a client id that you registered there yourself`
+          : `give a client id that you registered there yourself, or ${bridgeWords(provider)}`,
       evidence: [
+        ...(document === undefined
+          ? []
+          : [
+              bodyPointer(
+                document,
+                takes ? 'client_id_metadata_document_supported' : 'registration_endpoint',
+              ),
+            ]),
         '/facts/authorizationServer/metadata',
-        ...(document === undefined ? [] : [`${document.pointer}/response/body`]),
       ],
     };
   },

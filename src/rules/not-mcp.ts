@@ -17,17 +17,26 @@
  */
 
 import { answerWords } from './answer-words';
-import { bodyObject, hostOf, lastExchange } from './evidence';
+import { bodyObject, hostOf } from './evidence';
+import { judgedAnswer } from './judged-answer';
 import { defineRule } from './rule';
 
 export const notMcp = defineRule({
   id: 'not-mcp',
   effect: 'sign-in-fails',
+  under: [
+    'bot-challenge',
+    'endpoint-redirects',
+    'wrong-transport',
+    'answer-type',
+    'version-refused',
+    'request-form-refused',
+  ],
   spec: ['mcp-transports', 'mcp-lifecycle'],
   on: 'not-mcp',
   needs: [],
   check(trace) {
-    const last = lastExchange(trace);
+    const last = judgedAnswer(trace);
     if (last === undefined) return undefined;
     const host = hostOf(trace.server.url);
     const status = last.exchange.response?.status;

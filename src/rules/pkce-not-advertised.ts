@@ -20,7 +20,8 @@
  * https://github.com/JSONbored/metagraphed/issues/9637
  */
 
-import { bodyObject, bodyPointer, exchangesOf, hostOf, issuerAskedAt } from './evidence';
+import { bodyObject, bodyPointer, hostOf, issuerAskedAt } from './evidence';
+import { documentOf } from './metadata-documents';
 import { defineRule } from './rule';
 
 const member = 'code_challenge_methods_supported';
@@ -28,19 +29,22 @@ const member = 'code_challenge_methods_supported';
 export const pkceNotAdvertised = defineRule({
   id: 'pkce-not-advertised',
   effect: 'sign-in-fails',
+  under: ['metadata-differs'],
   spec: ['mcp-pkce'],
   on: 'pkce-not-advertised',
   needs: ['resource'],
   check(trace, { resource }) {
-    const found = exchangesOf(trace, 'server-metadata').at(-1);
+    const found = documentOf(trace, 'server-metadata');
     if (found === undefined) return undefined;
     const methods = bodyObject(found.exchange)?.[member];
-    const host = hostOf(issuerAskedAt(resource, found.exchange.request.url));
+    const host = hostOf(issuerAskedAt(resource, found.askedAt));
     return {
       title:
         methods === undefined
           ? `${host} does not say that it supports PKCE`
-          : `${host} does not say that it supports PKCE with S256`,
+          : Array.isArray(methods)
+            ? `${host} offers PKCE, but not with S256`
+            : `${host} lists the methods of PKCE as something that is no list`,
       expected: `${member} with S256 in authorization server metadata`,
       actual: methods === undefined ? `no ${member}` : `${member}: ${JSON.stringify(methods)}`,
       because:
@@ -48,7 +52,7 @@ export const pkceNotAdvertised = defineRule({
       do:
         methods === undefined
           ? `add ${member} to the metadata; many providers support PKCE and only leave the line out`
-          : `support S256, and list it in ${member}`,
+          : `support S256, and list it: ${member}: ["S256"]`,
       evidence: [bodyPointer(found, member)],
     };
   },

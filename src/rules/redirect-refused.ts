@@ -22,7 +22,7 @@
 
 import { brokenExchange } from './broken-exchange';
 import { headerPointer, hostOf } from './evidence';
-import { defineRule } from './rule';
+import { defineRule, type Verdict } from './rule';
 
 export const redirectRefused = defineRule({
   id: 'redirect-refused',
@@ -35,23 +35,51 @@ export const redirectRefused = defineRule({
     if (broken === undefined || (kind !== 'redirect-refused' && kind !== 'too-many-redirects'))
       return undefined;
     const { request, response } = broken.exchange;
-    const host = hostOf(request.url);
     const location = response?.headers.find(([name]) => name === 'location')?.[1] ?? '';
-    const away = kind === 'redirect-refused';
+    const within = kind === 'too-many-redirects';
     const ours = trace.stop?.code === 'server-unreachable' || trace.stop?.code === 'session-failed';
     return {
-      title: away ? `${host} redirects to another origin` : `${host} redirects without end`,
+      ...(within ? withoutEnd(request.url) : away(request.url, location, ours)),
       expected: 'an answer at this address, after at most five redirects within the same origin',
-      actual: `${response?.status} to ${location}${away ? '' : ', and so on'}`,
-      because: away
-        ? 'a client that followed would send what belongs to this origin to another one'
-        : 'a client has to give up at some point',
-      do: !away
-        ? 'let one of these addresses answer the request itself'
-        : ours
-          ? 'put the final address into the configuration, if you trust it'
-          : `let ${host} answer at this address itself, without a redirect`,
+      actual: `${response?.status} to ${location}${within ? ', and so on' : ''}`,
       evidence: [headerPointer(broken, 'location')],
     };
   },
 });
+
+type Words = Pick<Verdict, 'title' | 'because' | 'do'>;
+
+function withoutEnd(from: string): Words {
+  return {
+    title: `${hostOf(from)} redirects without end`,
+    because: 'a client has to give up at some point',
+    do: 'let one of these addresses answer the request itself',
+  };
+}
+
+/** `ours`: the address is the one of the configuration. */
+function away(from: string, location: string, ours: boolean): Words {
+  const host = hostOf(from);
+  const target =
+    URL.canParse(from) && URL.canParse(location, from) ? new URL(location, from) : undefined;
+  const begin = target && new URL(from);
+  if (
+    begin?.protocol === 'https:' &&
+    target?.protocol === 'http:' &&
+    target.hostname === begin.hostname
+  ) {
+    return {
+      title: `${host} redirects from https to http`,
+      because:
+        'the server builds the address out of a request that reached it by http, as a proxy in front of it ends TLS. A client that followed would send the token in the clear',
+      do: `let the proxy say by X-Forwarded-Proto that the request came by https, and the server trust it${ours ? '; or put the final path into the configuration, with https' : ''}`,
+    };
+  }
+  return {
+    title: `${host} redirects to another origin`,
+    because: 'a client that followed would send what belongs to this origin to another one',
+    do: ours
+      ? 'put the final address into the configuration, if you trust it'
+      : `let ${host} answer at this address itself, without a redirect`,
+  };
+}

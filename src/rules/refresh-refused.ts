@@ -19,23 +19,31 @@
  * https://github.com/can1357/oh-my-pi/issues/12438
  */
 
+import type { StoredToken } from '../model/tokens';
+import type { Trace } from '../model/trace';
 import { refusalWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
+import { lengthWords } from './clocks';
 import { answerPointer, bodyMember, hostOf, lastExchange } from './evidence';
+import { providerRefusals } from './refusal';
 import { defineRule } from './rule';
+import { whyNoRefresh } from './why-no-refresh';
 
 export const refreshRefused = defineRule({
   id: 'refresh-refused',
   effect: 'sign-in-fails',
+  under: ['refresh-not-asked-for', ...providerRefusals, 'rate-limited'],
   spec: ['rfc6749-refresh', 'rfc6749-token-error'],
   on: 'refresh-refused',
   needs: ['stored'],
   check(trace, { stored }) {
     if (brokenExchange(trace) !== undefined) return undefined;
     const last = lastExchange(trace);
+    const machine = stored.grant === 'client_credentials';
     const again = `sign in again at ${stored.issuer}`;
-    const expected = 'a new access token for the refresh token';
-    if (last === undefined && stored.tokens.refreshToken !== undefined) {
+    const expected = `a new access token for ${machine ? 'the client itself' : 'the refresh token'}`;
+    const none = whyNoRefresh(trace);
+    if (last === undefined && (machine || stored.tokens.refreshToken !== undefined)) {
       return {
         title: 'The saved sign-in was deleted while this flow waited to renew it',
         expected: 'the saved sign-in',
@@ -50,8 +58,8 @@ export const refreshRefused = defineRule({
         title: 'The saved token has run out, and there is no refresh token',
         expected,
         actual: 'no refresh token in the saved sign-in',
-        because: 'the authorization server issued none, so nothing can renew the access token',
-        do: again,
+        because: `the authorization server issued none, so nothing can renew the access token; ${none.why}`,
+        do: `${again}. For a sign-in that lasts: ${none.advice}`,
         evidence: ['/facts/stored/tokens'],
       };
     }
@@ -62,10 +70,17 @@ export const refreshRefused = defineRule({
       actual: refusalWords(last.exchange),
       because:
         error === 'invalid_grant'
-          ? 'a refresh token ends when it is used twice, revoked or too old'
+          ? `a refresh token ends when it is used twice, revoked or too old${cameWords(trace, stored)}. Where it works only once, another program that shares this sign-in may have used it`
           : 'without a new access token the server has to refuse',
       do: again,
       evidence: [answerPointer(last), '/facts/stored'],
     };
   },
 });
+
+function cameWords({ run }: Trace, { obtainedAt }: StoredToken): string {
+  // 0 means that nobody noted it.
+  return obtainedAt === 0
+    ? ''
+    : `; this one came ${lengthWords((run.beganAt - obtainedAt) / 1000)} ago`;
+}

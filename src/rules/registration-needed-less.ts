@@ -26,6 +26,7 @@ import { defineRule } from './rule';
 export const registrationNeededLess = defineRule({
   id: 'registration-needed-less',
   effect: 'client-fails',
+  under: ['registration-unknown-member'],
   spec: ['mcp-application-type', 'rfc7591-error'],
   needs: ['client'],
   check(trace, { client }) {

@@ -19,28 +19,34 @@
 
 import { answerWords } from './answer-words';
 import { bodyObject, bodyPointer, exchangesOf, hostOf } from './evidence';
+import { documentOf } from './metadata-documents';
 import { defineRule } from './rule';
 
 export const resourceMetadataUnusable = defineRule({
   id: 'resource-metadata-unusable',
   effect: 'sign-in-fails',
+  under: ['bot-challenge', 'issuer-malformed', 'metadata-differs'],
   spec: ['rfc9728-request', 'rfc9728-validation'],
   on: 'resource-metadata-unusable',
   needs: [],
   check(trace) {
-    const answered = exchangesOf(trace, 'resource-metadata').findLast(
-      (one) => one.exchange.response?.status === 200,
-    );
+    const answered =
+      documentOf(trace, 'resource-metadata') ??
+      exchangesOf(trace, 'resource-metadata').find((one) => one.exchange.response?.status === 200);
     if (answered === undefined) return undefined;
     const { exchange, pointer } = answered;
     const { url } = exchange.request;
     const isDocument = bodyObject(exchange) !== undefined;
     return {
-      title: `${hostOf(url)} serves no usable resource metadata`,
+      title: isDocument
+        ? `${hostOf(url)} names no authorization server in its resource metadata`
+        : answerWords(exchange).endsWith('an HTML page')
+          ? `${hostOf(url)} serves a web page where its resource metadata should be`
+          : `${hostOf(url)} serves no usable resource metadata`,
       expected:
         'a JSON object with resource and at least one http or https address in authorization_servers',
       actual: isDocument
-        ? 'a JSON object whose authorization_servers names no usable address'
+        ? `${namedServers(exchange)}, which names no usable address`
         : answerWords(exchange),
       because: isDocument
         ? 'without an authorization server there is nowhere to sign in'
@@ -54,3 +60,10 @@ export const resourceMetadataUnusable = defineRule({
     };
   },
 });
+
+function namedServers(exchange: Parameters<typeof bodyObject>[0]): string {
+  const named = bodyObject(exchange)?.['authorization_servers'];
+  return named === undefined
+    ? 'a JSON object without authorization_servers'
+    : `authorization_servers: ${JSON.stringify(named)}`;
+}

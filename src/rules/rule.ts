@@ -47,8 +47,10 @@ export interface AnyRule extends Omit<Rule<Fact>, 'check'> {
 export function defineRule<N extends Fact>(rule: Rule<N>): AnyRule {
   return {
     ...rule,
-    judge(trace) {
-      if (rule.on !== undefined && trace.stop?.code !== rule.on) return undefined;
+    judge(given) {
+      const stop = stopFor(rule, given);
+      if (rule.on !== undefined && stop === undefined) return undefined;
+      const trace = stop === given.stop || stop === undefined ? given : { ...given, stop };
       if (rule.needs.some((fact) => trace.facts[fact] === undefined)) return undefined;
       const verdict = rule.check(trace, trace.facts as Pick<Facts, N>);
       if (verdict === undefined) return undefined;
@@ -66,6 +68,17 @@ export function defineRule<N extends Fact>(rule: Rule<N>): AnyRule {
       return { ...short({ ...verdict, because }), rule: id, effect, severity, spec };
     },
   };
+}
+
+/**
+ * The stop that a rule is about. A check goes past stops and notes them; a rule about no certain one
+ * sees the one that it could not go past.
+ */
+function stopFor({ on }: Pick<Rule<never>, 'on'>, trace: Trace): Trace['stop'] {
+  const { stop, noted = [], steps } = trace;
+  if (on !== undefined) return [stop, ...noted].find((one) => one?.code === on);
+  const stopped = steps.find(({ state }) => state === 'stopped')?.id;
+  return stop ?? noted.findLast(({ step }) => step === stopped);
 }
 
 type Words = Pick<Finding, 'title' | 'expected' | 'actual' | 'because' | 'do'>;

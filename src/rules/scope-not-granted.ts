@@ -22,6 +22,7 @@ import { defineRule } from './rule';
 export const scopeNotGranted = defineRule({
   id: 'scope-not-granted',
   effect: 'client-fails',
+  under: ['scopes-badly-written', 'scopes-disagree'],
   spec: ['rfc9068-validation', 'mcp-scope'],
   needs: [],
   check(trace) {

@@ -20,13 +20,15 @@ import { defineRule } from './rule';
 export const serverError = defineRule({
   id: 'server-error',
   effect: 'sign-in-fails',
+  under: ['bot-challenge'],
   spec: ['mcp-error-handling'],
   on: 'server-error',
   needs: [],
   check(trace) {
     const last = lastExchange(trace);
     const status = last?.exchange.response?.status;
-    if (last === undefined || status === undefined) return undefined;
+    // Another rule speaks of a server that turns requests away for now.
+    if (last === undefined || status === undefined || status === 429) return undefined;
     return {
       expected: '401 with a challenge, or a JSON-RPC answer',
       actual: answerWords(last.exchange),
@@ -43,12 +45,6 @@ function wordsFor(status: number, host: string) {
         title: `${host} forbids the request instead of asking for a token`,
         because: 'a client begins to sign in on 401; 403 tells it that signing in would not help',
         do: 'answer 401 with WWW-Authenticate when no token came; a firewall or an origin check in front may be what answers here',
-      };
-    case 429:
-      return {
-        title: `${host} turns requests away for now`,
-        because: '429 means that too many requests came in a short time',
-        do: 'wait as long as Retry-After says, then try again',
       };
     default:
       return {

@@ -25,6 +25,17 @@ import { defineRule } from './rule';
 export const sessionFailed = defineRule({
   id: 'session-failed',
   effect: 'sign-in-fails',
+  under: [
+    'rate-limited',
+    'session-lost',
+    'endpoint-redirects',
+    'wrong-transport',
+    'answer-type',
+    'version-refused',
+    'request-form-refused',
+    'rpc-answer-invalid',
+    'protocol-slip',
+  ],
   spec: ['mcp-lifecycle', 'mcp-transports'],
   on: 'session-failed',
   needs: [],

@@ -45,6 +45,20 @@ export const tlsFailure = defineRule({
 
 /** The codes are those of OpenSSL and Node. */
 function causeOf(code: string): { readonly says: string; readonly advice: string } {
+  if (/SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER/.test(code)) {
+    return {
+      says: 'a certificate from an authority that this machine does not know',
+      advice:
+        'if your company looks into connections, trust its authority here: NODE_EXTRA_CA_CERTS with the file of its certificate for programs in Node, http.systemCertificates and http.proxy in VS Code. If not, install a certificate from a public authority',
+    };
+  }
+  if (/UNABLE_TO_VERIFY_LEAF/.test(code)) {
+    return {
+      says: 'a certificate without those between it and an authority that this machine knows',
+      advice:
+        'let the server send its whole chain of certificates; if your company looks into connections, set NODE_EXTRA_CA_CERTS to the file of its certificate',
+    };
+  }
   if (/SELF_SIGNED|UNABLE_TO_/.test(code)) {
     return {
       says: 'a certificate that no authority known to this machine has signed',

@@ -21,21 +21,28 @@
 
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';
+import { providerOfOwnNames, tokenProvider } from './token-audiences';
 
 export const tokenAudience = defineRule({
   id: 'token-audience',
   effect: 'unsafe',
+  under: ['cognito-no-audience', 'provider-ignores-resource'],
   spec: ['rfc9068-validation', 'mcp-audience', 'rfc8707-request'],
   needs: [],
   check(trace) {
     const failed = failedCheck(trace, 'audience');
+    // A name that the provider has for the API is no fault, and has its own rule.
+    if (providerOfOwnNames(trace) !== undefined) return undefined;
+    const { set } = tokenProvider(trace)?.audience ?? {};
     return (
       failed && {
         ...failed,
         title: 'The access token does not name this server as its audience',
         because:
           'a server must refuse tokens that were made for another one. This token is right only if the audience is another name of this server',
-        do: 'let the authorization server put the resource parameter into aud, letter by letter',
+        do:
+          set ??
+          'let the authorization server put the resource parameter into aud, letter by letter',
       }
     );
   },

@@ -8,25 +8,27 @@
  * Provider: set the clock right, and write iat in seconds.
  */
 
+import { timeCause } from './clocks';
 import { failedCheck } from './failed-check';
 import { defineRule } from './rule';
 
 export const tokenIssuedInFuture = defineRule({
   id: 'token-issued-in-future',
   effect: 'client-fails',
+  under: ['clocks-differ'],
   spec: ['rfc7519-claims'],
   needs: [],
   check(trace) {
     // One clock that is wrong sets both, and one finding is enough.
     if (failedCheck(trace, 'not-before') !== undefined) return undefined;
     const failed = failedCheck(trace, 'issued-at');
+    const cause = timeCause(trace);
     return (
       failed && {
         ...failed,
         title: 'The access token was issued in the future',
-        because:
-          'some servers refuse a token until the time in iat has come. This most often means that two clocks differ, or that iat is in milliseconds',
-        do: 'set the clocks of this machine and of the authorization server right, and write iat in seconds',
+        because: `some servers refuse a token until the time in iat has come; ${cause.because}`,
+        do: cause.do,
       }
     );
   },

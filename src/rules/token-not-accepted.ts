@@ -21,15 +21,21 @@
  * https://github.com/anthropics/claude-code/issues/90497
  */
 
-import type { Check, CheckId } from '../model/check';
+import type { Check } from '../model/check';
 import type { Trace } from '../model/trace';
+import { decisiveChecks } from './decisive-checks';
+import { challengeParameter } from './every-exchange';
 import { exchangesOf, headerPointer, hostOf } from './evidence';
 import { defineRule } from './rule';
+import { scopeOfToken } from './scope-of-token';
 
 export const tokenNotAccepted = defineRule({
   id: 'token-not-accepted',
   effect: 'sign-in-fails',
   under: [
+    'provider-token-opaque',
+    'token-signed-with-secret',
+    'provider-audience',
     'token-unsigned',
     'token-wrong-algorithm',
     'token-unknown-key',
@@ -46,7 +52,10 @@ export const tokenNotAccepted = defineRule({
     'dpop-not-bound',
     'scope-less-than-required',
     'scope-not-granted',
+    'refused-for-scope',
+    'scope-not-named',
     'token-header-type',
+    'token-lost-on-the-way',
   ],
   spec: ['mcp-token-use', 'mcp-error-handling', 'rfc6750-challenge'],
   on: 'token-not-accepted',
@@ -75,35 +84,27 @@ export const tokenNotAccepted = defineRule({
   },
 });
 
-/** Checks that a server makes too. Whether the header has a type or a key id decides nothing where it has none. */
-const decisive: ReadonlySet<CheckId> = new Set<CheckId>([
-  'active',
-  'signature',
-  'issuer',
-  'audience',
-  'expiry',
-  'scope',
-  'binding',
-]);
-
 function causeOf(trace: Trace, field: string): { readonly because: string; readonly do: string } {
-  const { tokenCheck, introspection, tokens, stored } = trace.facts;
+  const { tokenCheck, introspection, stored } = trace.facts;
   const checks = [...(tokenCheck?.checks ?? []), ...(introspection?.checks ?? [])];
   const failed = checks.filter((check) => check.verdict === 'fail');
   if (/insufficient_scope/.test(field)) {
-    const wanted = /\bscope="([^"]*)"/.exec(field)?.[1]?.split(' ').filter(Boolean) ?? [];
-    const granted = tokens?.scope?.split(' ') ?? [];
+    const wanted = challengeParameter(field, 'scope')?.split(' ').filter(Boolean) ?? [];
+    const granted = scopeOfToken(trace)?.scopes ?? [];
     const missing = wanted.filter((scope) => !granted.includes(scope));
-    return missing.length > 0
-      ? {
-          because: `the server wants the scope ${missing.join(' ')}, which the token answer does not list`,
-          do: 'let the authorization server grant that scope to this client and user',
-        }
-      : {
-          because:
-            'the server says that scope is missing, and every scope that it names was granted',
-          do: 'let the server name in its challenge the scopes that it checks for',
-        };
+    if (missing.length > 0) {
+      return {
+        because: `the server wants the scope ${missing.join(' ')}, which the token lacks`,
+        do: 'let the authorization server grant that scope to this client and user',
+      };
+    }
+    return {
+      because:
+        wanted.length === 0
+          ? 'the server says that scope is missing, and not which'
+          : 'the server says that scope is missing, and every scope that it names was granted',
+      do: 'let the server name in its challenge the scopes that it checks for',
+    };
   }
   if (failed.length > 0) {
     return {
@@ -117,7 +118,9 @@ function causeOf(trace: Trace, field: string): { readonly because: string; reado
       do: 'sign in again',
     };
   }
-  const unchecked = checks.filter((check) => check.verdict === 'unknown' && decisive.has(check.id));
+  const unchecked = checks.filter(
+    (check) => check.verdict === 'unknown' && decisiveChecks.has(check.id),
+  );
   if (unchecked.length > 0) {
     return {
       because: `no check of the token fails, but these could not be made: ${idsOf(unchecked)}`,

@@ -23,6 +23,7 @@
 
 import { refusalWords } from './answer-words';
 import { bodyMember, bodyPointer, hostOf, lastExchange } from './evidence';
+import { providerRefusals } from './refusal';
 import { defineRule } from './rule';
 
 const advice: { readonly [error: string]: string } = {
@@ -33,6 +34,7 @@ const advice: { readonly [error: string]: string } = {
   invalid_request:
     'compare the request in the trace with what the provider wants; a parameter is missing or twice there',
   invalid_scope: 'ask for fewer scopes',
+  unsupported_grant_type: 'switch this grant on at the authorization server',
   invalid_target:
     'let the provider know this resource: it does not accept the resource parameter that was sent',
 };
@@ -40,6 +42,16 @@ const advice: { readonly [error: string]: string } = {
 export const tokenRefused = defineRule({
   id: 'token-refused',
   effect: 'sign-in-fails',
+  under: [
+    ...providerRefusals,
+    'client-document-refused',
+    'client-document-faulty',
+    'registration-changed',
+    'client-auth-method',
+    'rate-limited',
+    'scopes-badly-written',
+    'scopes-disagree',
+  ],
   spec: ['rfc6749-token-error'],
   on: 'token-refused',
   needs: ['authorizationServer'],

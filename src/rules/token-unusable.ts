@@ -18,6 +18,7 @@
  */
 
 import type { StepId } from '../model/flow';
+import type { Trace } from '../model/trace';
 import { answerWords } from './answer-words';
 import { brokenExchange } from './broken-exchange';
 import { bodyObject, hostOf, lastExchange } from './evidence';
@@ -33,6 +34,7 @@ const shownAt: { readonly [step in StepId]?: string } = {
 export const tokenUnusable = defineRule({
   id: 'token-unusable',
   effect: 'sign-in-fails',
+  under: ['rate-limited'],
   spec: ['rfc6749-token-request', 'rfc6749-token-error'],
   on: 'token-unusable',
   needs: ['authorizationServer'],
@@ -42,6 +44,17 @@ export const tokenUnusable = defineRule({
     if (last === undefined || response === undefined || brokenExchange(trace) !== undefined)
       return undefined;
     const host = hostOf(server.tokenEndpoint);
+    const evidence = [`${last.pointer}/response/status`, `${last.pointer}/response/body`];
+    if (isUnsendable(trace)) {
+      return {
+        title: `${host} gives a token that cannot be sent`,
+        expected: 'a token of printable ASCII characters (RFC 6749, Appendix A.12)',
+        actual: 'line breaks, or other characters that no header field can carry',
+        because: 'a client presents its token in a header field, and this one does not fit there',
+        do: 'look at how that server makes its tokens; a line break at the end of one is a usual slip',
+        evidence,
+      };
+    }
     const isForm = /(^|&)(access_token|error)=/.test(response.body.text);
     const isObject = bodyObject(last.exchange) !== undefined;
     const shown = (trace.stop && shownAt[trace.stop.step]) ?? 'the code';
@@ -59,7 +72,12 @@ export const tokenUnusable = defineRule({
       do: isForm
         ? 'answer with application/json (RFC 6749 §5.1)'
         : `check that ${server.tokenEndpoint} is the token endpoint, and its log for this request`,
-      evidence: [`${last.pointer}/response/status`, `${last.pointer}/response/body`],
+      evidence,
     };
   },
 });
+
+function isUnsendable({ steps, stop }: Trace): boolean {
+  const answer = steps.find(({ id }) => id === stop?.step)?.outcomes.at(-1);
+  return answer?.kind === 'answer' && answer.kept.accessToken?.unsendable === true;
+}

@@ -57,6 +57,22 @@ export const apart: readonly {
     and: ['opening-refused'],
     why: 'the first request is another one, and is answered',
   },
+  {
+    of: ['both-eras', 'modern-server'],
+    and: [
+      'session-lost-as-400',
+      'session-lost-once',
+      'sessions-not-shared',
+      'notification-refused',
+      'notification-with-200',
+    ],
+    why: 'the 2026-07-28 wire has no sessions, and no notification that opens one',
+  },
+  {
+    of: ['second-issuer-without-scheme'],
+    and: ['issuer-gets-slash'],
+    why: 'both write the list of authorization servers, and one list stands in the end',
+  },
 ];
 
 function areApart(a: string, b: string): boolean {

@@ -5,13 +5,14 @@ import { test } from 'node:test';
 /** Bytes of the minified bundles, and of the packed extension. */
 const budgets: readonly (readonly [path: string, bytes: number])[] = [
   ['dist/extension.js', 60 * 1024],
+  ['dist/discovery.js', 240 * 1024],
   ['dist/flows.js', 100 * 1024],
   ['dist/core.js', 500 * 1024],
   ['dist/era-2025.js', 360 * 1024],
   ['dist/era-2026.js', 490 * 1024],
   ['dist/codegen.js', 350 * 1024],
   ['dist/panel.js', 220 * 1024],
-  ['dist/rule-pages.json', 140 * 1024],
+  ['dist/rule-pages.json', 200 * 1024],
   ['.build/mcp-auth-inspector.vsix', 1.5 * 1024 * 1024],
 ];
 

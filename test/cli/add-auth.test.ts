@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { write } from '../codegen/generated';
+import { typescriptShapes } from '../codegen/typescript-shapes';
 import { runCli } from './run-cli';
 import { temporaryFolder } from './temporary';
 
@@ -83,4 +84,47 @@ test('wrong usage is 2 and names what is known', async () => {
     assert.match(err, says);
     assert.equal(code, 2);
   }
+});
+
+test('servers on the official SDKs get what is for them, and no proxy', async () => {
+  const official = await project('official', {
+    'server.py': 'from mcp.server.fastmcp import FastMCP\n\nmcp = FastMCP("notes")\n',
+    'requirements.txt': 'mcp==1.30.0\n',
+  });
+  const python = await runCli(['add-auth', official, '--write']);
+  assert.equal(python.code, 0, python.err);
+  assert.match(
+    await readFile(join(official, 'server.py'), 'utf8'),
+    /FastMCP\("notes", token_verifier=build_token_verifier\(\), auth=build_auth_settings\(\)\)/,
+  );
+  assert.equal(
+    await readFile(join(official, 'requirements.txt'), 'utf8'),
+    'mcp==1.30.0\npyjwt[crypto]>=2.10.1\n',
+  );
+  assert.equal((await runCli(['add-auth', official])).out, '');
+
+  const express = await project('express', {
+    'package.json':
+      '{ "type": "module", "dependencies": { "@modelcontextprotocol/sdk": "^1.20.0" } }\n',
+    'src/server.ts': typescriptShapes[0]?.before ?? '',
+  });
+  const shown = await runCli(['add-auth', express, '--job', 'verify', '--set', 'scopes=a']);
+  assert.equal(shown.code, 0, shown.err);
+  assert.match(shown.out, /^\+const requireToken = mountAuth\(app\);$/m);
+  assert.match(shown.out, /^\+ {4}requiredScopes: \['a'\],$/m);
+
+  for (const [folder, language] of [
+    [official, 'Python'],
+    [express, 'TypeScript'],
+  ] as const) {
+    const { code, err } = await runCli(['add-auth', folder, '--job', 'proxy', '--write']);
+    assert.equal(code, 1);
+    assert.match(err, new RegExp(`The official MCP SDK for ${language} has no bridge`));
+    assert.match(err, /Put a broker between .* or register each client at the provider by hand/);
+  }
+  const old = await project('old', {
+    'requirements.txt': 'mcp==1.9.4\n',
+    'server.py': 'from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("notes")\n',
+  });
+  assert.match((await runCli(['add-auth', old])).err, /requirements\.txt says ==1\.9\.4/);
 });

@@ -84,3 +84,59 @@ test('config wants a folder', async () => {
     assert.equal(code, 2, err);
   }
 });
+
+test('config --all lists the servers of every client of the machine, without a value', async () => {
+  const home = await folderWith({});
+  await mkdir(join(home, '.cursor'));
+  await mkdir(join(home, '.codex'));
+  await writeFile(
+    join(home, '.cursor/mcp.json'),
+    JSON.stringify({
+      mcpServers: {
+        files: { command: 'npx', args: ['--token', secret], disabled: true },
+      },
+    }),
+  );
+  await writeFile(
+    join(home, '.codex/config.toml'),
+    `[mcp_servers.notes]\nurl = "https://ann:${secret}@notes.example/mcp?key=${secret}"\nhttp_headers = { Authorization = "${secret}" }\n`,
+  );
+  const env = {
+    HOME: home,
+    USERPROFILE: home,
+    APPDATA: join(home, 'AppData'),
+    LOCALAPPDATA: join(home, 'Local'),
+    XDG_CONFIG_HOME: join(home, '.config'),
+    CODEX_HOME: '',
+  };
+  const folder = await folderWith({ '.vscode/mcp.json': vscodeJson });
+  const { code, out, err } = await runCli(['config', folder, '--all'], { env });
+  assert.equal(code, 1, err);
+  assert.ok(
+    out.startsWith(
+      [
+        '.vscode/mcp.json  VS Code  1 server',
+        '  lost  broken  It has neither “url” nor “command”, so it names no server.',
+        '~/.cursor/mcp.json  Cursor  1 server',
+        '  files  stdio  runs npx with 2 arguments  disabled',
+        '~/.codex/config.toml  Codex  1 server',
+        '  notes  http  https://notes.example/mcp',
+        '',
+      ].join('\n'),
+    ),
+    out,
+  );
+  const json = await runCli(['config', folder, '--all', '--json'], { env });
+  const { files } = JSON.parse(json.out);
+  assert.deepEqual(files[1], {
+    file: '~/.cursor/mcp.json',
+    servers: 1,
+    client: 'Cursor',
+    listed: [
+      { name: 'files', transport: 'stdio', at: 'runs npx with 2 arguments', disabled: true },
+    ],
+  });
+  const without = await runCli(['config', folder], { env });
+  assert.doesNotMatch(without.out, /Cursor/);
+  assert.doesNotMatch(out + err + json.out, new RegExp(secret));
+});

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { nearest } from '../../src/cli/nearest';
-import { rules } from '../../src/rules/list';
+import { configRules } from '../../src/rules/config/list';
+import { rules as traceRules } from '../../src/rules/list';
 import { runCli } from './run-cli';
+
+const rules = [...traceRules, ...configRules];
 
 suite('explain', () => {
   test('prints the page of a rule as text', async () => {
@@ -33,7 +36,7 @@ suite('explain', () => {
       assert.equal(lines.length, rules.length);
       for (const [at, { id, effect }] of rules.entries()) {
         assert.ok(lines[at]?.includes(id) && lines[at].includes(effect), lines[at]);
-        assert.match(lines[at] ?? '', /\w+\.$/);
+        assert.match(lines[at] ?? '', /[\w)]\.$/);
       }
     }
   });

@@ -1,46 +1,101 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after as afterAll, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
-import type { Choice } from '../../src/codegen/fastmcp/wiring';
-import { wirings } from '../../src/codegen/fastmcp/wirings/list';
-import { fastmcpPythons } from '../fastmcp/servers';
+import type { Choice } from '../../src/codegen/wiring';
+import { wiringsByTarget } from '../../src/codegen/wirings';
+import type { JudgedTrace } from '../../src/model/trace';
+import { fastmcpPythons, mcpPythons } from '../fastmcp/servers';
 import { after, plan, usual, write } from './generated';
+import { type ServerEnvironment, signInAt } from './sign-in';
 
-const server = `from fastmcp import FastMCP
-
-mcp = FastMCP("notes")
-
-
-@mcp.tool
-def list_notes() -> str:
-    return "- buy milk"
-`;
+type Choices = readonly (readonly [name: string, choice: Choice])[];
 
 /** Every wiring, and the choices that change what is written. */
-const choices: readonly (readonly [name: string, choice: Choice])[] = [
-  ...wirings.map(({ id }) => [id, { ...usual, wiring: id }] as const),
+const fastmcp: Choices = [
+  ...wiringsByTarget.fastmcp.map(({ id }) => [id, { ...usual, wiring: id }] as const),
   ['verify-jwks, strict', { ...usual, wiring: 'verify-jwks', strict: true }],
   ['remote, ES256', { ...usual, algorithm: 'ES256' }],
   ['remote, no scopes', { ...usual, scopes: [] }],
   ['oauth-proxy, redis', { ...usual, wiring: 'oauth-proxy', storage: 'redis' }],
 ];
 
+const sdk: Choices = [
+  ...wiringsByTarget['mcp-python'].map(({ id }) => [id, { ...usual, wiring: id }] as const),
+  ['remote, ES256', { ...usual, algorithm: 'ES256' }],
+  ['remote, EdDSA', { ...usual, algorithm: 'EdDSA' }],
+  ['remote, no scopes', { ...usual, scopes: [] }],
+  ['remote, another path', { ...usual, path: '/notes' }],
+];
+
+const tool = '\n\n@mcp.tool()\ndef list_notes() -> str:\n    return "- buy milk"\n';
+
 for (const [version, interpreter] of Object.entries(fastmcpPythons())) {
-  suite(`FastMCP ${version}`, () => {
+  const server = `from fastmcp import FastMCP\n\nmcp = FastMCP("notes")\n${tool}`;
+  runGenerated(`FastMCP ${version}`, { version, interpreter, server, choices: fastmcp });
+}
+
+for (const [version, interpreter] of Object.entries(mcpPythons())) {
+  const server = version.startsWith('1.')
+    ? `from mcp.server.fastmcp import FastMCP\n\nmcp = FastMCP("notes")\n${tool}`
+    : `from mcp.server import MCPServer\n\nmcp = MCPServer("notes")\n${tool}`;
+  runGenerated(`mcp ${version}`, { version, interpreter, server, choices: sdk });
+
+  test(`mcp ${version}: people sign in, and a token for another server is refused`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mcp-auth-'));
+    try {
+      const port = 'int(os.environ["PORT"])';
+      const serving = version.startsWith('1.')
+        ? `${server.replace('("notes")', `("notes", port=${port})`)}\n\nmcp.run(transport="streamable-http")\n`
+        : `${server}\n\nmcp.run(transport="streamable-http", port=${port})\n`;
+      const project = {
+        files: [{ path: 'server.py', text: `import os\n\n${serving}` }],
+        installed: {},
+      };
+      await write(folder, after(project, plan(project, { ...usual, algorithm: 'ES256' })).files);
+      const start = (environment: ServerEnvironment) =>
+        spawn(interpreter, ['server.py'], {
+          cwd: folder,
+          stdio: 'ignore',
+          env: { ...process.env, ...environment, PYTHONDONTWRITEBYTECODE: '1' },
+        });
+      const good = await signInAt(start);
+      assert.deepEqual(rulesOf(good), []);
+      assert.equal(good.status, 'signed-in');
+      assert.deepEqual(rulesOf(await signInAt(start, 'https://elsewhere.test/mcp')), [
+        'token-not-accepted',
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+function runGenerated(
+  title: string,
+  {
+    version,
+    interpreter,
+    server,
+    choices,
+  }: {
+    readonly version: string;
+    readonly interpreter: string;
+    readonly server: string;
+    readonly choices: Choices;
+  },
+): void {
+  suite(title, () => {
     let root: string;
     let results: { [folder: string]: { passed: number; failed: string[] } };
     before(async () => {
       root = await mkdtemp(join(tmpdir(), 'mcp-auth-'));
       const folders: string[] = [];
       for (const [at, [, choice]] of choices.entries()) {
-        const project = {
-          files: [{ path: 'server.py', text: server }],
-          installed: { fastmcp: version },
-        };
+        const project = { files: [{ path: 'server.py', text: server }], installed: {} };
         const numbers = version.split('.').map(Number);
         const known = { ...choice, version: { numbers, text: version, from: 'the test' } };
         const folder = join(root, String(at));
@@ -68,4 +123,8 @@ for (const [version, interpreter] of Object.entries(fastmcpPythons())) {
       });
     }
   });
+}
+
+function rulesOf({ findings }: JudgedTrace): readonly string[] {
+  return findings.map(({ rule }) => rule);
 }

@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { planAddAuth } from '../../src/codegen/add-auth';
-import type { Choice } from '../../src/codegen/fastmcp/wiring';
-import { wirings } from '../../src/codegen/fastmcp/wirings/list';
+import { findServers } from '../../src/codegen/find-servers';
 import type { Project, ProjectFile } from '../../src/codegen/project';
-import { pythonServers } from '../../src/codegen/syntax/python-servers';
+import { targetOf } from '../../src/codegen/site';
+import type { Choice } from '../../src/codegen/wiring';
+import { wiringsByTarget } from '../../src/codegen/wirings';
 import { applyEdits, type Fix } from '../../src/model/fix';
-import { python } from './syntax';
+import { syntaxes } from './syntax';
 
 export const usual: Choice = {
   wiring: 'remote',
@@ -27,14 +28,13 @@ export function plan(project: Project, choice: Choice, base?: string): Fix {
 }
 
 export function tryPlan(project: Project, choice: Choice, base?: string) {
-  const site = project.files
-    .filter(({ path }) => path.endsWith('.py'))
-    .flatMap(({ path, text }) => pythonServers(path, python.parse(text)))[0];
+  const site = findServers(project, syntaxes)[0];
+  const wirings = site === undefined ? [] : wiringsByTarget[targetOf(site.product)];
   const wiring = wirings.find(({ id }) => id === choice.wiring);
   if (site === undefined || wiring === undefined) throw new Error('nothing to plan');
   return planAddAuth(
     { project, site, wiring, choice, ...(base !== undefined && { base }) },
-    python,
+    syntaxes,
   );
 }
 

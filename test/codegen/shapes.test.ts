@@ -2,23 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { planAddAuth } from '../../src/codegen/add-auth';
-import type { Choice } from '../../src/codegen/fastmcp/wiring';
-import { wirings } from '../../src/codegen/fastmcp/wirings/list';
 import { findPythonServers } from '../../src/codegen/find-servers';
 import type { Project } from '../../src/codegen/project';
+import { targetOf } from '../../src/codegen/site';
+import type { Choice } from '../../src/codegen/wiring';
+import { wiringsByTarget } from '../../src/codegen/wirings';
 import { applyEdits } from '../../src/model/fix';
 import { after, usual } from './generated';
 import { shapes } from './shapes';
-import { python } from './syntax';
+import { python, syntaxes } from './syntax';
 
 const path = 'server.py';
 
 function planned(text: string, at: number, choice: Choice = usual) {
   const project: Project = { files: [{ path, text }], installed: {} };
   const site = findPythonServers(project, python)[at];
-  const wiring = wirings.find(({ id }) => id === choice.wiring);
-  assert.ok(site !== undefined && wiring !== undefined);
-  return { project, site, plan: planAddAuth({ project, site, wiring, choice }, python) };
+  assert.ok(site !== undefined);
+  const wiring = wiringsByTarget[targetOf(site.product)].find(({ id }) => id === choice.wiring);
+  assert.ok(wiring !== undefined);
+  return { project, site, wiring, plan: planAddAuth({ project, site, wiring, choice }, syntaxes) };
 }
 
 for (const { name, before, servers } of shapes) {
@@ -45,9 +47,24 @@ for (const { name, before, servers } of shapes) {
   });
 }
 
+const written = shapes.flatMap((shape) => {
+  const at = shape.servers.findIndex((one) => 'after' in one);
+  const product = shape.servers[at]?.product;
+  const target = product === 'fastmcp' ? product : 'mcp-python';
+  return at === -1
+    ? []
+    : [
+        fc.record({
+          shape: fc.constant(shape),
+          at: fc.constant(at),
+          wiring: fc.constantFrom(...wiringsByTarget[target].map(({ id }) => id)),
+        }),
+      ];
+});
+
 /** A shape as another editor would have saved it. */
 const saved = fc.record({
-  shape: fc.constantFrom(...shapes.filter(({ servers }) => servers.some((one) => 'after' in one))),
+  one: fc.oneof(...written),
   crlf: fc.boolean(),
   bom: fc.boolean(),
   tabs: fc.boolean(),
@@ -58,20 +75,19 @@ const saved = fc.record({
     `# ${'long '.repeat(400)}\n`,
   ),
   behind: fc.constantFrom('', '\n', '\nmcp.run()\n', `\n${'x = 1\n'.repeat(5_000)}`),
-  wiring: fc.constantFrom(...wirings.map(({ id }) => id)),
   strict: fc.boolean(),
 });
 
 test('whatever the file and the choice: it parses, only what is inserted differs, twice is once', () => {
   fc.assert(
-    fc.property(saved, ({ shape, crlf, bom, tabs, before, behind, wiring, strict }) => {
+    fc.property(saved, ({ one, crlf, bom, tabs, before, behind, strict }) => {
+      const { shape, at, wiring } = one;
       let text = before + shape.before + behind;
       if (tabs) text = text.replace(/^( {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4));
       if (crlf) text = text.replaceAll('\n', '\r\n');
       if (bom) text = `\uFEFF${text}`;
-      const at = shape.servers.findIndex((one) => 'after' in one);
       const choice = { ...usual, wiring, strict };
-      const { project, plan } = planned(text, at, choice);
+      const { project, plan, wiring: found } = planned(text, at, choice);
       assert.ok(plan.kind === 'fix', plan.kind === 'refused' ? plan.says : '');
       const edit = plan.fix.files.find((file) => file.path === path);
       assert.ok(edit?.kind === 'change');
@@ -89,9 +105,8 @@ test('whatever the file and the choice: it parses, only what is inserted differs
       const [site] = findPythonServers(done, python).filter(
         (one) => one.line >= 0 && one.auth.kind === 'argument',
       );
-      const found = wirings.find(({ id }) => id === wiring);
-      assert.ok(site !== undefined && found !== undefined);
-      const again = planAddAuth({ project: done, site, wiring: found, choice }, python);
+      assert.ok(site !== undefined);
+      const again = planAddAuth({ project: done, site, wiring: found, choice }, syntaxes);
       assert.ok(again.kind === 'fix', again.kind === 'refused' ? again.says : '');
       assert.deepEqual(again.fix.files, []);
     }),

@@ -54,8 +54,11 @@ mcp = FastMCP("Prompt Server", stateless_http=True)
     servers: [
       {
         product: 'mcp-python-1',
-        refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        after: `from mcp.server.fastmcp import FastMCP
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = FastMCP("Prompt Server", stateless_http=True, token_verifier=build_token_verifier(), auth=build_auth_settings())
+`,
       },
     ],
   },
@@ -202,8 +205,11 @@ mcp = fastmcp.FastMCP("USDA")
     servers: [
       {
         product: 'mcp-python-1',
-        refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        after: `from mcp.server import fastmcp
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = fastmcp.FastMCP("USDA", token_verifier=build_token_verifier(), auth=build_auth_settings())
+`,
       },
     ],
   },
@@ -216,8 +222,11 @@ mcp = fastmcp.FastMCP("Ollama Remote")
     servers: [
       {
         product: 'mcp-python-1',
-        refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        after: `import mcp.server.fastmcp as fastmcp
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = fastmcp.FastMCP("Ollama Remote", token_verifier=build_token_verifier(), auth=build_auth_settings())
+`,
       },
     ],
   },
@@ -230,8 +239,11 @@ mcp = FastMCP("notes")
     servers: [
       {
         product: 'mcp-python-1',
-        refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        after: `from mcp.server.fastmcp import FastMCP
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = FastMCP("notes", token_verifier=build_token_verifier(), auth=build_auth_settings())
+`,
       },
     ],
   },
@@ -247,8 +259,14 @@ mcp = _Server("notes")
     servers: [
       {
         product: 'mcp-python-1',
-        refused:
-          'server.py, line 6 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        after: `try:
+    from mcp.server.mcpserver import MCPServer as _Server
+except ImportError:
+    from mcp.server.fastmcp import FastMCP as _Server
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = _Server("notes", token_verifier=build_token_verifier(), auth=build_auth_settings())
+`,
       },
     ],
   },
@@ -261,8 +279,11 @@ mcp = _MCPServer("notes")
     servers: [
       {
         product: 'mcp-python-2',
-        refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        after: `from mcp.server import MCPServer as _MCPServer
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = _MCPServer("notes", token_verifier=build_token_verifier(), auth=build_auth_settings())
+`,
       },
     ],
   },
@@ -275,8 +296,11 @@ mcp = MCPServer("notes")
     servers: [
       {
         product: 'mcp-python-1',
-        refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        after: `from mcp.server.fastmcp import FastMCP as MCPServer
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = MCPServer("notes", token_verifier=build_token_verifier(), auth=build_auth_settings())
+`,
       },
     ],
   },
@@ -316,7 +340,7 @@ mcp = SecureFastMCP("notes")
       {
         product: 'mcp-python-1',
         refused:
-          'server.py, line 9 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+          'server.py, line 9 makes a class of your own, and whether it hands auth on cannot be seen',
       },
     ],
   },
@@ -620,8 +644,15 @@ server: FastMCP = FastMCP(
     servers: [
       {
         product: 'mcp-python-1',
-        refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        after: `from mcp.server.fastmcp import FastMCP
+from mcp_auth import build_auth_settings, build_token_verifier
+
+server: FastMCP = FastMCP(
+    _NAME,
+    host=config.host,
+    port=config.port, log_level="INFO", token_verifier=build_token_verifier(), auth=build_auth_settings(),
+)
+`,
       },
     ],
   },
@@ -635,7 +666,7 @@ mcp = FastMCP(name="n", token_verifier=verifier, auth=AuthSettings(issuer_url=IS
       {
         product: 'mcp-python-1',
         refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+          'server.py, line 3 has auth already: AuthSettings(issuer_url=ISSUER, resource_server_url=URL, required_scopes=["read"',
       },
     ],
   },
@@ -648,8 +679,7 @@ mcp = FastMCP("n", auth_server_provider=provider, auth=AuthSettings(issuer_url=I
     servers: [
       {
         product: 'mcp-python-1',
-        refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+        refused: 'server.py, line 3 has auth already: AuthSettings(issuer_url=ISSUER)',
       },
     ],
   },
@@ -663,7 +693,89 @@ mcp = MCPServer("n", token_verifier=verifier, auth=AuthSettings(issuer_url=ISSUE
       {
         product: 'mcp-python-2',
         refused:
-          'server.py, line 3 makes the server of the official MCP SDK, which takes AuthSettings and a token verifier',
+          'server.py, line 3 has auth already: AuthSettings(issuer_url=ISSUER, validate_token_resource=True)',
+      },
+    ],
+  },
+  {
+    name: 'official-multi-line',
+    before: `from mcp.server.fastmcp import FastMCP
+
+mcp = FastMCP(
+    "notes",
+    instructions="Read notes"  # for the model
+)
+`,
+    servers: [
+      {
+        product: 'mcp-python-1',
+        after: `from mcp.server.fastmcp import FastMCP
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = FastMCP(
+    "notes",
+    instructions="Read notes",  # for the model
+    token_verifier=build_token_verifier(),
+    auth=build_auth_settings()
+)
+`,
+      },
+    ],
+  },
+  {
+    name: 'official-switched-off',
+    before: `from mcp.server import MCPServer
+
+mcp = MCPServer("n", token_verifier=None, auth=None)
+`,
+    servers: [
+      {
+        product: 'mcp-python-2',
+        after: `from mcp.server import MCPServer
+from mcp_auth import build_auth_settings, build_token_verifier
+
+mcp = MCPServer("n", token_verifier=build_token_verifier(), auth=build_auth_settings())
+`,
+      },
+    ],
+  },
+  {
+    name: 'official-verifier-alone',
+    before: `from mcp.server import MCPServer
+
+mcp = MCPServer("n", token_verifier=mine)
+`,
+    servers: [
+      {
+        product: 'mcp-python-2',
+        refused: 'server.py, line 3 has token_verifier already: mine. Take it out first',
+      },
+    ],
+  },
+  {
+    name: 'official-provider-alone',
+    before: `from mcp.server.fastmcp import FastMCP
+
+mcp = FastMCP("n", auth_server_provider=Provider())
+`,
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused:
+          'server.py, line 3 has auth_server_provider already: Provider(). Take it out first',
+      },
+    ],
+  },
+  {
+    name: 'official-unseen',
+    before: `from mcp.server.fastmcp import FastMCP
+
+mcp = FastMCP("n", **settings)
+`,
+    servers: [
+      {
+        product: 'mcp-python-1',
+        refused: 'server.py, line 3 hands on **kwargs, and auth may be among them',
       },
     ],
   },

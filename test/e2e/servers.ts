@@ -4,7 +4,22 @@ import type { TreeRow } from './harness/tree';
 /** Opens the view *MCP Servers* and waits until a row with this name is there. */
 export async function showServers(workbench: Workbench, name: string): Promise<TreeRow> {
   await workbench.page.getByRole('tab', { name: 'MCP Auth' }).first().click();
+  await serverRow(workbench, name);
+  await drawn(workbench);
   return serverRow(workbench, name);
+}
+
+/** Waits until the tree is as it was a second before: it is drawn anew when states and findings are known. */
+async function drawn(workbench: Workbench): Promise<void> {
+  let before = '';
+  let since = Date.now();
+  for (const until = Date.now() + 15_000; Date.now() < until && Date.now() - since < 1_500; ) {
+    const rows = await workbench.tree();
+    const now = rows.map((row) => `${row.label}: ${row.description}`).join('; ');
+    if (now !== before) since = Date.now();
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
 }
 
 /** The row of a server, once it is there; `description` waits until its description holds that text. */
@@ -31,7 +46,12 @@ export async function serverMenu(workbench: Workbench, name: string, entry: stri
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const { row } = await serverRow(workbench, name);
     await row.click({ button: 'right' });
-    await item.waitFor({ timeout: 5_000 });
+    // A tree that is drawn anew in that moment takes the click, and opens no menu.
+    const opened = await item.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!opened) continue;
     await item.hover();
     await new Promise((resolve) => setTimeout(resolve, 200));
     await workbench.page.keyboard.press('Enter');
@@ -42,5 +62,5 @@ export async function serverMenu(workbench: Workbench, name: string, entry: stri
     if (gone) return;
     await workbench.page.keyboard.press('Escape');
   }
-  throw new Error(`the context menu of ${name} stayed open after choosing ${entry}`);
+  throw new Error(`the context menu of ${name} does not take ${entry}`);
 }

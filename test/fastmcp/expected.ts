@@ -11,6 +11,7 @@ export interface Expected {
 /** What is said of each wiring. */
 export const expected: { readonly [wiring: string]: Expected } = {
   'healthy-remote': { findings: [], status: 'signed-in' },
+  'healthy-strict': { findings: [], status: 'signed-in' },
   'healthy-proxy': { findings: [], status: 'signed-in' },
   'healthy-oidc-proxy': { findings: [], status: 'signed-in' },
   'healthy-stateless': { findings: [], status: 'signed-in' },
@@ -21,6 +22,7 @@ export const expected: { readonly [wiring: string]: Expected } = {
   'issuer-that-registers-nobody': { findings: ['no-registration-path'], status: 'stopped' },
   'other-algorithm': { findings: ['token-not-accepted'], status: 'stopped' },
   'other-audience': { findings: ['token-not-accepted'], status: 'stopped' },
+  'no-audience': { findings: [], status: 'signed-in' },
   'other-issuer': { findings: ['token-not-accepted'], status: 'stopped' },
   'scope-that-is-never-granted': {
     findings: ['registration-needed-less', 'token-not-accepted'],
@@ -35,4 +37,21 @@ export const expected: { readonly [wiring: string]: Expected } = {
   'hosted-redirects-only': { findings: ['registration-refused'], status: 'stopped' },
   'wrong-upstream-secret': { findings: ['login-not-finished'], status: 'stopped' },
   'unknown-upstream-client': { findings: ['login-not-finished'], status: 'stopped' },
+};
+
+/** What is said once the server was asked with tokens that it has to refuse. */
+export const expectedOfProbes: { readonly [wiring: string]: readonly string[] } = {
+  'healthy-strict': [],
+  // JWTVerifier takes a token without exp, and one that is not valid yet.
+  'healthy-remote': ['accepts-expired-token'],
+  'no-audience': ['accepts-token-for-another-service', 'accepts-expired-token'],
+  'debug-verifier': [
+    'accepts-garbage-token',
+    'accepts-foreign-key',
+    'accepts-unsigned-token',
+    'accepts-public-key-as-secret',
+    'accepts-token-for-another-service',
+    'accepts-token-of-another-issuer',
+    'accepts-expired-token',
+  ],
 };

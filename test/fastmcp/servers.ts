@@ -1,15 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { AuthorizationServer } from '../server/authorization-server';
 import { startAuthorizationServer } from '../server/authorization-server';
 import { issuerWithPath } from '../server/faults/parts/path-issuer';
 import { openPort } from '../server/open-port';
+import { newSigningKey } from '../server/signing-key';
+import { startPython } from './python-child';
 
 export interface FastmcpServers {
   /** Scheme, host and port of each wiring. */
   readonly origins: { readonly [wiring: string]: string };
+  /** Private, as a JWK: what the issuer with the path signs with. */
+  readonly signingKey: string;
   close(): Promise<void>;
 }
 
@@ -21,36 +22,24 @@ export function fastmcpPythons(): { readonly [version: string]: string } {
   return JSON.parse(process.env['MCP_AUTH_FASTMCP'] ?? '{}');
 }
 
+/** The Pythons that have the official SDK, by its version. */
+export function mcpPythons(): { readonly [version: string]: string } {
+  return JSON.parse(process.env['MCP_AUTH_MCP_PYTHON'] ?? '{}');
+}
+
 /** Starts every wiring of `wirings.py` in one interpreter, and the authorization servers they use. */
 export async function startFastmcpServers(python: string): Promise<FastmcpServers> {
   const folder = join(process.cwd(), 'test', 'fastmcp');
-  const child = spawn(python, [join(folder, 'serve.py')], {
-    cwd: folder,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', FASTMCP_CHECK_FOR_UPDATES: 'off' },
-  });
-  let complaints = '';
-  child.stderr.on('data', (chunk) => {
-    complaints += chunk;
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const line = async (): Promise<string> => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error(`the FastMCP servers did not start: ${complaints}`);
-    return value;
-  };
-  const origins: FastmcpServers['origins'] = JSON.parse(await line());
+  const child = startPython(python, [join(folder, 'serve.py')], folder);
+  const origins: FastmcpServers['origins'] = JSON.parse(await child.line());
   const authorization = await startAuthorizationServers(Object.values(origins));
-  child.stdin.write(`${JSON.stringify(authorization.told)}\n`);
-  await line();
+  child.tell(authorization.told);
+  await child.line();
   return {
     origins,
+    signingKey: authorization.signingKey,
     async close() {
-      child.stdin.end();
-      const ended = once(child, 'exit');
-      const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
-      await ended;
-      clearTimeout(late);
+      await child.close();
       await Promise.all(authorization.servers.map((server) => server.close()));
     },
   };
@@ -58,10 +47,11 @@ export async function startFastmcpServers(python: string): Promise<FastmcpServer
 
 async function startAuthorizationServers(origins: readonly string[]) {
   const [port, closedPort] = [await openPort(0), await openPort(0)];
-  const { issuer, change } = issuerWithPath(port.origin);
-  const closedIssuer = issuerWithPath(closedPort.origin);
+  const { issuer, change } = issuerWithPath(port.origin, undefined, true);
+  const closedIssuer = issuerWithPath(closedPort.origin, undefined, true);
   const usual = { resources: origins.flatMap(resourcesAt), autoApprove: true };
-  const withPath = await startAuthorizationServer({ ...usual, port, change });
+  const signingKey = newSigningKey();
+  const withPath = await startAuthorizationServer({ ...usual, port, change, signingKey });
   const bare = await startAuthorizationServer({
     ...usual,
     clients: [
@@ -82,6 +72,7 @@ async function startAuthorizationServers(origins: readonly string[]) {
   const servers: readonly AuthorizationServer[] = [withPath, bare, closed];
   return {
     servers,
+    signingKey: JSON.stringify(signingKey),
     told: {
       issuer,
       jwks_uri: withPath.jwksUri,

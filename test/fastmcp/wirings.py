@@ -1,12 +1,13 @@
 """FastMCP servers as people wire them: two right ones, and each of the others with one mistake."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from cryptography.fernet import Fernet
 from fastmcp import FastMCP
-from fastmcp.server.auth import OAuthProxy, RemoteAuthProvider
+from fastmcp.server.auth import AccessToken, OAuthProxy, RemoteAuthProvider
 from fastmcp.server.auth.oidc_proxy import OIDCProxy
 from fastmcp.server.auth.providers.debug import DebugTokenVerifier
 from fastmcp.server.auth.providers.jwt import JWTVerifier
@@ -55,8 +56,8 @@ def server(auth: Any) -> FastMCP:
     return mcp
 
 
-def verifier(place: Place, **changes: Any) -> JWTVerifier:
-    return JWTVerifier(
+def verifier(place: Place, kind: type[JWTVerifier] = JWTVerifier, **changes: Any) -> JWTVerifier:
+    return kind(
         **{
             "jwks_uri": place.jwks_uri,
             "issuer": place.issuer,
@@ -66,6 +67,16 @@ def verifier(place: Place, **changes: Any) -> JWTVerifier:
             **changes,
         }
     )
+
+
+class StrictJWTVerifier(JWTVerifier):
+    """Refuses tokens that never end, and tokens whose time has not come."""
+
+    async def load_access_token(self, token: str) -> AccessToken | None:
+        access = await super().load_access_token(token)
+        if access is None or access.expires_at is None:
+            return None
+        return None if access.claims.get("nbf", 0) > time.time() + 30 else access
 
 
 def remote(place: Place, checks: JWTVerifier | None = None, **changes: Any) -> RemoteAuthProvider:
@@ -108,6 +119,11 @@ def proxy(place: Place, **changes: Any) -> OAuthProxy:
 @wiring
 def healthy_remote(place: Place) -> Any:
     return server(remote(place)).http_app()
+
+
+@wiring
+def healthy_strict(place: Place) -> Any:
+    return server(remote(place, verifier(place, StrictJWTVerifier))).http_app()
 
 
 @wiring
@@ -172,6 +188,12 @@ def other_algorithm(place: Place) -> Any:
 @wiring
 def other_audience(place: Place) -> Any:
     return server(remote(place, verifier(place, audience="https://elsewhere.example"))).http_app()
+
+
+@wiring
+def no_audience(place: Place) -> Any:
+    # What is not given is not checked.
+    return server(remote(place, verifier(place, audience=None))).http_app()
 
 
 @wiring

@@ -82,12 +82,12 @@ describe('trace panel', () => {
         buttons.map((button) => button.getAttribute('title')?.match(/\((.*)\)/)?.[1]),
       );
     assert.deepEqual(titles, [
-      'F5 or Alt+Shift+C',
-      'F10 or Alt+Shift+N',
-      'F11 or Alt+Shift+I',
+      'F5 or Alt+Shift+G',
+      'F10 or Alt+Shift+J',
+      'F11 or Alt+Shift+D',
       'F7 or Alt+Shift+Y',
-      'Ctrl+Shift+F5 or Alt+Shift+R',
-      'Shift+F5 or Alt+Shift+S',
+      'Ctrl+Shift+F5 or Alt+Shift+O',
+      'Shift+F5 or Alt+Shift+Q',
     ]);
     await panel.page.close();
   });

@@ -27,6 +27,8 @@ before(async () => {
   await run(healthy, 'reconnect');
   await run(healthy, 'sign-out');
   await run(healthy, 'check-token', { secrets: { pastedToken: await signToken() } });
+  const probing = { overrides: [], loginTimeout: 1, probeSignsIn: true };
+  await run(healthy, 'probe', { settings: probing });
   const unknown = { clientId: 'nobody', clientIssuer: 'https://as.example' };
   const settings = { overrides: [], loginTimeout: 1, ...unknown };
   await run(healthy, 'unregister', { settings });

@@ -45,6 +45,7 @@ const errand = fc.constantFrom(
   'check-token',
   'reconnect',
   'sign-out',
+  'probe',
 );
 
 test('whatever verbs come at whatever time, among whatever servers, a flow ends and shows no secret', {

@@ -168,3 +168,25 @@ for (const revision of revisions) {
     }
   });
 }
+
+test('C31, C42: state or iss that is there twice fits nothing, whichever comes first', async () => {
+  const twice = (name: string, other: string, first: boolean) => (callback: URL) => {
+    const back = new URL(callback);
+    const own = back.searchParams.get(name) ?? '';
+    back.searchParams.delete(name);
+    for (const value of first ? [own, other] : [other, own]) back.searchParams.append(name, value);
+    return back;
+  };
+  for (const [name, other, code] of [
+    ['state', 'another-state', 'state-mismatch'],
+    ['iss', 'https://evil.example', 'iss-mismatch'],
+  ] as const) {
+    for (const first of [true, false]) {
+      const browser = twice(name, other, first);
+      const { trace, to } = await signIn('2026-07-28', { browser });
+      assert.equal(trace.stop?.code, code);
+      assert.deepEqual(to('token'), []);
+      checkFindings(trace);
+    }
+  }
+});

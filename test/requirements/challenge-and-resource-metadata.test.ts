@@ -118,10 +118,20 @@ for (const revision of since('2025-06-18')) {
     const change = allOf(challenged(`Bearer resource_metadata="${named}"`), at(named, notFound));
     const { trace, requests } = await signIn(revision, { change });
     assert.equal(trace.stop?.code, 'no-discovery');
+    // The others are looked at to say what is wrong; the healthy document at one of them is not used.
     assert.deepEqual(
       requests.slice(1).map(({ url }) => url),
-      [named],
+      [named, `${wellKnown}/mcp`, wellKnown],
     );
+    assert.equal(trace.facts.resource, undefined);
+    assert.deepEqual(
+      trace.findings.map(({ rule, under }) => [rule, under]),
+      [
+        ['metadata-not-where-named', undefined],
+        ['no-discovery', 'metadata-not-where-named'],
+      ],
+    );
+    checkFindings(trace);
   });
 
   test(`C4: without an address the path comes first, then the root (${revision})`, async () => {

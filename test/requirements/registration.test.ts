@@ -116,21 +116,39 @@ for (const revision of since('2025-11-25')) {
   test(`C21: with a key a client document proves itself by private_key_jwt (${revision})`, async () => {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const clientKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const run = await signIn(revision, {
-      change: takesDocuments,
-      settings: { clientMetadataUrl: documentUrl },
-      secrets: { clientKey },
-    });
+    const jwks = { keys: [publicKey.export({ format: 'jwk' })] };
+    const signing = { ...document, token_endpoint_auth_method: 'private_key_jwt', jwks };
+    const change = allOf(takesDocuments, at(documentUrl, json(signing)));
+    const settings = { clientMetadataUrl: documentUrl };
+    const run = await signIn(revision, { change, settings, secrets: { clientKey } });
     assert.equal(idOf(run), documentUrl);
+    assert.deepEqual(run.trace.facts.clientDocument?.problems, []);
     const [fields = assert.fail('no token request')] = run.tokenRequests;
     assert.equal(fields.get('grant_type'), 'authorization_code');
-    const keys = createLocalJWKSet({ keys: [publicKey.export({ format: 'jwk' })] });
+    const keys = createLocalJWKSet(jwks);
     const { payload } = await jwtVerify(fields.get('client_assertion') ?? '', keys, {
       audience: issuer,
       issuer: documentUrl,
       subject: documentUrl,
     });
     assert.ok(payload.jti !== undefined && payload.exp !== undefined);
+    const without = await signIn(revision, { change, settings });
+    assert.equal(without.tokenRequests[0]?.has('client_assertion'), false);
+    assert.match(without.trace.facts.clientDocument?.problems.join() ?? '', /no key was given/);
+  });
+
+  test(`C21: where the document registers no key, none is used (${revision})`, async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const clientKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const settings = { clientMetadataUrl: documentUrl };
+    const secrets = { clientKey };
+    const run = await signIn(revision, { change: takesDocuments, settings, secrets });
+    assert.equal(run.trace.facts.client?.authMethod, 'none');
+    assert.equal(run.tokenRequests[0]?.has('client_assertion'), false);
+    // Of a document that cannot be read from here, nobody knows, and the key was given for something.
+    const change = allOf(takesDocuments, at(documentUrl, json({}, 404)));
+    const unread = await signIn(revision, { change, settings, secrets });
+    assert.equal(unread.tokenRequests[0]?.has('client_assertion'), true);
   });
 }
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { rules } from '../../src/rules/list';
+import { configRules } from '../../src/rules/config/list';
+import { rules as traceRules } from '../../src/rules/list';
 import { rulesTable, withTable } from './rules-table.mjs';
 
+const rules = [...traceRules, ...configRules];
 const table = await rulesTable('src/rules');
 
 test('the table of rules in the README is current', async () => {

@@ -2,11 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-// What the tests of a folder cannot do without.
+// What the tests of a folder, or those of one file, cannot do without.
 const needs = {
   panel: ['Chromium'],
   e2e: ['Chromium', 'code-server'],
   fastmcp: ['FastMCP'],
+  'codegen/generated-tests.test.ts': ['FastMCP', 'MCP SDK for Python'],
 };
 
 /**
@@ -25,7 +26,7 @@ export async function findTests({ filters, e2e }) {
     .filter(({ name }) => filters.length === 0 || filters.some((part) => name.includes(part)))
     .map(({ name, folder }) => ({
       name,
-      needs: needs[folder] ?? [],
+      needs: needs[name] ?? needs[folder] ?? [],
       bundle: `.build/test/${name.replace(/\.ts$/, '.mjs')}`,
     }));
 }

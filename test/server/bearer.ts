@@ -10,6 +10,7 @@ import {
   type Introspection,
   readByIntrospection,
   readByKeys,
+  type TokenReader,
   type TokenSource,
 } from './token-reader';
 
@@ -22,6 +23,8 @@ export interface BearerPolicy extends TokenSource {
   readonly alsoFrom?: readonly TokenSource[];
   /** Asks about tokens instead of reading them. */
   readonly introspection?: Introspection;
+  /** Reads tokens in place of the healthy reader, which it gets. */
+  readonly reader?: (healthy: TokenReader) => TokenReader;
   /** Absent: nothing is known of proofs here, and bound tokens pass as bearer tokens. */
   readonly dpop?: DpopPolicy;
 }
@@ -56,9 +59,10 @@ export type TokenCheck = (
 export function bearerCheck(policy: BearerPolicy): TokenCheck {
   const { introspection, audience, dpop } = policy;
   const proofs = dpop && createProofCheck(dpop);
-  const read = introspection
+  const healthy = introspection
     ? readByIntrospection(introspection, audience)
     : readByKeys([policy, ...(policy.alsoFrom ?? [])], audience);
+  const read = policy.reader ? policy.reader(healthy) : healthy;
   const offered = schemesOf(dpop);
 
   async function check(

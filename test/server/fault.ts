@@ -17,6 +17,8 @@ export interface FaultRun {
   readonly limits?: Partial<Limits>;
   /** Host names with the address that a lookup gives for each. This machine answers for all of them. */
   readonly hosts?: { readonly [name: string]: string };
+  /** Where those are served whose address names no port. */
+  readonly hostPort?: number;
   /** No port of this machine can be listened on. */
   readonly noRedirect?: boolean;
   /** What the person says who is asked; nobody is there when left out. */

@@ -5,12 +5,13 @@ import { bearerChallenge, bearerCheck, type Refusal } from './bearer';
 import { type DpopPolicy, proofAlgorithms } from './dpop-check';
 import { createMcpSessions } from './mcp-sessions';
 import { createModernMcp } from './modern-mcp';
+import { createModernNotes } from './modern-notes-server';
 import { createNotesServer } from './notes-server';
 import { type Observe, observed } from './observe';
 import { asOpenPort, type OpenPort } from './open-port';
 import { readingAhead } from './read-ahead';
 import { sendJson } from './respond';
-import type { Introspection, TokenSource } from './token-reader';
+import type { Introspection, TokenReader, TokenSource } from './token-reader';
 
 export interface TokenRules extends TokenSource {
   /** Required of every token, named in the challenge and in the resource metadata. */
@@ -21,6 +22,8 @@ export interface TokenRules extends TokenSource {
   readonly alsoFrom?: readonly TokenSource[];
   /** Asks about each token at each request, instead of reading it. RFC 7662. */
   readonly introspection?: Introspection;
+  /** Reads tokens in place of the healthy reader, which it gets. */
+  readonly reader?: (healthy: TokenReader) => TokenReader;
   /** Tokens may, or must, be bound to a key. RFC 9449. */
   readonly dpop?: DpopPolicy;
 }
@@ -86,7 +89,7 @@ export async function startMcpServer(options: McpServerOptions): Promise<Running
   const mcp =
     wire === 'sessions'
       ? createMcpSessions(() => createNotesServer(name))
-      : createModernMcp(name, wire);
+      : createModernMcp((auth) => createModernNotes(name, auth), wire);
   const protect = (auth: McpAuth): Protection | undefined =>
     auth === 'none' ? undefined : protection(name, auth, url, resourceMetadataUrl, change);
   let protectedBy = protect(options.auth);

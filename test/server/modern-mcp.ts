@@ -1,21 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type AuthInfo, createMcpHandler, McpServer } from '@modelcontextprotocol/server';
+import { type AuthInfo, createMcpHandler, type McpServer } from '@modelcontextprotocol/server';
 import type { McpSessions } from './mcp-sessions';
-import { notesText } from './notes-server';
 import { bodyOf } from './read-ahead';
 
 /**
  * The wire of 2026-07-28, on the SDK's own server: no sessions, each request stands alone. With
  * `eras: 'both'` clients of 2025 are served too, without sessions. The port must read ahead.
  */
-export function createModernMcp(name: string, eras: 'modern' | 'both'): McpSessions {
-  const handler = createMcpHandler(({ authInfo }) => createServer(name, authInfo), {
+export function createModernMcp(
+  create: (auth: AuthInfo | undefined) => McpServer,
+  eras: 'modern' | 'both',
+): McpSessions {
+  const handler = createMcpHandler(({ authInfo }) => create(authInfo), {
     legacy: eras === 'both' ? 'stateless' : 'reject',
   });
   return {
     async handle(request, response, auth) {
+      const gone = new AbortController();
+      response.once('close', () => gone.abort());
       const answer = await handler.fetch(
-        webRequest(request),
+        webRequest(request, gone.signal),
         auth === undefined ? {} : { authInfo: auth },
       );
       await send(answer, response);
@@ -24,23 +28,7 @@ export function createModernMcp(name: string, eras: 'modern' | 'both'): McpSessi
   };
 }
 
-function createServer(name: string, auth: AuthInfo | undefined): McpServer {
-  const server = new McpServer({ name, version: '2.0.0' });
-  const readOnly = { readOnlyHint: true };
-  server.registerTool('list_notes', { title: 'List notes', annotations: readOnly }, () =>
-    said(notesText),
-  );
-  server.registerTool('whoami', { title: 'Who am I', annotations: readOnly }, () =>
-    said(auth ? `${auth.clientId}, with ${auth.scopes.join(' ')}` : 'Nobody'),
-  );
-  return server;
-}
-
-function said(text: string) {
-  return { content: [{ type: 'text' as const, text }] };
-}
-
-function webRequest(request: IncomingMessage): Request {
+function webRequest(request: IncomingMessage, signal: AbortSignal): Request {
   const { method = 'GET', url = '/', headers, rawHeaders } = request;
   const pairs = rawHeaders.flatMap((name, at) =>
     at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ''] as [string, string]] : [],
@@ -49,6 +37,7 @@ function webRequest(request: IncomingMessage): Request {
   return new Request(new URL(url, `http://${headers.host}`), {
     method,
     headers: pairs,
+    signal,
     ...(body !== '' && { body }),
   });
 }

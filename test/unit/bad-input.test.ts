@@ -90,6 +90,7 @@ suite('inside the session, when the token is there', { concurrency: 4 }, () => {
     'no answer': 'session-failed',
     'a body that is not compressed as it says': 'session-failed',
     'redirects without end': 'session-failed',
+    'a web page': 'answer-type',
   };
   for (const [input, answer] of allInputs) {
     const before: Before = (request, response) => {

@@ -1,7 +1,8 @@
 /** The verifier that `verify` and `remote` wirings share. */
 
-import { call, literal, literals } from './python-text';
-import type { Choice, PythonParts } from './wiring';
+import { call, literal, literals } from '../python/python-text';
+import type { Choice } from '../wiring';
+import type { PythonParts } from './wiring';
 
 /** Where the key is: `jwks_uri=…` or `public_key=…`. */
 export function jwtVerifier(

@@ -1,11 +1,14 @@
 /** The Python module that holds a project's auth. */
 
-import { marked } from '../written-mark';
-import { indented } from './python-text';
-import type { Choice, Wiring } from './wiring';
+import { marked } from '../files/written-mark';
+import { importBlock } from '../python/import-block';
+import { indented } from '../python/python-text';
+import { requiredEnv } from '../python/required-env';
+import type { Choice } from '../wiring';
+import type { FastmcpWiring } from './wiring';
 
 /** The text of the module: `required_env`, what the wiring needs, and `build_auth`. */
-export function authModule(wiring: Wiring, choice: Choice): string {
+export function authModule(wiring: FastmcpWiring, choice: Choice): string {
   const { imports, definitions = [], body } = wiring.python(choice);
   return marked(
     [
@@ -21,13 +24,6 @@ export function authModule(wiring: Wiring, choice: Choice): string {
   );
 }
 
-const requiredEnv = `def required_env(name: str) -> str:
-    """The value of an environment variable. An empty one would switch a check off, so it is refused too."""
-    value = os.environ.get(name, "").strip()
-    if not value:
-        raise RuntimeError(f"{name} is not set; without it nobody can be checked. See .env.example.")
-    return value`;
-
 function buildAuth(body: readonly string[]): string {
   return [
     'def build_auth() -> AuthProvider:',
@@ -36,48 +32,4 @@ function buildAuth(body: readonly string[]): string {
       ...body,
     ]),
   ].join('\n');
-}
-
-/** The standard library first, then the rest, each sorted; names from one module on one line. */
-export function importBlock(statements: readonly string[]): string {
-  const names = new Map<string, Set<string>>();
-  const plain = new Set<string>();
-  for (const statement of statements) {
-    const [, module, list] = /^from (\S+) import (.+)$/.exec(statement) ?? [];
-    if (module === undefined || list === undefined) {
-      plain.add(statement);
-      continue;
-    }
-    const known = names.get(module) ?? new Set();
-    for (const name of list.split(', ')) known.add(name);
-    names.set(module, known);
-  }
-  const lines = [
-    ...plain,
-    ...[...names].map(([module, list]) => `from ${module} import ${[...list].sort().join(', ')}`),
-  ];
-  const order = (line: string): string => line.replace(/^import /, ' ').replace(/^from /, '');
-  const sorted = (group: readonly string[]): readonly string[] =>
-    group.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
-  const own = sorted(lines.filter(isStandard));
-  const others = sorted(lines.filter((line) => !isStandard(line)));
-  return [...own, ...(own.length > 0 && others.length > 0 ? [''] : []), ...others].join('\n');
-}
-
-const standard: ReadonlySet<string> = new Set([
-  'asyncio',
-  'base64',
-  'http',
-  'json',
-  'os',
-  'pathlib',
-  'secrets',
-  'threading',
-  'time',
-  'typing',
-  'urllib',
-]);
-
-function isStandard(line: string): boolean {
-  return standard.has(/^(?:import|from) (\w+)/.exec(line)?.[1] ?? '');
 }

@@ -1,8 +1,9 @@
 /** What all proxies of FastMCP take besides their provider's own arguments. */
 
-import { literals } from './python-text';
-import { signingKey } from './shared-env';
-import type { Choice, EnvVariable, PythonParts } from './wiring';
+import { literals } from '../python/python-text';
+import { signingKey } from '../shared-env';
+import type { Choice, EnvVariable } from '../wiring';
+import type { PythonParts } from './wiring';
 
 const encryptionKeys: EnvVariable = {
   name: 'MCP_STORAGE_ENCRYPTION_KEYS',

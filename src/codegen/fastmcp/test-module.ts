@@ -1,15 +1,17 @@
 /** The test that goes along with the module: it shows who gets in and who does not. */
 
+import { marked } from '../files/written-mark';
 import { isAtLeast } from '../package-version';
-import { marked } from '../written-mark';
-import { importBlock } from './module';
-import { literal, literals } from './python-text';
+import { emptyVariables } from '../python/empty-variables';
+import { importBlock } from '../python/import-block';
+import { literal, literals } from '../python/python-text';
+import type { Choice, EnvVariable } from '../wiring';
 import { type StandIn, standIn } from './test-tokens';
-import type { Choice, EnvVariable, Wiring } from './wiring';
+import type { FastmcpWiring } from './wiring';
 
 /** `module`: how the auth module is imported, such as `notes.mcp_auth`. */
 export function testModule(
-  wiring: Wiring,
+  wiring: FastmcpWiring,
   choice: Choice,
   variables: readonly EnvVariable[],
   module: string,
@@ -36,7 +38,7 @@ export function testModule(
     refusal(wiring, choice),
     ...(provider.signs ? [tokens(choice, wiring, provider)] : [foreignToken]),
     ...(wiring.job === 'proxy' ? [registersClients] : []),
-    emptyVariables(variables),
+    emptyVariables(variables, 'build_auth'),
   ];
   return marked([head, ...sections].join('\n\n\n'), '# ');
 }
@@ -107,7 +109,7 @@ const asking = `def ask(method: str, path: str, bearer: str | None = None, body:
 def open_session(bearer: str | None = None) -> httpx.Response:
     return ask("POST", PATH, bearer, OPENING)`;
 
-function refusal({ job }: Wiring, { path }: Choice): string {
+function refusal({ job }: FastmcpWiring, { path }: Choice): string {
   if (job === 'verify') {
     return `def test_without_a_token_nobody_gets_in():
     answer = open_session()
@@ -127,7 +129,7 @@ function refusal({ job }: Wiring, { path }: Choice): string {
 
 function tokens(
   { scopes, strict }: Choice,
-  { tokens: kind }: Wiring,
+  { tokens: kind }: FastmcpWiring,
   { otherKey }: StandIn,
 ): string {
   const bad: readonly (readonly [id: string, make: string])[] = [
@@ -167,22 +169,3 @@ const registersClients = `def test_clients_can_register():
     metadata = ask("GET", "/.well-known/oauth-authorization-server").json()
     assert metadata["registration_endpoint"].startswith(BASE)
     assert metadata["code_challenge_methods_supported"] == ["S256"]`;
-
-function emptyVariables(variables: readonly EnvVariable[]): string {
-  return `@pytest.mark.parametrize("value", [None, "", "  "])
-@pytest.mark.parametrize(
-    "name",
-    [
-${variables.map(({ name }) => `        ${literal(name)},`).join('\n')}
-    ],
-)
-def test_it_does_not_start_without_what_it_needs(monkeypatch, name, value):
-    if value is None:
-        monkeypatch.delenv(name)
-    else:
-        monkeypatch.setenv(name, value)
-    with pytest.raises(RuntimeError, match=name):
-        build_auth()
-    with pytest.raises(RuntimeError, match=name):
-        required_env(name)`;
-}

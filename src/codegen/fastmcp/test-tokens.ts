@@ -1,8 +1,16 @@
 /** The part of the generated test that stands in for the provider: keys, tokens, and who answers about them. */
 
 import { isAtLeast } from '../package-version';
-import { literal } from './python-text';
-import type { Choice, TestTokens } from './wiring';
+import { literal } from '../python/python-text';
+import {
+  answering,
+  claims,
+  keyServer,
+  knownTokens,
+  postIntrospection,
+  serverImports,
+} from '../python/stand-in-server';
+import type { Choice, TestTokens } from '../wiring';
 
 export interface StandIn {
   readonly imports: readonly string[];
@@ -66,12 +74,6 @@ export function standIn(kind: TestTokens, choice: Choice): StandIn {
   }
 }
 
-const serverImports: readonly string[] = [
-  'import json',
-  'import threading',
-  'from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer',
-];
-
 /** Whether this FastMCP brings joserfc along; before, it was authlib. */
 function hasJoserfc({ version }: Choice): boolean {
   return isAtLeast(version, 3, 4);
@@ -103,19 +105,7 @@ ${claims}
   };
 }
 
-const claims = `    now = int(time.time())
-    claims = {
-        "iss": ISSUER,
-        "aud": AUDIENCE,
-        "sub": "ada",
-        "iat": now,
-        "exp": now + 300,
-        "scope": " ".join(SCOPES),
-        **changes,
-    }
-    claims.pop(without, None)`;
-
-export const hmacSecret = 'a secret of more than thirty-two characters for tests';
+const hmacSecret = 'a secret of more than thirty-two characters for tests';
 
 function newKey(choice: Choice, name: string, own: boolean): string {
   const { algorithm } = choice;
@@ -150,43 +140,6 @@ function getKeys(choice: Choice): string {
   return `    def do_GET(self) -> None:
         self.answer({"keys": [${published}]})`;
 }
-
-const knownTokens = `ANSWERS: dict[str, dict[str, object]] = {}
-
-
-def token(without: str = "", **changes) -> str:
-${claims}
-    made = secrets.token_urlsafe()
-    ANSWERS[made] = {"active": claims.get("exp", now) > now, "client_id": "caller", **claims}
-    return made`;
-
-const postIntrospection = `    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["content-length"])).decode()
-        asked = parse_qs(body)["token"][0]
-        self.answer(ANSWERS.get(asked, {"active": False}))`;
-
-function answering(method: string): string {
-  return `class Answers(BaseHTTPRequestHandler):
-${method}
-
-    def answer(self, document: object) -> None:
-        body = json.dumps(document).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass`;
-}
-
-const keyServer = `@pytest.fixture(scope="module")
-def keys():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()`;
 
 /** What the provider's metadata would say, without asking the provider. */
 function discovery(_choice: Choice): StandIn {

@@ -9,41 +9,58 @@ export function lineEndOf(text: string): '\r\n' | '\n' {
   return /\r\n/.test(text) ? '\r\n' : '\n';
 }
 
-/** Gives a constructor call `keyword=value`, or this value in place of the one it has. */
-export function setKeyword(
+/** Gives a constructor call `keyword=value` each, or this value in place of the one it has. */
+export function setKeywords(
   text: string,
   root: Node,
   { args }: Pick<ServerSite, 'args'>,
-  keyword: string,
-  value: string,
+  wanted: readonly (readonly [keyword: string, value: string])[],
 ): readonly TextEdit[] {
   const list = argumentList(root, args);
   if (list === undefined) return [];
   const parts = childrenOf(list).filter(({ type }) => type !== 'comment');
-  const old = parts
-    .find((one) => one.childForFieldName('name')?.text === keyword)
-    ?.childForFieldName('value');
-  if (old) {
-    return old.text === value ? [] : [{ start: old.startIndex, end: old.endIndex, text: value }];
-  }
-  const close = args.end - 1;
-  const last = parts.at(-1);
   const assign = parts.some((one) => /^\w+\s+=\s/.test(one.text)) ? ' = ' : '=';
-  const argument = `${keyword}${assign}${value}`;
-  if (last === undefined) return [insert(args.start + 1, argument)];
-  const comma = commaAfter(text, last.endIndex, close);
+  const edits: TextEdit[] = [];
+  const missing: string[] = [];
+  for (const [keyword, value] of wanted) {
+    const old = parts
+      .find((one) => one.childForFieldName('name')?.text === keyword)
+      ?.childForFieldName('value');
+    if (!old) missing.push(`${keyword}${assign}${value}`);
+    else if (old.text !== value) {
+      edits.push({ start: old.startIndex, end: old.endIndex, text: value });
+    }
+  }
+  return [...edits, ...addArguments(text, list, args, missing)].toSorted(
+    (a, b) => a.start - b.start,
+  );
+}
+
+function addArguments(
+  text: string,
+  list: Node,
+  args: Range,
+  missing: readonly string[],
+): readonly TextEdit[] {
+  if (missing.length === 0) return [];
+  const last = childrenOf(list)
+    .filter(({ type }) => type !== 'comment')
+    .at(-1);
+  if (last === undefined) return [insert(args.start + 1, missing.join(', '))];
+  const comma = commaAfter(text, last.endIndex, args.end - 1);
   const ownLine = last.endPosition.row < list.endPosition.row && startsLine(text, last.startIndex);
   if (!ownLine) {
     return comma === undefined
-      ? [insert(last.endIndex, `, ${argument}`)]
-      : [insert(comma, ` ${argument},`)];
+      ? [insert(last.endIndex, `, ${missing.join(', ')}`)]
+      : [insert(comma, ` ${missing.join(', ')},`)];
   }
   // Behind the comment that may follow the last argument on its line.
   const lineEnd = endOfLine(text, comma ?? last.endIndex);
-  const line = `${lineEndOf(text)}${indentAt(text, last.startIndex)}${argument}`;
+  const before = `${lineEndOf(text)}${indentAt(text, last.startIndex)}`;
+  const lines = missing.map((one) => before + one).join(',');
   return comma === undefined
-    ? merged(insert(last.endIndex, ','), insert(lineEnd, line))
-    : [insert(lineEnd, `${line},`)];
+    ? merged(insert(last.endIndex, ','), insert(lineEnd, lines))
+    : [insert(lineEnd, `${lines},`)];
 }
 
 /** Adds an import behind the last one at the top of the file; nothing when it stands there already. */

@@ -109,13 +109,21 @@ function writtenAuth(args: Node, variable: string | undefined, root: Node): Writ
 }
 
 /** The value of a keyword argument. */
-export function keywordOf(args: Node, keyword: string): Node | undefined {
+function keywordOf(args: Node, keyword: string): Node | undefined {
   for (const one of childrenOf(args)) {
     if (one.type !== 'keyword_argument' || one.childForFieldName('name')?.text !== keyword)
       continue;
     return one.childForFieldName('value') ?? undefined;
   }
   return undefined;
+}
+
+/** The same of the argument list at a place. */
+export function keywordIn(root: Node, { start, end }: Range, keyword: string): Node | undefined {
+  const list = nodesOf(root, 'argument_list').find(
+    (one) => one.startIndex === start && one.endIndex === end,
+  );
+  return list && keywordOf(list, keyword);
 }
 
 function isMounted(root: Node, variable: string): boolean {

@@ -1,14 +1,11 @@
 import type { ConfigFile } from '../../model/server';
-import { readServers, type ServersShape } from './json-servers';
+import { readServers } from '../read-servers';
+import { type FileShape, mcpServersFile } from '../shape';
 
-const shape: ServersShape = {
-  form: 'json',
-  root: 'mcpServers',
-  mistaken: ['servers', 'context_servers'],
-  flat: true,
-};
+/** `mcpServers`, or the servers themselves at the top, in strict JSON. */
+export const mcpServersShape: FileShape = { ...mcpServersFile, flat: true };
 
-/** Reads `.mcp.json`: `mcpServers`, or the servers themselves at the top, in strict JSON. */
+/** Reads `.mcp.json`. */
 export function parseMcpServers(uri: string, label: string, text: string): ConfigFile {
-  return readServers(shape, uri, label, text);
+  return readServers(mcpServersShape, uri, label, text).file;
 }

@@ -1,15 +1,18 @@
 import type { ConfigFile } from '../../model/server';
-import { readServers, type ServersShape } from './json-servers';
+import { readServers } from '../read-servers';
+import { type FileShape, plainEntry } from '../shape';
 
-const shape: ServersShape = {
+/** `servers` and `inputs`, with comments and trailing commas. */
+export const serversShape: FileShape = {
   form: 'jsonc',
-  root: 'servers',
+  roots: [['servers']],
   mistaken: ['mcpServers', 'context_servers'],
   flat: false,
-  inputs: 'inputs',
+  inputs: ['inputs'],
+  entry: plainEntry,
 };
 
-/** Reads `.vscode/mcp.json`: `servers` and `inputs`, with comments and trailing commas. */
+/** Reads `.vscode/mcp.json`. */
 export function parseVsCodeServers(uri: string, label: string, text: string): ConfigFile {
-  return readServers(shape, uri, label, text);
+  return readServers(serversShape, uri, label, text).file;
 }

@@ -14,6 +14,8 @@ export interface ClientAssertionInput {
   readonly key: string;
   /** JWS algorithm; by default that of the key. */
   readonly algorithm?: string;
+  /** Those that the server takes; of these the first that the key can sign with. */
+  readonly accepted?: readonly string[];
   /** `kid`; by default that of a JWK. */
   readonly keyId?: string;
   readonly clientId: string;
@@ -31,7 +33,7 @@ export type ClientAssertion =
 
 /** A signed assertion that is good for a minute and for one request. A key that cannot sign is a value. */
 export async function clientAssertion(input: ClientAssertionInput): Promise<ClientAssertion> {
-  const read = await readPrivateKey(input.key, input.algorithm);
+  const read = await readPrivateKey(input.key, input.algorithm, input.accepted);
   if (!read.ok) return read;
   const keyId = input.keyId ?? read.keyId;
   const issuedAt = Math.floor(input.now / 1000);

@@ -20,10 +20,14 @@ export type PrivateKey =
 const usual = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256'] as const;
 
 /**
- * The key with the algorithm it signs with: the given one, else the `alg` of a JWK, else the usual
- * one of its kind. A key that cannot be used is a value that says why; nothing is thrown.
+ * The key with the algorithm it signs with: the given one, else the `alg` of a JWK, else the first of
+ * those that are `accepted`, else the usual one of its kind. A key that cannot be used is a value that says why; nothing is thrown.
  */
-export async function readPrivateKey(text: string, algorithm?: string): Promise<PrivateKey> {
+export async function readPrivateKey(
+  text: string,
+  algorithm?: string,
+  accepted: readonly string[] = [],
+): Promise<PrivateKey> {
   if (algorithm !== undefined && !isKnownAlgorithm(algorithm)) {
     return unusable(`${algorithm} is no algorithm that a private key can sign with here`);
   }
@@ -31,14 +35,18 @@ export async function readPrivateKey(text: string, algorithm?: string): Promise<
   const trimmed = text.trim().replaceAll('\\n', '\n');
   if (trimmed === '') return unusable('there is no key');
   const read = trimmed.startsWith('-----BEGIN')
-    ? await readPem(trimmed, algorithm)
-    : await readJwk(text, algorithm);
+    ? await readPem(trimmed, algorithm, accepted.filter(isKnownAlgorithm))
+    : await readJwk(text, algorithm, accepted);
   return read.ok && isShortRsa(read.key)
     ? unusable('the RSA key is shorter than 2048 bits, and no server should take it')
     : read;
 }
 
-async function readPem(pem: string, algorithm: string | undefined): Promise<PrivateKey> {
+async function readPem(
+  pem: string,
+  algorithm: string | undefined,
+  accepted: readonly string[],
+): Promise<PrivateKey> {
   const label = /^-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem)?.[1] ?? '';
   if (label !== 'PRIVATE KEY') {
     return unusable(
@@ -46,7 +54,7 @@ async function readPem(pem: string, algorithm: string | undefined): Promise<Priv
         'the PEM holds something else than a private key in PKCS #8',
     );
   }
-  for (const one of algorithm === undefined ? usual : [algorithm, ...usual]) {
+  for (const one of algorithm === undefined ? [...accepted, ...usual] : [algorithm, ...usual]) {
     const key = await importPKCS8(pem, one).catch(() => undefined);
     if (key === undefined) continue;
     return algorithm === undefined || one === algorithm
@@ -68,7 +76,11 @@ const otherLabels: { readonly [label: string]: string } = {
   CERTIFICATE: 'this is a certificate, and the private key is needed',
 };
 
-async function readJwk(text: string, algorithm: string | undefined): Promise<PrivateKey> {
+async function readJwk(
+  text: string,
+  algorithm: string | undefined,
+  accepted: readonly string[],
+): Promise<PrivateKey> {
   const jwk = parse(text);
   if (jwk === undefined) return unusable('the key is neither PEM nor a JSON Web Key');
   if (Array.isArray(jwk['keys'])) {
@@ -86,7 +98,8 @@ async function readJwk(text: string, algorithm: string | undefined): Promise<Pri
     return unusable('this is the public key, and the private one is needed');
   }
   const own = textMember(jwk, 'alg');
-  const chosen = algorithm ?? possible.find((one) => one === own) ?? possible[0] ?? '';
+  const fits = (one: string | undefined): boolean => one !== undefined && possible.includes(one);
+  const chosen = algorithm ?? [own, ...accepted, ...possible].find(fits) ?? '';
   if (!possible.includes(chosen)) {
     return unusable(`the key is of the kind for ${possible[0]}, and ${chosen} needs another`);
   }

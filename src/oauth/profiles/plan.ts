@@ -23,14 +23,17 @@ export function plan(
     settings.introspectionClientId === undefined ? [] : ['introspection'];
   switch (errand) {
     case 'sign-in':
-      return profile.steps.filter((id) => isPartOf(id, settings, facts.clientIdentity));
+      return signIn(profile, settings, facts);
     case 'reconnect':
       return ['stored-token', 'refresh', 'connect', 'list-tools', ...call];
     case 'sign-out':
       return ['stored-token', 'revocation', 'revocation-proof'];
     case 'unregister':
       return ['unregister'];
+    case 'check':
+      return checkSteps(settings, facts);
     case 'check-token':
+      if (facts.access?.open === true) return ['first-request'];
       return [
         'first-request',
         'challenge',
@@ -40,7 +43,38 @@ export function plan(
         'token-check',
         ...introspection,
       ];
+    case 'probe':
+      return settings.probeSignsIn === true
+        ? [...signIn(profile, settings, facts), 'refusals']
+        : [
+            'first-request',
+            'challenge',
+            'resource-metadata',
+            'server-metadata',
+            'stored-token',
+            'refusals',
+          ];
   }
+}
+
+function signIn(profile: Profile, settings: RunSettings, facts: Partial<Facts>): readonly StepId[] {
+  return profile.steps.filter((id) => isPartOf(id, settings, facts.clientIdentity));
+}
+
+/** Once the survey is made, no step is left whose facts nobody could learn. */
+function checkSteps({ trial }: RunSettings, facts: Partial<Facts>): readonly StepId[] {
+  if (facts.access?.open === true) return ['first-request', 'survey'];
+  const isKnown = facts.survey === undefined || facts.authorizationServer !== undefined;
+  const last: readonly StepId[] =
+    trial === undefined ? ['client-identity'] : ['client-identity', 'trial-registration'];
+  return [
+    'first-request',
+    'challenge',
+    'resource-metadata',
+    'server-metadata',
+    'survey',
+    ...(isKnown ? last : []),
+  ];
 }
 
 /** The grant that what was given points to, before any metadata is known. */

@@ -21,6 +21,7 @@ import { listTools } from '../steps/list-tools';
 import { pastedToken } from '../steps/pasted-token';
 import { pkce } from '../steps/pkce';
 import { refresh } from '../steps/refresh';
+import { refusals } from '../steps/refusals';
 import { registration } from '../steps/registration';
 import { resourceMetadata } from '../steps/resource-metadata';
 import { revocation } from '../steps/revocation';
@@ -28,8 +29,10 @@ import { revocationProof } from '../steps/revocation-proof';
 import { serverMetadata } from '../steps/server-metadata';
 import { stdioServer } from '../steps/stdio-server';
 import { storedToken } from '../steps/stored-token';
+import { survey } from '../steps/survey';
 import { tokenCheck } from '../steps/token-check';
 import { tokenRequest } from '../steps/token-request';
+import { trialRegistration } from '../steps/trial-registration';
 import { unregister } from '../steps/unregister';
 
 export const stepById: { readonly [id in StepId]: AnyStep } = {
@@ -59,6 +62,9 @@ export const stepById: { readonly [id in StepId]: AnyStep } = {
   revocation,
   'revocation-proof': revocationProof,
   unregister,
+  refusals,
+  survey,
+  'trial-registration': trialRegistration,
   connect,
   'list-tools': listTools,
   'call-tool': callTool,

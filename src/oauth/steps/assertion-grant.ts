@@ -17,6 +17,10 @@ export const assertionGrant = defineStep({
   limit: 3,
   next(known, seen, env) {
     const { scope, grant } = known.clientIdentity;
+    if (grant !== 'id_jag' && !env.settings.given.includes('workloadAssertion')) {
+      const says = 'No assertion was given, so there is nothing to show.';
+      return { do: 'stop', reason: { code: 'assertion-refused', says } };
+    }
     const secret = grant === 'id_jag' ? 'identityAssertion' : 'workloadAssertion';
     return askForTokens(
       {

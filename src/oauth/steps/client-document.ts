@@ -4,7 +4,8 @@
  */
 
 import type { Facts } from '../../model/flow';
-import { documentProblems, wantedRedirect } from '../client-document';
+import { documentProblems, methodOfDocument, wantedRedirect } from '../client-document';
+import { signingAlgorithms } from '../own-client';
 import { defineStep } from '../step';
 
 export const clientDocument = defineStep({
@@ -44,6 +45,7 @@ export const clientDocument = defineStep({
       return { do: 'ask', question: { kind: 'redirect', preferred: wanted } };
     }
     const redirectUri = reserved?.kind === 'redirect' ? reserved.uri : identity.redirectUri;
+    const hasKey = env.settings.given.includes('clientKey');
     const problems =
       read === undefined
         ? [
@@ -51,13 +53,15 @@ export const clientDocument = defineStep({
               ? `the address answered ${fetched.status}`
               : 'the address could not be reached from here',
           ]
-        : documentProblems(url, read, redirectUri);
+        : documentProblems(url, read, redirectUri, hasKey);
     const at = { ...(redirectUri !== undefined && { redirectUri }) };
+    const authMethod = hasKey ? methodOfDocument(read) : 'none';
     const client: Facts['client'] = {
       clientId: url,
       way: 'metadata-document',
       issuer: server.askedAs,
-      authMethod: env.settings.given.includes('clientKey') ? 'private_key_jwt' : 'none',
+      authMethod,
+      ...signingAlgorithms(authMethod, server),
       hasSecret: false,
       ...at,
     };

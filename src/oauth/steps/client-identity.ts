@@ -15,12 +15,28 @@ export const clientIdentity = defineStep({
     'Before anybody can sign in, the client settles how it will be known to the authorization server, by which grant it gets a token, where the browser comes back to, and which scope it asks for.',
   spec: ['mcp-registration', 'mcp-scope', 'rfc8252-loopback'],
   needs: ['challenge', 'resource', 'authorizationServer'],
+  may: ['survey'],
   gives: ['clientIdentity'],
   limit: 5,
-  next({ challenge, resource, authorizationServer: server }, seen, env) {
-    const way = chooseWay(server, env);
+  next({ challenge, resource, authorizationServer: server, survey }, seen, env) {
+    const looks = env.plan.includes('survey');
+    const way = looks ? wayInCheck(server, survey, env) : chooseWay(server, env);
     const grant = chooseGrant(server, env);
     const binding = chooseBinding(challenge, resource, server, env);
+    if (way === undefined) {
+      return {
+        do: 'stop',
+        reason: {
+          code: 'no-registration-path',
+          says: 'The authorization server offers clients no way to register, and you gave no client id.',
+        },
+      };
+    }
+    if (looks) {
+      const scope = chooseScope(challenge, resource, server, grant, env);
+      const note = grant === 'authorization_code' ? wayNotes[way] : grantNotes[grant];
+      return { do: 'done', facts: { clientIdentity: { way, grant, binding, ...scope } }, note };
+    }
     const last = seen.at(-1);
     if (last?.kind === 'no-redirect') {
       return { do: 'stop', reason: { code: 'no-redirect', says: last.message } };
@@ -122,6 +138,25 @@ function chooseWay(server: Facts['authorizationServer'], env: Env): Registration
     isDocumentUrl(env.settings.clientMetadataUrl) &&
     server.metadata.clientIdMetadataDocumentSupported;
   return document ? 'metadata-document' : 'dynamic';
+}
+
+/**
+ * What a client could come as that has a metadata document, as the hosted ones do: at the first of the
+ * servers that takes clients which it does not know; `undefined` when none does.
+ */
+function wayInCheck(
+  server: Facts['authorizationServer'],
+  survey: Facts['survey'] | undefined,
+  env: Env,
+): RegistrationWay | undefined {
+  if (env.settings.clientId !== undefined) return 'pre-registered';
+  const others = survey?.servers.flatMap(({ metadata }) => metadata ?? []) ?? [];
+  for (const metadata of [server.metadata, ...others]) {
+    const { clientIdMetadataDocumentSupported: reads, registrationEndpoint } = metadata;
+    if (env.profile.clientMetadataDocuments && reads) return 'metadata-document';
+    if (registrationEndpoint !== undefined) return 'dynamic';
+  }
+  return undefined;
 }
 
 /** Bound tokens where the server asks for them, or the user does. RFC 9449 §5, RFC 9728 §2. */

@@ -4,6 +4,7 @@ import type { Facts } from '../../model/flow';
 import { failureSentence } from '../failure';
 import { stopIfInsecure } from '../insecure';
 import { isObject, textMember } from '../metadata';
+import { staleClient } from '../stale-client';
 import { type Action, defineStep, type RequestDraft } from '../step';
 import { isHttpUrl } from '../well-known';
 
@@ -45,7 +46,10 @@ export const deviceAuthorization = defineStep({
     }
     const answer = last.body.kind === 'json' && isObject(last.body.value) ? last.body.value : {};
     const error = textMember(answer, 'error');
-    if (error !== undefined) return refused(`The authorization server answered ${error}.`);
+    if (error !== undefined) {
+      const stale = staleClient({ error }, known.client, env);
+      return stale ?? refused(`The authorization server answered ${error}.`);
+    }
     const page = textMember(answer, 'verification_uri') ?? textMember(answer, 'verification_url');
     const { deviceCode, userCode } = last.kept;
     if (page === undefined || !isHttpUrl(page) || !deviceCode || !userCode) {

@@ -8,6 +8,8 @@ import { tokenValues } from '../token-values';
 
 /** What a server may ask to be slowed down by, in seconds. */
 const slower = 5;
+/** No code lasts for longer waits than these make. */
+const mostDoublings = 8;
 
 export const deviceToken = defineStep({
   id: 'device-token',
@@ -42,7 +44,10 @@ export const deviceToken = defineStep({
     }
     const error = errorOf(last, env.now);
     const slowed = answers.filter((one) => errorOf(one, env.now) === 'slow_down').length;
-    const seconds = device.interval + slowed * slower;
+    const late = answers.filter(isLate).length;
+    // A server that gave no answer in time is asked half as often from then on.
+    const seconds = (device.interval + slowed * slower) * 2 ** Math.min(late, mostDoublings);
+    if (isLate(last)) return { do: 'wait', seconds, because: 'The server did not answer in time.' };
     switch (error) {
       case 'authorization_pending':
         return { do: 'wait', seconds, because: 'Nobody has decided yet.' };
@@ -58,6 +63,10 @@ export const deviceToken = defineStep({
   },
   values: ({ tokens }) => tokenValues(tokens),
 });
+
+function isLate(outcome: Outcome): boolean {
+  return outcome.kind === 'failure' && outcome.failure.kind === 'timeout';
+}
 
 function errorOf(outcome: Outcome, now: number): string | undefined {
   if (outcome.kind !== 'response') return undefined;

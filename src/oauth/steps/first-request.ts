@@ -86,10 +86,17 @@ function judge(response: Response, seen: readonly Outcome[], env: Env): Action<'
   const value = body.kind === 'json' ? body.value : undefined;
   const speaksJsonRpc = isObject(value) && value['jsonrpc'] === '2.0';
   const modern = eraOf(status, value) === 'modern';
-  if (modern || (status >= 200 && status < 300 && (speaksJsonRpc || opensStream(response)))) {
+  const letIn =
+    modern || (status >= 200 && status < 300 && (speaksJsonRpc || opensStream(response)));
+  if (letIn) {
+    // Who only probes comes with what was saved; who only looks opens no session.
+    const to = (['connect', 'stored-token'] as const).find((id) => env.plan.includes(id));
+    if (to === undefined) {
+      return { do: 'done', facts: { access: { ...access, open: true } }, note: 'no token needed' };
+    }
     return {
       do: 'skip',
-      to: 'connect',
+      to,
       facts: { access: { ...access, open: true } },
       note: 'no token needed',
       because: 'The server let the first request in, so there is nothing to sign in to.',

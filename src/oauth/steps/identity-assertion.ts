@@ -28,6 +28,9 @@ export const identityAssertion = defineStep({
     if (provider === undefined) {
       return refused('No identity provider was named, so nobody can vouch for the person.');
     }
+    if (!env.settings.given.includes('subjectToken')) {
+      return refused('Nothing was given that the identity provider has signed for the person.');
+    }
     const insecure = stopIfInsecure([provider.tokenEndpoint], env);
     if (insecure !== undefined) return insecure;
     const last = seen.at(-1);

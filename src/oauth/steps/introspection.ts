@@ -1,5 +1,6 @@
 /** Asks the authorization server what a token is worth. RFC 7662. */
 
+import type { Facts } from '../../model/flow';
 import { checkIntrospection } from '../check-introspection';
 import { failureSentence } from '../failure';
 import { isObject } from '../metadata';
@@ -44,6 +45,7 @@ export const introspection = defineStep({
             ],
           },
           credentials: 'introspection',
+          authMethod: secretMethodOf(server),
           keep: {},
         },
         because: 'The issuer knows what the token is worth.',
@@ -81,5 +83,17 @@ export const introspection = defineStep({
       meaning: `Expected: ${check.expected}`,
     })),
 });
+
+/** Basic, unless the server says that it takes the secret in the form alone. RFC 8414 §2. */
+function secretMethodOf({ metadata }: Facts['authorizationServer']) {
+  const offered =
+    metadata.introspectionEndpointAuthMethodsSupported ??
+    metadata.tokenEndpointAuthMethodsSupported ??
+    [];
+  const basic = 'client_secret_basic';
+  return offered.includes(basic) || !offered.includes('client_secret_post')
+    ? basic
+    : 'client_secret_post';
+}
 
 const verdicts = { pass: 'match', fail: 'no match', unknown: 'cannot be checked' } as const;

@@ -1,10 +1,11 @@
-/** Gets a fresh access token with the refresh token, when the saved one has run out. RFC 6749 §6. */
+/** Gets a fresh access token when the saved one has run out, with no person there. RFC 6749 §6 and §4.4. */
 
 import type { Outcome } from '../../model/outcome';
 import type { StoredToken } from '../../model/tokens';
 import { stopIfInsecure } from '../insecure';
 import { isStillGood, refreshOnce } from '../refresh-once';
-import { type Action, defineStep, type FormField } from '../step';
+import { renewalFields, renewalOf } from '../renewal';
+import { type Action, defineStep, type Env } from '../step';
 import { readTokenAnswer } from '../token-answer';
 import { nonceReason, tokenDraft, wantsNonce } from '../token-exchange';
 import { tokenValues } from '../token-values';
@@ -14,7 +15,7 @@ export const refresh = defineStep({
   title: 'Refresh',
   phase: 'token',
   explained:
-    'An access token is short-lived. The refresh token gets the next one from the authorization server without asking anybody to sign in again. Where it works only once, two programs that use it at the same time would sign each other out, so only one asks at a time.',
+    'An access token is short-lived. The refresh token gets the next one from the authorization server without asking anybody to sign in again. Where it works only once, two programs that use it at the same time would sign each other out, so only one asks at a time. A client that signs in by itself needs no refresh token and asks as it did before.',
   spec: ['rfc6749-refresh', 'mcp-resource'],
   needs: ['stored'],
   gives: ['tokens'],
@@ -24,7 +25,7 @@ export const refresh = defineStep({
     if (last === undefined) {
       if (!stored.refusedByServer && isStillGood(stored, env.now))
         return done(stored, 'still good');
-      if (stored.tokens.refreshToken === undefined) {
+      if (renewalOf(stored, env.settings) === undefined) {
         return refused('The saved token has expired and there is no refresh token. Sign in again.');
       }
       // It may have been let pass when the person signed in; that was then.
@@ -36,13 +37,13 @@ export const refresh = defineStep({
         return refused('The saved sign-in was deleted meanwhile. Sign in again.');
       }
       if (way === 'take-saved') return done(last.stored, 'renewed elsewhere');
-      return ask(last.stored, 'The saved access token has expired.', env.profile.resourceParameter);
+      return ask(last.stored, 'The saved access token has expired.', env);
     }
     const held = heldOf(seen) ?? stored;
     if (last.kind === 'loaded') return afterInvalidGrant(held, last.stored, seen, env.now);
     const answers = seen.filter((one) => one.kind === 'response' || one.kind === 'failure');
     if (held.dpopBound && answers.length === 1 && wantsNonce(last)) {
-      return ask(held, nonceReason, env.profile.resourceParameter);
+      return ask(held, nonceReason, env);
     }
     const answer = readTokenAnswer(last, env.now);
     if (answer.kind === 'tokens') {
@@ -81,12 +82,9 @@ function done({ tokens }: StoredToken, note: string): Action<'tokens'> {
   return { do: 'done', facts: { tokens }, note };
 }
 
-function ask(stored: StoredToken, because: string, withResource: boolean): Action<'tokens'> {
-  const fields: readonly FormField[] = [
-    ['grant_type', 'refresh_token'],
-    ['refresh_token', { secret: 'refreshToken' }],
-    ...(withResource ? [['resource', stored.resource] as const] : []),
-  ];
+function ask(stored: StoredToken, because: string, env: Env): Action<'tokens'> {
+  const renewal = renewalOf(stored, env.settings) ?? 'refresh_token';
+  const fields = renewalFields(renewal, stored, env.profile.resourceParameter);
   const draft = tokenDraft(stored.tokenEndpoint, fields, stored.dpopBound);
   return { do: 'send', request: draft, because };
 }

@@ -5,7 +5,8 @@ import type { Outcome } from '../../model/outcome';
 import { ownClient, ownClientOfOtherServer } from '../own-client';
 import { registeredClient, registrationRequest, shouldTryWithout } from '../registration-request';
 import { reusable } from '../registration-store';
-import { type Action, defineStep, type Env } from '../step';
+import { type Action, defineStep, type Env, overridden } from '../step';
+import { isSecureUrl } from '../well-known';
 
 type Response = Extract<Outcome, { kind: 'response' }>;
 
@@ -90,10 +91,14 @@ function clientFromBefore(
   );
 }
 
-/** Whether the server is asked if it still knows a client of an earlier flow. RFC 7592 §2.1. */
-function isToBeRead(client: Facts['client'], env: Env): boolean {
+/**
+ * Whether the server is asked if it still knows a client of an earlier flow. RFC 7592 §2.1. That can be
+ * done without, so the token for it does not cross a network in the clear.
+ */
+function isToBeRead({ registrationClientUri: uri, ...client }: Facts['client'], env: Env): boolean {
   return (
-    client.registrationClientUri !== undefined &&
+    uri !== undefined &&
+    (isSecureUrl(uri) || overridden(env, 'insecure-endpoint')) &&
     !env.freshRegistrations.some((one) => one.clientId === client.clientId)
   );
 }

@@ -3,6 +3,7 @@
 import { canonicalResource } from '../../model/canonical-resource';
 import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
+import type { StopReason } from '../../model/stop';
 import type { ProtectedResourceMetadata } from '../../model/wire';
 import { stopIfInsecure } from '../insecure';
 import { readResourceMetadata } from '../metadata';
@@ -14,6 +15,8 @@ interface Candidate {
   readonly because: string;
   /** Values of `resource` that are identical to the identifier this URL was built from. */
   readonly allowed: readonly string[];
+  /** Only asked to see what is there: a client uses the address that the challenge names, or none. */
+  readonly looksOnly?: true;
 }
 
 export const resourceMetadata = defineStep({
@@ -32,25 +35,34 @@ export const resourceMetadata = defineStep({
     }
     const list = candidates(challenge, env);
     const sent = seen.filter((one) => one.kind !== 'answered');
-    const last = sent.at(-1);
-    if (last?.kind === 'response') {
-      const document = documentOf(last);
-      const candidate = list[sent.length - 1];
-      if (document !== undefined && candidate !== undefined) {
-        return judge(document, candidate, seen.at(-1), env);
-      }
-    }
+    const at = sent.findIndex((one) => documentOf(one) !== undefined);
+    const document = documentOf(sent[at]);
+    const candidate = list[at];
+    const usable = candidate !== undefined && candidate.looksOnly !== true;
+    const judged = document && usable ? judge(document, candidate, seen.at(-1), env) : undefined;
+    // What was found at the address of the challenge and cannot be used is held beside what is elsewhere.
+    const looksOn = list.at(-1)?.looksOnly === true && !overridden(env, 'no-discovery');
+    if (judged !== undefined && (judged.do !== 'stop' || !looksOn)) return judged;
+    const own = list.filter(({ looksOnly }) => looksOnly !== true).length;
     const next = list[sent.length];
-    if (next !== undefined) {
+    if (next !== undefined && (next.looksOnly !== true || looksOn)) {
       const insecure = stopIfInsecure([next.url], env);
       if (insecure !== undefined) return insecure;
-      return { do: 'send', request: getJson(next.url, 'server', env), because: next.because };
+      const stopsWith =
+        judged?.do === 'stop' ? judged.reason : nothingFound(sent.slice(0, own), own);
+      return {
+        do: 'send',
+        request: getJson(next.url, 'server', env),
+        because: next.because,
+        ...(next.looksOnly === true && { stopsWith }),
+      };
     }
+    if (judged !== undefined) return judged;
     if (overridden(env, 'no-discovery')) {
       const { revision } = env.profile;
       return legacy(env, `legacy, by override: the rules of 2025-03-26, not those of ${revision}`);
     }
-    return nothingFound(sent, list.length);
+    return { do: 'stop', reason: nothingFound(sent.slice(0, own), own) };
   },
   values: ({ resource }) => [
     {
@@ -82,13 +94,18 @@ export const resourceMetadata = defineStep({
 
 function candidates(challenge: Facts['challenge'], env: Env): readonly Candidate[] {
   const self = identical(env.server.url);
-  if (challenge.resourceMetadataUrl !== undefined) {
+  const named = challenge.resourceMetadataUrl;
+  if (named !== undefined) {
+    const others = resourceMetadataUrls(env.server.url).filter((url) => url !== named);
     return [
-      {
-        url: challenge.resourceMetadataUrl,
-        because: 'The challenge names this address.',
+      { url: named, because: 'The challenge names this address.', allowed: self },
+      ...others.map((url) => ({
+        url,
+        because:
+          'For comparison only: the address in the challenge gives nothing to go by, and this is a well-known place.',
         allowed: self,
-      },
+        looksOnly: true as const,
+      })),
     ];
   }
   const [first, root] = resourceMetadataUrls(env.server.url);
@@ -122,10 +139,10 @@ function identical(serverUrl: string): readonly string[] {
   return [canonical, ...(slash ? [`${canonical}/`] : []), ...(given ? [serverUrl] : [])];
 }
 
-function documentOf(
-  outcome: Extract<Outcome, { kind: 'response' }>,
-): ProtectedResourceMetadata | undefined {
-  if (outcome.status !== 200 || outcome.body.kind !== 'json') return undefined;
+function documentOf(outcome: Outcome | undefined): ProtectedResourceMetadata | undefined {
+  if (outcome?.kind !== 'response' || outcome.status !== 200 || outcome.body.kind !== 'json') {
+    return undefined;
+  }
   return readResourceMetadata(outcome.body.value);
 }
 
@@ -161,7 +178,9 @@ function judge(
       },
     };
   }
-  if (listed.length > 1 && chosen === undefined && last?.kind !== 'answered') {
+  // A check asks nobody, and looks at all of them.
+  const asks = listed.length > 1 && chosen === undefined && !env.plan.includes('survey');
+  if (asks && last?.kind !== 'answered') {
     return {
       do: 'ask',
       question: { kind: 'person', question: { about: 'issuer', issuers: listed } },
@@ -219,21 +238,18 @@ function legacy(env: Env, note: string): Action<'resource'> {
   };
 }
 
-function nothingFound(seen: readonly Outcome[], tried: number): Action<'resource'> {
+function nothingFound(seen: readonly Outcome[], tried: number): StopReason {
   const answered = seen.some((one) => one.kind === 'response' && one.status === 200);
-  return {
-    do: 'stop',
-    reason: answered
-      ? {
-          code: 'resource-metadata-unusable',
-          says: 'An answer came where the resource metadata should be, but it is not a metadata document.',
-          since: '2025-06-18',
-        }
-      : {
-          code: 'no-discovery',
-          says: `No resource metadata at ${tried === 1 ? 'the address' : `any of the ${tried} addresses`} that the specification names.`,
-          override: 'no-discovery',
-          since: '2025-06-18',
-        },
-  };
+  return answered
+    ? {
+        code: 'resource-metadata-unusable',
+        says: 'An answer came where the resource metadata should be, but it is not a metadata document.',
+        since: '2025-06-18',
+      }
+    : {
+        code: 'no-discovery',
+        says: `No resource metadata at ${tried === 1 ? 'the address' : `any of the ${tried} addresses`} that the specification names.`,
+        override: 'no-discovery',
+        since: '2025-06-18',
+      };
 }

@@ -3,6 +3,7 @@
 import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
 import type { Revision } from '../../model/revision';
+import type { StopCode } from '../../model/stop';
 import type { AuthorizationServerMetadata } from '../../model/wire';
 import { chooseGrant } from '../choose-grant';
 import { endpointsOf, stopIfInsecure } from '../insecure';
@@ -33,13 +34,24 @@ export const serverMetadata = defineStep({
         issuer: one,
       })),
     );
-    const last = seen.at(-1);
-    const candidate = list[seen.length - 1];
-    if (last?.kind === 'response' && candidate !== undefined) {
-      const metadata = documentOf(last);
-      if (metadata !== undefined) return judge(metadata, candidate, resource, env);
-    }
+    const at = seen.findIndex((one) => documentOf(one) !== undefined);
+    const metadata = documentOf(seen[at]);
+    const candidate = list[at];
+    const judged = metadata && candidate ? judge(metadata, candidate, resource, env) : undefined;
     const next = list[seen.length];
+    if (judged !== undefined && candidate !== undefined) {
+      const other = next?.issuer === candidate.issuer ? next : undefined;
+      if (other === undefined || judged.do !== 'stop' || !isOfDocument(judged.reason.code)) {
+        return judged;
+      }
+      return {
+        do: 'send',
+        request: getJson(other.url, 'authorization-server', env),
+        because:
+          'For comparison only: the first document cannot be used, and another of the same issuer may be here.',
+        stopsWith: judged.reason,
+      };
+    }
     if (next !== undefined) {
       const insecure = stopIfInsecure([next.url], env);
       if (insecure !== undefined) return insecure;
@@ -89,11 +101,20 @@ export const serverMetadata = defineStep({
   ],
 });
 
-function documentOf(
-  outcome: Extract<Outcome, { kind: 'response' }>,
-): AuthorizationServerMetadata | undefined {
-  if (outcome.status !== 200 || outcome.body.kind !== 'json') return undefined;
+function documentOf(outcome: Outcome | undefined): AuthorizationServerMetadata | undefined {
+  if (outcome?.kind !== 'response' || outcome.status !== 200 || outcome.body.kind !== 'json') {
+    return undefined;
+  }
   return readServerMetadata(outcome.body.value);
+}
+
+/** A stop for what the document says, where another document of the issuer may say it otherwise. */
+function isOfDocument(code: StopCode): boolean {
+  return (
+    code === 'issuer-mismatch' ||
+    code === 'server-metadata-unusable' ||
+    code === 'pkce-not-advertised'
+  );
 }
 
 function judge(

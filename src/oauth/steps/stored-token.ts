@@ -12,10 +12,13 @@ export const storedToken = defineStep({
   needs: [],
   gives: ['stored'],
   limit: 2,
-  next(_known, seen) {
+  next(_known, seen, env) {
     const last = seen.at(-1);
     if (last === undefined) return { do: 'load' };
     if (last.kind !== 'loaded') throw new Error(`stored-token cannot have seen ${last.kind}`);
+    if (last.stored === undefined && env.plan.includes('refusals')) {
+      return { do: 'skip', to: 'refusals', facts: {}, note: 'none', because: '' };
+    }
     if (last.stored === undefined) {
       return {
         do: 'stop',

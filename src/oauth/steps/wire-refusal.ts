@@ -3,6 +3,7 @@
 import type { Facts } from '../../model/flow';
 import type { Outcome } from '../../model/outcome';
 import { challengeFieldsOf, parseChallenges } from '../challenge';
+import { renewalOf } from '../renewal';
 import type { Action, Env, Operation } from '../step';
 
 type Refusal = Extract<Action<never>, { do: 'again' | 'stop' }>;
@@ -22,6 +23,10 @@ const ways = {
     because:
       'The server took the token before and refuses it now, so the client asks again who issues tokens for it.',
   },
+  'session-lost': {
+    limit: 1,
+    because: 'The server no longer knows the session, so the client begins another.',
+  },
   'token-refused': {
     limit: 1,
     because: 'The server refused the saved token before its time, so the client renews it.',
@@ -32,15 +37,15 @@ const ways = {
 export type At = Partial<Pick<Facts, 'access' | 'session' | 'stored' | 'tokens'>>;
 
 /**
- * A 401 where the first request was let in, or a 403 that names the scope it lacks, goes back to
- * the challenge with what the server said; anything else stops. How often a server wanted more scope is
- * counted for each operation.
+ * A 401 where the first request was let in, or a 403 that names the scope it lacks, goes back to the
+ * challenge with what the server said, a session that is gone to its beginning; anything else stops.
+ * How often a server wanted more scope is counted for each operation.
  */
 export function refusedByServer(operation: Operation, last: Outcome, at: At, env: Env): Refusal {
   if (last.kind !== 'wire' || last.result.kind !== 'failed') {
     throw new Error(`a wire step cannot have seen ${last.kind}`);
   }
-  const { status, message, headers } = last.result;
+  const { status, message, headers, sessionLost } = last.result;
   const challengeFields = challengeFieldsOf(headers);
   const wantsScope =
     status === 403 &&
@@ -50,11 +55,18 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
     parseChallenges(challengeFields).challenges.some(
       (one) => one.parameters['error'] === 'insufficient_scope',
     );
-  const way = wantsScope ? 'step-up' : status === 401 ? reasonOf401(at, env) : undefined;
+  const way = wantsScope
+    ? 'step-up'
+    : status === 401
+      ? reasonOf401(at, env)
+      : sessionLost === true && operation !== 'connect'
+        ? 'session-lost'
+        : undefined;
   const round = way === 'step-up' ? (`step-up: ${operation}` as const) : way;
   if (way !== undefined && round !== undefined && (env.rounds[round] ?? 0) < ways[way].limit) {
     const { because } = ways[way];
     if (way === 'token-refused') return refreshAgain(at, because);
+    if (way === 'session-lost') return { do: 'again', round, from: 'connect', change: {}, because };
     if (env.plan.includes('challenge') && status !== undefined) {
       const access = { ...at.access, open: false, status, challengeFields };
       return { do: 'again', round, from: 'challenge', change: { access }, because };
@@ -82,9 +94,8 @@ function reasonOf401(
 ): 'first-sign-in' | 'new-server' | 'token-refused' | undefined {
   if (stored !== undefined) {
     // A token that was renewed just now is not refused for its age.
-    return stored.tokens === tokens && tokens?.refreshToken !== undefined
-      ? 'token-refused'
-      : undefined;
+    const renewable = renewalOf(stored, env.settings) !== undefined;
+    return stored.tokens === tokens && renewable ? 'token-refused' : undefined;
   }
   if (tokens === undefined) return env.openAtFirst ? 'first-sign-in' : undefined;
   return session === undefined ? undefined : 'new-server';

@@ -18,6 +18,8 @@ export const configSecret = defineConfigRule({
   effect: 'unsafe',
   spec: ['mcp-security-practices'],
   check(entry) {
+    // Nobody is given the user's own files, and some clients have no other way.
+    if (entry.own) return undefined;
     const found = entry.members.filter(({ secret }) => secret === 'value');
     if (found.length === 0) return undefined;
     const many = found.length > 1;

@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const audienceIsClient = defineFault({
   name: 'audience-is-client',
-  says: 'tokens name the client as their audience',
+  says: 'tokens name the client as their audience (F40)',
   findings: ['token-audience-is-client-id', 'token-not-accepted'],
   end: { stopsAt: 'connect' },
   start: () =>

@@ -3,8 +3,8 @@ import { startPair } from './parts/pair';
 
 export const basicFirst = defineFault({
   name: 'basic-first',
-  says: 'one field holds two challenges, Basic first, with a comma in its realm',
-  findings: [],
+  says: 'one field holds two challenges, Basic first, with a comma in its realm (F10)',
+  findings: ['bearer-after-others'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({ server: { challenge: (field) => `Basic realm="notes, old", ${field}` } })),

@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const challengeInCapitals = defineFault({
   name: 'challenge-in-capitals',
-  says: 'scheme and parameters of the challenge are written in capitals',
+  says: 'scheme and parameters of the challenge are written in capitals (F10)',
   findings: [],
   end: { status: 'signed-in' },
   start: () =>

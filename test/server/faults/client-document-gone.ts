@@ -4,7 +4,7 @@ import { json } from './parts/answers';
 
 export const clientDocumentGone = defineFault({
   name: 'client-document-gone',
-  says: 'nothing stands at the client id',
+  says: 'nothing stands at the client id (F6)',
   findings: ['client-document-faulty', 'login-not-finished'],
   end: { stopsAt: 'browser-login' },
   start: () => startHealthyCimd({ answer: json(404, {}) }),

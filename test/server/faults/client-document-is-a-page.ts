@@ -4,7 +4,7 @@ import { htmlPage } from './parts/answers';
 
 export const clientDocumentIsAPage = defineFault({
   name: 'client-document-is-a-page',
-  says: 'a web page stands at the client id',
+  says: 'a web page stands at the client id (F6)',
   findings: ['client-document-faulty', 'login-not-finished'],
   end: { stopsAt: 'browser-login' },
   start: () => startHealthyCimd({ answer: htmlPage }),

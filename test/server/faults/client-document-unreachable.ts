@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const clientDocumentUnreachable = defineFault({
   name: 'client-document-unreachable',
-  says: 'nothing listens where the document of the client should be',
+  says: 'nothing listens where the document of the client should be (F6)',
   findings: ['client-document-faulty', 'login-not-finished'],
   end: { stopsAt: 'browser-login' },
   start: async () => {

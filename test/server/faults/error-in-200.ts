@@ -5,7 +5,7 @@ import { startPair } from './parts/pair';
 export const errorIn200 = defineFault({
   name: 'error-in-200',
   says: 'the token endpoint refuses inside a 200, as GitHub does',
-  findings: ['token-refused'],
+  findings: ['token-refused', 'token-error-status'],
   end: { stopsAt: 'token-request' },
   start: () =>
     startPair(() => ({

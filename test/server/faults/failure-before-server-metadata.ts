@@ -5,7 +5,7 @@ import { startPair } from './parts/pair';
 export const failureBeforeServerMetadata = defineFault({
   name: 'failure-before-server-metadata',
   says: 'the first place for metadata answers 500, and the metadata is at the second',
-  findings: [],
+  findings: ['metadata-after-bad-answer'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({

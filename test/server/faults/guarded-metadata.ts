@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const guardedMetadata = defineFault({
   name: 'guarded-metadata',
-  says: 'the resource metadata wants a token itself',
+  says: 'the resource metadata wants a token itself (F13)',
   findings: ['no-discovery'],
   end: { stopsAt: 'resource-metadata' },
   start: () =>

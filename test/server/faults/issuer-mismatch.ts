@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const issuerMismatch = defineFault({
   name: 'issuer-mismatch',
-  says: 'the metadata names another issuer',
+  says: 'the metadata names another issuer (F20)',
   findings: ['issuer-mismatch'],
   end: { stopsAt: 'server-metadata' },
   start: () =>

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault';
+import { checkedServers } from './groups/checked';
 import { faultsFromTheToken } from './groups/from-the-token';
 import { healthyServers } from './groups/healthy';
 import { faultsUpToTheCode } from './groups/up-to-the-code';
@@ -8,4 +9,5 @@ export const faults: readonly Fault[] = [
   ...healthyServers,
   ...faultsUpToTheCode,
   ...faultsFromTheToken,
+  ...checkedServers,
 ];

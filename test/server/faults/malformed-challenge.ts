@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const malformedChallenge = defineFault({
   name: 'malformed-challenge',
-  says: 'the challenge has no quotes around the address of the metadata',
+  says: 'the challenge has no quotes around the address of the metadata (F10)',
   findings: ['malformed-challenge'],
   end: { status: 'signed-in' },
   start: () =>

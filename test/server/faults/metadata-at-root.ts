@@ -3,8 +3,8 @@ import { startPair } from './parts/pair';
 
 export const metadataAtRoot = defineFault({
   name: 'metadata-at-root',
-  says: 'the resource metadata is only at the well-known place of the whole host',
-  findings: ['challenge-names-no-metadata'],
+  says: 'the resource metadata is only at the well-known place of the whole host (F11)',
+  findings: ['challenge-names-no-metadata', 'metadata-only-at-root'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({

@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const metadataIsAPage = defineFault({
   name: 'metadata-is-a-page',
-  says: 'a web page stands where the resource metadata should be',
+  says: 'a web page stands where the resource metadata should be (F14)',
   findings: ['resource-metadata-unusable'],
   end: { stopsAt: 'resource-metadata' },
   start: () =>

@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const metadataWithoutResource = defineFault({
   name: 'metadata-without-resource',
-  says: 'the resource metadata does not say what it is about',
+  says: 'the resource metadata does not say what it is about (F18c)',
   findings: ['resource-mismatch'],
   end: { stopsAt: 'resource-metadata' },
   start: () =>

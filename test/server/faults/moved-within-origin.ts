@@ -5,7 +5,7 @@ import { startPair } from './parts/pair';
 export const movedWithinOrigin = defineFault({
   name: 'moved-within-origin',
   says: 'the address answers with a redirect to one with a slash at its end',
-  findings: [],
+  findings: ['endpoint-redirects'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(

@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const noAudience = defineFault({
   name: 'no-audience',
-  says: 'tokens are for nobody',
+  says: 'tokens are for nobody (F40)',
   findings: ['token-audience', 'token-not-accepted'],
   end: { stopsAt: 'connect' },
   start: () =>

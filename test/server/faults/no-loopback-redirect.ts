@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const noLoopbackRedirect = defineFault({
   name: 'no-loopback-redirect',
-  says: 'registration refuses redirect addresses on this machine',
+  says: 'registration refuses redirect addresses on this machine (F45)',
   findings: ['registration-refused'],
   end: { stopsAt: 'registration' },
   start: () =>

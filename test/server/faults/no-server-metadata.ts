@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const noServerMetadata = defineFault({
   name: 'no-server-metadata',
-  says: 'the authorization server publishes no metadata',
+  says: 'the authorization server publishes no metadata (F18)',
   findings: ['no-server-metadata'],
   end: { stopsAt: 'server-metadata' },
   start: () =>

@@ -5,7 +5,7 @@ import { startPair } from './parts/pair';
 export const openingRefused = defineFault({
   name: 'opening-refused',
   says: 'the server answers the opening request with a JSON-RPC error',
-  findings: ['not-mcp'],
+  findings: ['version-refused', 'not-mcp'],
   end: { stopsAt: 'first-request' },
   start: () =>
     startPair(() => ({

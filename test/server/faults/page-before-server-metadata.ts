@@ -4,8 +4,8 @@ import { startPair } from './parts/pair';
 
 export const pageBeforeServerMetadata = defineFault({
   name: 'page-before-server-metadata',
-  says: 'a web page stands at the first place for metadata, and the metadata at the second',
-  findings: [],
+  says: 'a web page stands at the first place for metadata, and the metadata at the second (F14)',
+  findings: ['metadata-after-bad-answer'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({

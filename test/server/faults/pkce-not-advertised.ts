@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const pkceNotAdvertised = defineFault({
   name: 'pkce-not-advertised',
-  says: 'the metadata does not mention PKCE',
+  says: 'the metadata does not mention PKCE (F23)',
   findings: ['pkce-not-advertised'],
   end: { stopsAt: 'server-metadata' },
   start: () =>

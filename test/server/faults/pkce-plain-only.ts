@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const pkcePlainOnly = defineFault({
   name: 'pkce-plain-only',
-  says: 'the metadata offers PKCE with plain alone',
+  says: 'the metadata offers PKCE with plain alone (F23b)',
   findings: ['pkce-not-advertised'],
   end: { stopsAt: 'server-metadata' },
   start: () =>

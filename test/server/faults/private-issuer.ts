@@ -3,7 +3,7 @@ import { startPublicPair } from './parts/public-pair';
 
 export const privateIssuer = defineFault({
   name: 'private-issuer',
-  says: 'a public server names an authorization server whose name stands for a private address',
+  says: 'a public server names an authorization server whose name stands for a private address (F12)',
   findings: ['private-address'],
   end: { stopsAt: 'server-metadata' },
   start: () =>

@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const quotedPairs = defineFault({
   name: 'quoted-pairs',
-  says: 'the realm of the challenge holds quotes, a comma and what looks like a parameter',
+  says: 'the realm of the challenge holds quotes, a comma and what looks like a parameter (F10)',
   findings: [],
   end: { status: 'signed-in' },
   start: () =>

@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const registrationClosed = defineFault({
   name: 'registration-closed',
-  says: 'registration wants a token that only chosen clients have',
+  says: 'registration wants a token that only chosen clients have (F3)',
   findings: ['registration-refused'],
   end: { stopsAt: 'registration' },
   start: () =>

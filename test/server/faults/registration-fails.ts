@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const registrationFails = defineFault({
   name: 'registration-fails',
-  says: 'registration answers 500',
+  says: 'registration answers 500 (F4)',
   findings: ['registration-refused'],
   end: { stopsAt: 'registration' },
   start: () =>

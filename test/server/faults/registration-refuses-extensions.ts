@@ -23,8 +23,8 @@ const named = new Set([
 
 export const registrationRefusesExtensions = defineFault({
   name: 'registration-refuses-extensions',
-  says: 'registration refuses members that RFC 7591 does not name',
-  findings: ['registration-needed-less'],
+  says: 'registration refuses members that RFC 7591 does not name (F4, F36)',
+  findings: ['registration-unknown-member', 'registration-needed-less'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({

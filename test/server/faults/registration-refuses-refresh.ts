@@ -5,7 +5,7 @@ import { registrationThatRefuses } from './parts/registration-that-refuses';
 export const registrationRefusesRefresh = defineFault({
   name: 'registration-refuses-refresh',
   says: 'registration refuses the grant type refresh_token',
-  findings: ['registration-needed-less'],
+  findings: ['registration-needed-less', 'refresh-not-issued'],
   end: { status: 'signed-in' },
   start: () =>
     startPair(() => ({

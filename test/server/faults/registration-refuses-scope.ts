@@ -4,7 +4,7 @@ import { registrationThatRefuses } from './parts/registration-that-refuses';
 
 export const registrationRefusesScope = defineFault({
   name: 'registration-refuses-scope',
-  says: 'registration refuses the member scope',
+  says: 'registration refuses the member scope (F4)',
   findings: ['registration-needed-less'],
   end: { status: 'signed-in' },
   start: () =>

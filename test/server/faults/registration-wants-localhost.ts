@@ -4,7 +4,7 @@ import { registrationThatRefuses } from './parts/registration-that-refuses';
 
 export const registrationWantsLocalhost = defineFault({
   name: 'registration-wants-localhost',
-  says: 'registration takes localhost as redirect address, and 127.0.0.1 not',
+  says: 'registration takes localhost as redirect address, and 127.0.0.1 not (F41, F45)',
   findings: ['registration-refused'],
   end: { stopsAt: 'registration' },
   start: () =>

@@ -3,7 +3,7 @@ import { startPair } from './parts/pair';
 
 export const resourceAtOtherPath = defineFault({
   name: 'resource-at-other-path',
-  says: 'resource is another path of the same origin',
+  says: 'resource is another path of the same origin (F17)',
   findings: ['resource-mismatch'],
   end: { stopsAt: 'resource-metadata' },
   start: () =>

@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const serverMetadataIsAPage = defineFault({
   name: 'server-metadata-is-a-page',
-  says: 'web pages stand where the metadata of the authorization server should be',
+  says: 'web pages stand where the metadata of the authorization server should be (F14)',
   findings: ['no-server-metadata'],
   end: { stopsAt: 'server-metadata' },
   start: () =>

@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 export const sseAskedOfHttp = defineFault({
   name: 'sse-asked-of-http',
   says: 'the server speaks Streamable HTTP and is asked for HTTP+SSE',
-  findings: ['session-failed'],
+  findings: ['wrong-transport', 'session-failed'],
   end: { stopsAt: 'connect' },
   start: () => startPair(() => ({ run: { transport: 'sse' } })),
 });

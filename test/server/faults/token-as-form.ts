@@ -4,7 +4,7 @@ import { startPair } from './parts/pair';
 
 export const tokenAsForm = defineFault({
   name: 'token-as-form',
-  says: 'the token answer is a form, as GitHub sends it unless asked for JSON',
+  says: 'the token answer is a form, as GitHub sends it unless asked for JSON (F42)',
   findings: ['token-unusable'],
   end: { stopsAt: 'token-request' },
   start: () =>

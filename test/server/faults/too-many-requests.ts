@@ -5,7 +5,7 @@ import { startPair } from './parts/pair';
 export const tooManyRequests = defineFault({
   name: 'too-many-requests',
   says: 'the server answers 429',
-  findings: ['server-error'],
+  findings: ['rate-limited'],
   end: { stopsAt: 'first-request' },
   start: () => startPair(() => ({ server: { before: at('/mcp', text(429, 'text/plain')) } })),
 });

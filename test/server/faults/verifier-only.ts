@@ -3,7 +3,7 @@ import { startMcpServer } from '../mcp-server';
 
 export const verifierOnly = defineFault({
   name: 'verifier-only',
-  says: 'the server checks tokens and says nowhere where to get one',
+  says: 'the server checks tokens and says nowhere where to get one (F9)',
   findings: ['no-discovery'],
   end: { stopsAt: 'resource-metadata' },
   start: () =>

@@ -44,7 +44,7 @@ suite('a server of 2026-07-28', () => {
         assert.ok((result['supportedVersions'] as string[]).includes('2026-07-28'));
         assert.equal((await modern(servers.url, 'tools/list', token)).status, 200);
         const old = connectOverHttp(servers.url, token).then(takeToolNames);
-        if (eras === 'both') assert.deepEqual(await old, ['list_notes', 'whoami']);
+        if (eras === 'both') assert.ok((await old).includes('list_notes'));
         else await assert.rejects(old);
       } finally {
         await servers.close();

@@ -5,8 +5,8 @@ import { openEra2025 } from '../../../src/client/era-2025';
 import { openEra2026 } from '../../../src/client/era-2026';
 import type { Elicitation, ElicitationAnswer } from '../../../src/client/era-options';
 import type { Wire } from '../../../src/oauth/engine';
+import { startMcpServer } from '../../server/mcp-server';
 import { createMcpSessions } from '../../server/mcp-sessions';
-import { startModernMcp } from '../../server/modern-mcp-server';
 import { openPort } from '../../server/open-port';
 
 const closers: (() => Promise<void>)[] = [];
@@ -45,7 +45,7 @@ async function startAsker(): Promise<string> {
 }
 
 async function startModernAsker(): Promise<string> {
-  const { url, close } = await startModernMcp();
+  const { url, close } = await startMcpServer({ name: 'asker', auth: 'none', wire: 'modern' });
   closers.push(close);
   return url;
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { serve } from '../../server/faults/parts/serve';
 import { startSsePair } from '../../server/faults/parts/sse-pair';
-import { type Admit, statelessMcp } from '../../server/faults/parts/stateless-server';
-import { startMcpServer } from '../../server/mcp-server';
-import { startModernMcp } from '../../server/modern-mcp-server';
+import { type Admission, statelessMcp } from '../../server/faults/parts/stateless-server';
+import { type McpServerChange, startMcpServer } from '../../server/mcp-server';
 import { openPort } from '../../server/open-port';
+import { bodyOf } from '../../server/read-ahead';
+import { sendJson } from '../../server/respond';
 import { getJson, registerTestClient, signIn } from '../../server/test-client';
 import { recordedSession, type SessionWish } from './recorded-session';
 
@@ -13,6 +14,8 @@ const closers: (() => Promise<void>)[] = [];
 after(() => Promise.all(closers.map((close) => close())));
 
 const challenge = 'Bearer resource_metadata="https://mcp.example/metadata", scope="notes:read"';
+type Admit = (authorization: string | undefined, method: string) => Admission;
+
 const guard: Admit = (authorization) =>
   authorization === 'Bearer good' ? { let: 'in' } : { let: 'out', status: 401, challenge };
 
@@ -25,6 +28,27 @@ async function startLegacy(admit: Admit): Promise<Running> {
   const port = await openPort(0);
   serve(port, { '/mcp': statelessMcp(admit) });
   return { url: `${port.origin}/mcp`, close: () => port.close() };
+}
+
+function startModern(
+  wire: 'modern' | 'both' = 'modern',
+  change: McpServerChange = {},
+): Promise<Running> {
+  return startMcpServer({ name: 'modern-notes', auth: 'none', wire, change });
+}
+
+/** Turns away whom `admit` does not let in. */
+function refusing(admit: Admit): McpServerChange {
+  return {
+    before(request, response) {
+      const { method } = JSON.parse(bodyOf(request) || '{}');
+      const admission = admit(request.headers.authorization, method);
+      if (admission.let === 'in') return false;
+      const { status, challenge: told = '' } = admission;
+      sendJson(response, status, {}, { 'www-authenticate': told });
+      return true;
+    },
+  };
 }
 
 async function started(start: Promise<Running>): Promise<string> {
@@ -43,7 +67,7 @@ const sum = { kind: 'call-tool', name: 'add', arguments: { a: 1, b: 2 } } as con
 
 describe('a server of 2026-07-28', () => {
   test('is found by server/discover, and each request stands alone', async () => {
-    const one = await session(await started(startModernMcp()), { statelessWire: true });
+    const one = await session(await started(startModern()), { statelessWire: true });
     assert.deepEqual(one.connected, {
       kind: 'connected',
       session: {
@@ -58,11 +82,10 @@ describe('a server of 2026-07-28', () => {
     });
     const listed = await one.call({ kind: 'list-tools' });
     assert.ok(listed.kind === 'tools');
-    assert.deepEqual(
-      listed.tools.map(({ name, title, description }) => [name, title, description])[0],
-      ['add', 'Add two numbers', 'Gives the sum of two numbers.'],
-    );
-    assert.deepEqual(listed.tools[0]?.inputSchema['required'], ['a', 'b']);
+    const adding = listed.tools.find(({ name }) => name === 'add');
+    assert.equal(adding?.title, 'Add two numbers');
+    assert.equal(adding.description, 'Gives the sum of two numbers.');
+    assert.deepEqual(adding.inputSchema['required'], ['a', 'b']);
     assert.deepEqual(await one.call(sum), { kind: 'called', text: '3', isError: false });
     await one.close();
     assert.deepEqual(one.exchanges(), [
@@ -81,7 +104,7 @@ describe('a server of 2026-07-28', () => {
   });
 
   test('gets arguments that it wants in headers there too', async () => {
-    const one = await session(await started(startModernMcp()), { statelessWire: true });
+    const one = await session(await started(startModern()), { statelessWire: true });
     await one.call({ kind: 'list-tools' });
     const called = await one.call({
       kind: 'call-tool',
@@ -94,14 +117,14 @@ describe('a server of 2026-07-28', () => {
   });
 
   test('is asked again for a list that it would let the client keep', async () => {
-    const one = await session(await started(startModernMcp()), { statelessWire: true });
+    const one = await session(await started(startModern()), { statelessWire: true });
     await one.call({ kind: 'list-tools' });
     await one.call({ kind: 'list-tools' });
     assert.deepEqual(one.exchanges().slice(1), ['POST tools/list 200', 'POST tools/list 200']);
   });
 
   test('says in words which input a tool wants and does not get', async () => {
-    const one = await session(await started(startModernMcp()), { statelessWire: true });
+    const one = await session(await started(startModern()), { statelessWire: true });
     const called = await one.call({ kind: 'call-tool', name: 'tidy_up', arguments: {} });
     assert.ok(called.kind === 'failed');
     assert.equal(called.status, 400);
@@ -109,7 +132,7 @@ describe('a server of 2026-07-28', () => {
   });
 
   test('that knows no initialize says which revision it speaks', async () => {
-    const one = await session(await started(startModernMcp()), { statelessWire: false });
+    const one = await session(await started(startModern()), { statelessWire: false });
     assert.ok(one.connected.kind === 'failed');
     assert.equal(one.connected.status, 400);
     assert.equal(
@@ -120,7 +143,7 @@ describe('a server of 2026-07-28', () => {
   });
 
   test('may speak both, and is spoken to in the way that was asked for', async () => {
-    const url = await started(startModernMcp({ alsoLegacy: true }));
+    const url = await started(startModern('both'));
     for (const [statelessWire, era] of [
       [true, '2026'],
       [false, '2025'],
@@ -218,7 +241,7 @@ describe('a refusal is the answer, whatever the wire', () => {
     readonly kind: string;
     readonly start: (admit: Admit) => Promise<Running>;
   }[] = [
-    { kind: 'a server of 2026-07-28', start: (admit) => startModernMcp({ admit }) },
+    { kind: 'a server of 2026-07-28', start: (admit) => startModern('modern', refusing(admit)) },
     { kind: 'a server of 2025-11-25', start: startLegacy },
   ];
   for (const { kind, start } of servers) {

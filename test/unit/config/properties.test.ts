@@ -2,14 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { clientFiles } from '../../../src/config/clients/list';
+import { readClientFile } from '../../../src/config/client-file';
+import { clients } from '../../../src/config/clients/list';
 import { resolveEntry, unresolvedIn, variablesIn } from '../../../src/config/variables';
 import type { ConfigFile } from '../../../src/model/server';
+import { readInFolder } from './read-as';
 
-const roots: { readonly [id: string]: string } = {
-  'vscode-workspace': 'servers',
-  'workspace-root': 'mcpServers',
-};
+const roots: readonly (readonly [path: string, root: string])[] = [
+  ['.vscode/mcp.json', 'servers'],
+  ['.mcp.json', 'mcpServers'],
+];
 
 /** Text made of the pieces that such files are made of, so that much of it is nearly JSON. */
 const nearlyJson = fc
@@ -54,18 +56,18 @@ function assertSane(file: ConfigFile, text: string): void {
   assert.equal(new Set(ids).size, ids.length);
 }
 
-for (const { id, path, parse } of clientFiles) {
-  test(`${id}: no text makes the reader throw, and every place lies in the text`, () => {
+for (const [path, root] of roots) {
+  const parse = (text: string): ConfigFile => readInFolder(path, text);
+  test(`${path}: no text makes the reader throw, and every place lies in the text`, () => {
     fc.assert(
       fc.property(fc.oneof(nearlyJson, fc.string(), fc.json()), (text) => {
-        assertSane(parse('file:///f', path, text), text);
+        assertSane(parse(text), text);
       }),
       { numRuns: 2000 },
     );
   });
 
-  test(`${id}: a file cut off or damaged anywhere still gives what came before`, () => {
-    const root = roots[id] ?? '';
+  test(`${path}: a file cut off or damaged anywhere still gives what came before`, () => {
     const whole = JSON.stringify(
       {
         [root]: {
@@ -81,7 +83,7 @@ for (const { id, path, parse } of clientFiles) {
     fc.assert(
       fc.property(fc.nat({ max: whole.length }), fc.string({ maxLength: 3 }), (cut, put) => {
         const text = whole.slice(0, cut) + put + whole.slice(cut + put.length + 1);
-        const file = parse('file:///f', path, text);
+        const file = parse(text);
         assertSane(file, text);
         if (cut > endOfA && !put.includes('"a')) assert.equal(file.servers[0]?.name, 'a', text);
       }),
@@ -89,7 +91,7 @@ for (const { id, path, parse } of clientFiles) {
     );
   });
 
-  test(`${id}: every server of a valid file is found with what it holds`, () => {
+  test(`${path}: every server of a valid file is found with what it holds`, () => {
     const name = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('__proto__', 'toString'));
     const header = fc.stringMatching(/^[A-Za-z-]{1,12}$/);
     const remote = fc.record({
@@ -109,12 +111,8 @@ for (const { id, path, parse } of clientFiles) {
     });
     fc.assert(
       fc.property(servers, fc.constantFrom(0, 2, '\t'), (entries, indent) => {
-        const text = JSON.stringify(
-          { [roots[id] ?? '']: Object.fromEntries(entries) },
-          undefined,
-          indent,
-        );
-        const file = parse('file:///f', path, text);
+        const text = JSON.stringify({ [root]: Object.fromEntries(entries) }, undefined, indent);
+        const file = parse(text);
         const lines = text.split('\n');
         const found = file.servers.map((entry) => {
           if (entry.kind === 'http') {
@@ -137,6 +135,67 @@ for (const { id, path, parse } of clientFiles) {
     );
   });
 }
+
+/** The same for the other languages. */
+const nearlyOther = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...[
+          '[mcp_servers.a]',
+          '[[mcp_servers]]',
+          'mcp_servers',
+          'url = "https://a.example"',
+          '= 1',
+        ],
+        ...[
+          'extensions:',
+          'mcpServers:',
+          '  a:',
+          '    uri: https://a.example',
+          '- name: a',
+          '&x',
+          '*x',
+        ],
+        ...[
+          '\n',
+          ' ',
+          '"',
+          "'",
+          '{',
+          '}',
+          '[',
+          ']',
+          ',',
+          ':',
+          '#',
+          '---',
+          '|',
+          '\t',
+          '\uFEFF',
+          '.a',
+        ],
+      ),
+      fc.string({ maxLength: 4 }),
+    ),
+    { maxLength: 40 },
+  )
+  .map((pieces) => pieces.join(''));
+
+test('no text makes any client’s reader throw, and every place lies in the text', () => {
+  const kinds = clients.flatMap((client) => client.files.map((file) => ({ client, file })));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...kinds),
+      fc.oneof(nearlyOther, nearlyJson, fc.json()),
+      (as, text) => {
+        const file = readClientFile(as, 'file:///f', 'f', text);
+        if (file !== undefined) assertSane(file, text);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
 
 test('filling in leaves exactly the variables that have neither value nor default', () => {
   const text = fc

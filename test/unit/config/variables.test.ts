@@ -116,3 +116,45 @@ test('every text of a stdio entry is filled in', () => {
     },
   );
 });
+
+test('the forms of other clients are told apart, and only where the client has them', () => {
+  const texts = [
+    'Bearer $TOKEN',
+    '{env:KEY} {file:~/.key}',
+    '${{ secrets.X }}',
+    '${file:/t} ${env:E}',
+  ];
+  assert.deepEqual(
+    variablesIn(texts).map(({ kind, text }) => [kind, text]),
+    [
+      ['file', '${file:/t}'],
+      ['env', '${env:E}'],
+    ],
+  );
+  assert.deepEqual(variablesIn(texts, ['dollar-name', 'braces', 'secrets']), [
+    { kind: 'plain', name: 'TOKEN', text: '$TOKEN' },
+    { kind: 'env', name: 'KEY', text: '{env:KEY}' },
+    { kind: 'file', name: '~/.key', text: '{file:~/.key}' },
+    { kind: 'secret', name: 'X', text: '${{ secrets.X }}' },
+    { kind: 'file', name: '/t', text: '${file:/t}' },
+    { kind: 'env', name: 'E', text: '${env:E}' },
+  ]);
+});
+
+test('the forms of the client of an entry are filled in, and no other', () => {
+  const source = {
+    client: 'gemini',
+    clientName: 'Gemini CLI',
+    scope: 'user',
+    forms: ['dollar-name'],
+    inputs: {},
+  } as const;
+  const entry = http('https://a.example', { A: 'Bearer $A', B: '{env:B} ${C} $5' });
+  const lookup = ({ name }: { readonly name: string }) => `<${name}>`;
+  const filled = resolveEntry({ ...entry, source }, lookup);
+  assert.ok(filled.kind === 'http');
+  assert.deepEqual(filled.headers, { A: 'Bearer <A>', B: '{env:B} <C> $5' });
+  const plain = resolveEntry(entry, lookup);
+  assert.ok(plain.kind === 'http');
+  assert.deepEqual(plain.headers, { A: 'Bearer $A', B: '{env:B} <C> $5' });
+});

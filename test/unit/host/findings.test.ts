@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clientFiles } from '../../../src/config/clients/list';
-import { createFindings, type Findings } from '../../../src/host/findings';
+import { judgeFiles } from '../../../src/discovery';
+import { createFindings as createWith, type Findings } from '../../../src/host/findings';
 import type { ConfigFile, ServerEntry } from '../../../src/model/server';
+import { readInFolder } from '../config/read-as';
 import { aFinding } from './a-finding';
 import { createMemento } from './memento';
 
-const [client] = clientFiles;
+const createFindings = (state: Parameters<typeof createWith>[0]): Findings =>
+  createWith(state, judgeFiles);
 const secret = 'canary7f3a9b2c4d';
 
 function read(servers: { readonly [name: string]: unknown }): ConfigFile {
-  assert.ok(client);
-  return client.parse('file:///w/.vscode/mcp.json', client.path, JSON.stringify({ servers }));
+  return readInFolder('.vscode/mcp.json', JSON.stringify({ servers }));
 }
 
 function first({ servers: [entry] }: ConfigFile): ServerEntry {
@@ -108,12 +109,9 @@ test('what was dismissed can be brought back, also by what went with it', () => 
 });
 
 test('a line put in above brings nothing back, and a changed entry does', () => {
-  assert.ok(client);
-  const { parse, path } = client;
   const text = (before: string, key: string) =>
-    parse(
-      'file:///w/.vscode/mcp.json',
-      path,
+    readInFolder(
+      '.vscode/mcp.json',
       `${before}{ "servers": { "notes": { "url": "https://n.example/mcp", "oauth": { "${key}": "x" } } } }`,
     );
   const findings = createFindings(createMemento());

@@ -20,10 +20,12 @@ const rulesOf = (runs: readonly RunFindings[]) => allFindings(runs).map(({ rule 
 
 const stopped = run([], 'sign-in', 'stopped', 'no-discovery', 'unsafe-thing');
 
-test('a sign-in that passes clears all that was found before', () => {
+test('a sign-in that passes clears all that was found before, but what probes found', () => {
   const more = run(stopped, 'sign-out', 'signed-out', 'revocation-refused');
   assert.deepEqual(rulesOf(more), ['revocation-refused', 'no-discovery', 'unsafe-thing']);
   assert.deepEqual(rulesOf(run(more, 'sign-in', 'signed-in')), []);
+  const probed = run(more, 'probe', 'probed', 'unsafe-probe');
+  assert.deepEqual(rulesOf(run(probed, 'sign-in', 'signed-in')), ['unsafe-probe']);
 });
 
 test('a reconnect that passes shows that signing in does not fail, and nothing else', () => {

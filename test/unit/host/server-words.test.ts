@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { displayUrl } from '../../../src/config/server-text';
 import {
   authWords,
+  copiesDescription,
+  copiesTooltip,
   countProblems,
-  displayUrl,
   fileDescription,
   fileTooltip,
   serverDescription,
@@ -218,4 +220,50 @@ test('problems of files and entries are counted together', () => {
   const problem = { message: 'Wrong.', line: 0, column: 0 };
   assert.equal(countProblems([]), 0);
   assert.equal(countProblems([file([problem], [http, broken]), file([], [broken, stdio])]), 3);
+});
+
+test('a server that is shown once says how often it stands, and what is not the same', () => {
+  const copy = (label: string, differs: readonly string[]) => ({
+    entry: http,
+    label,
+    client: 'Cursor',
+    differs,
+  });
+  const single = { entry: http, copies: [copy('.mcp.json', [])] };
+  assert.equal(copiesDescription(single), undefined);
+  assert.deepEqual(copiesTooltip(single), []);
+  const same = { entry: http, copies: [copy('.mcp.json', []), copy('~/.cursor/mcp.json', [])] };
+  assert.equal(copiesDescription(same), 'in 2 places');
+  const other = {
+    entry: http,
+    copies: [copy('.mcp.json', []), copy('~/.cursor/mcp.json', ['the name', 'the client id'])],
+  };
+  assert.equal(copiesDescription(other), 'in 2 places, not the same: the name, the client id');
+  assert.deepEqual(copiesTooltip(other), [
+    'stands in 2 places:',
+    '.mcp.json (Cursor)',
+    '~/.cursor/mcp.json (Cursor), not the same: the name, the client id',
+  ]);
+});
+
+test('a server says that its client does not use it, and which project it is of', () => {
+  const entry = { ...http, disabled: true as const, within: '/Users/ann/app' };
+  assert.equal(
+    serverDescription(entry, { kind: 'unknown' }, now),
+    'HTTP · not checked · disabled · in /Users/ann/app',
+  );
+});
+
+test('a file of another client says whose it is', () => {
+  const source = {
+    client: 'cursor',
+    clientName: 'Cursor',
+    scope: 'user',
+    forms: [],
+    inputs: {},
+  } as const;
+  const file = { uri, label: '~/.cursor/mcp.json', servers: [http], problems: [], source };
+  assert.equal(fileDescription(file, undefined), 'Cursor');
+  const added = { ...file, source: { ...source, scope: 'added' as const } };
+  assert.equal(fileDescription(added, undefined), '');
 });

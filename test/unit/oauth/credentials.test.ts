@@ -55,10 +55,9 @@ async function filled(change: Partial<RequestDraft>, by?: Facts['client'], secre
     settings: {},
     now,
     random,
-    log: () => {},
   });
-  const live = await credentials.fill(draft(change), by);
-  return { ...live, headers: Object.fromEntries(live.headers), vault };
+  const { request, failure } = await credentials.fill(draft(change), by);
+  return { ...request, headers: Object.fromEntries(request.headers), vault, failure };
 }
 
 test('secrets of a form are filled in, and those that are not held are empty', async () => {

@@ -99,3 +99,27 @@ test('an endpoint that is no address is not called insecure', async () => {
   );
   assert.equal(trace.status, 'signed-in');
 });
+
+test('C15, C56: the token of a registration does not go out in the clear to ask about it', async () => {
+  const world = createWorld({
+    change: (seen, healthy) =>
+      seen.endpoint === 'register'
+        ? json(
+            {
+              ...JSON.parse(healthy.body),
+              registration_client_uri: plain,
+              registration_access_token: 'registration-0123456789',
+            },
+            201,
+          )
+        : undefined,
+  });
+  const asked = () => world.requests.filter(({ url }) => url === plain).length;
+  for (const overrides of [[], [], ['insecure-endpoint']]) {
+    assert.equal(asked(), 0);
+    const flow = world.flow({ settings: { overrides, loginTimeout: 5 } });
+    flow.go('continue');
+    assert.equal((await flow.ended()).status, 'signed-in');
+  }
+  assert.equal(asked(), 1, 'the override lets it');
+});

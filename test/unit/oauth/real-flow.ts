@@ -1,5 +1,6 @@
 /** A flow against servers that really run, with a browser that follows redirects by itself. */
 
+import { randomInt } from 'node:crypto';
 import * as era2025 from '../../../src/client/era-2025';
 import * as era2026 from '../../../src/client/era-2026';
 import { type FlowRequest, startFlow } from '../../../src/core';
@@ -21,6 +22,9 @@ export interface RealFlows {
 
 const never = new AbortController().signal;
 
+/** A port below those that systems hand out, so that nobody is given it while no flow listens there. */
+const unasked = (): number => randomInt(20_000, 30_000);
+
 export function realFlows(url: string, usual: Partial<FlowRequest> = {}): RealFlows {
   const logs: string[] = [];
   const open = new Set<object>();
@@ -32,7 +36,7 @@ export function realFlows(url: string, usual: Partial<FlowRequest> = {}): RealFl
     secrets: memorySecrets(),
     log: (message) => void logs.push(message),
     async reserveRedirect(preferred) {
-      const port = preferred === undefined ? 0 : Number(new URL(preferred).port);
+      const port = preferred === undefined ? unasked() : Number(new URL(preferred).port);
       const loopback = await openLoopback(port);
       open.add(loopback);
       ({ finish, uri: redirectUri } = loopback);

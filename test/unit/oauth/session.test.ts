@@ -166,6 +166,22 @@ test('refusals of every call stop with the status, and other failures with their
   }
 });
 
+for (const [code, says] of [
+  ['ECONNREFUSED', 'the server could not be reached.'],
+  ['ETIMEDOUT', 'the server did not give a whole answer in time.'],
+  ['CERT_HAS_EXPIRED', 'the server has no TLS connection that can be trusted.'],
+] as const) {
+  for (const method of ['initialize', 'tools/list']) {
+    test(`a session that ends in ${code} at ${method} stops with what is on record of it`, async () => {
+      const cause = Object.assign(new Error('secret words of the runtime'), { code });
+      const { trace: stopped } = await trace(
+        when(method, () => Promise.reject(new TypeError('fetch failed', { cause }))),
+      );
+      assert.equal(stopped.stop?.says, `The session could not be used: ${says}`);
+    });
+  }
+}
+
 test('messages that are no messages fail the call and not the program', async () => {
   for (const body of [
     '',

@@ -127,3 +127,14 @@ test('a response that broke off is a failure, and half a document is none', () =
   assert.equal(outcome.kind, 'failure');
   assert.equal(readTokenAnswer(outcome, 0).kind, 'unusable');
 });
+
+test('a token that no header can carry is none, RFC 6749 Appendix A.12', () => {
+  for (const token of ['a\nb', 'a\r', 'nul\0', 'snow ☃']) {
+    const { answer } = read(JSON.stringify({ access_token: token, token_type: 'Bearer' }));
+    assert.equal(answer.kind, 'unusable', JSON.stringify(token));
+  }
+  for (const token of ['a.b-c_d~e+f/g==', 'with space', 'é']) {
+    const { answer } = read(JSON.stringify({ access_token: token, token_type: 'Bearer' }));
+    assert.equal(answer.kind, 'tokens', token);
+  }
+});

@@ -243,3 +243,30 @@ test('a breakpoint at the token endpoint holds every poll', async () => {
   await leavesNothing(flow, device.world);
   assert.equal(device.polls(), 3);
 });
+
+test('a poll that gets no answer in time is made again, and half as often, RFC 8628 §3.5', async () => {
+  let late = 0;
+  const device = createDeviceWorld((seen) => {
+    if (seen.endpoint !== 'token' || late >= 2) return undefined;
+    late += 1;
+    const cause = Object.assign(new Error('late'), { code: 'ETIMEDOUT' });
+    return Promise.reject(new TypeError('fetch failed', { cause }));
+  });
+  device.decide('granted');
+  const waits: number[] = [];
+  const flow = device.world.flow({
+    ports: {
+      ...device.world.ports,
+      async sleep(ms, signal) {
+        if (![14_000, 28_000].includes(ms)) return device.world.ports.sleep(ms, signal);
+        waits.push(ms / 1000);
+      },
+    },
+    settings: { overrides: [], loginTimeout: 5, grant: 'device_code' },
+  });
+  flow.go('continue');
+  const trace = await flow.ended();
+  assert.equal(trace.status, 'signed-in', trace.stop?.says);
+  assert.deepEqual(waits, [14, 28]);
+  await leavesNothing(flow, device.world);
+});

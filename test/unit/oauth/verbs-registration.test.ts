@@ -225,3 +225,23 @@ test('a login that is called off says nothing against the client', async () => {
   }
   assert.equal(registers(world), 1);
 });
+
+test('a client that the server has forgotten is registered anew for a device too', async () => {
+  let forgotten = false;
+  const device = createDeviceWorld((seen) => {
+    if (!forgotten) return undefined;
+    if (seen.endpoint === 'register') return json({ client_id: 'client-2' }, 201);
+    const isOld = new URLSearchParams(seen.body).get('client_id') === 'client-1';
+    return isOld ? json({ error: 'invalid_client' }, 401) : undefined;
+  });
+  device.decide('granted');
+  for (const known of ['client-1', 'client-2']) {
+    const flow = device.flow();
+    flow.go('continue');
+    const trace = await flow.ended();
+    assert.equal(trace.status, 'signed-in', trace.stop?.says);
+    assert.equal(trace.facts.client?.clientId, known);
+    forgotten = true;
+  }
+  assert.equal(registers(device.world), 2);
+});

@@ -13,7 +13,7 @@ export function wireParts(url: string, token?: string) {
   const server = { url, headers: {} };
   return {
     server,
-    credentials: createCredentials({ vault, server, settings: {}, now, random, log: () => {} }),
+    credentials: createCredentials({ vault, server, settings: {}, now, random }),
     gate: createWireGate({ holdBefore: async () => 'passed', takeEdit: () => undefined }),
     paused: () => false,
     limits: undefined,

@@ -143,7 +143,9 @@ function loginPorts(
 }
 
 /** A host that is listed is served here, without TLS, at the same port. */
-function onThisMachine(url: string, { hosts = {} }: FaultRun): string {
+function onThisMachine(url: string, { hosts = {}, hostPort = 443 }: FaultRun): string {
   const { hostname, port, pathname, search } = new URL(url);
-  return Object.hasOwn(hosts, hostname) ? `http://127.0.0.1:${port}${pathname}${search}` : url;
+  return Object.hasOwn(hosts, hostname)
+    ? `http://127.0.0.1:${port || hostPort}${pathname}${search}`
+    : url;
 }

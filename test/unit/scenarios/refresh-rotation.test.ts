@@ -116,7 +116,9 @@ suite('a refresh token that has to be asked for', () => {
       () => ({ revision: '2025-11-25' }),
       async ({ requests }, engine) => {
         const trace = await engine.run('sign-in');
-        assertSignedIn(trace);
+        assert.equal(trace.status, 'signed-in', trace.stop?.says ?? '');
+        const rules = trace.findings.map((finding) => finding.rule);
+        assert.deepEqual(rules, ['refresh-not-issued']);
         const [page] = requests.filter(({ path }) => path === '/auth');
         assert.equal(new URLSearchParams(page?.query).get('scope'), 'notes:read');
         assert.equal(trace.facts.tokens?.refreshToken, undefined);

@@ -1,19 +1,18 @@
 /** Every way to wire auth into a FastMCP server, in the order in which they are offered. */
 
-import type { Wiring } from '../wiring';
+import type { FastmcpWiring } from '../wiring';
 import { auth0 } from './auth0';
-import { authkit } from './authkit';
-import { awsCognito } from './aws-cognito';
-import { azure } from './azure';
 import { clerk } from './clerk';
+import { cognito } from './cognito';
 import { descope } from './descope';
 import { discord } from './discord';
+import { entraId } from './entra-id';
 import { github } from './github';
 import { google } from './google';
 import { huggingFace } from './hugging-face';
 import { keycloak } from './keycloak';
 import { oauthProxy } from './oauth-proxy';
-import { oci } from './oci';
+import { ociIam } from './oci-iam';
 import { oidcProxy } from './oidc-proxy';
 import { propelauth } from './propelauth';
 import { remote } from './remote';
@@ -23,11 +22,12 @@ import { verifyHmac } from './verify-hmac';
 import { verifyIntrospection } from './verify-introspection';
 import { verifyJwks } from './verify-jwks';
 import { verifyPem } from './verify-pem';
-import { workos } from './workos';
+import { workosAuthkit } from './workos-authkit';
+import { workosConnect } from './workos-connect';
 
-export const wirings: readonly Wiring[] = [
+export const wirings: readonly FastmcpWiring[] = [
   remote,
-  authkit,
+  workosAuthkit,
   descope,
   scalekit,
   supabase,
@@ -37,12 +37,12 @@ export const wirings: readonly Wiring[] = [
   oidcProxy,
   github,
   google,
-  azure,
-  awsCognito,
+  entraId,
+  cognito,
   discord,
   auth0,
-  oci,
-  workos,
+  ociIam,
+  workosConnect,
   clerk,
   huggingFace,
   verifyJwks,

@@ -1,7 +1,7 @@
+import { call } from '../../python/python-text';
+import { audience, baseUrl, issuer, jwksUri } from '../../shared-env';
 import { jwtVerifier, verifierParts } from '../jwt-verifier';
 import { proxyArguments, proxyEnv, proxyParts, proxyRequires, redirectStep } from '../proxy';
-import { call } from '../python-text';
-import { audience, baseUrl, issuer, jwksUri } from '../shared-env';
 import { defineWiring } from '../wiring';
 
 export const oauthProxy = defineWiring({

@@ -1,6 +1,6 @@
+import { call } from '../../python/python-text';
+import { audience, baseUrl, issuer, jwksUri } from '../../shared-env';
 import { jwtVerifier, verifierParts } from '../jwt-verifier';
-import { call } from '../python-text';
-import { audience, baseUrl, issuer, jwksUri } from '../shared-env';
 import { defineWiring } from '../wiring';
 
 export const remote = defineWiring({

@@ -1,26 +1,6 @@
-import { call, literals } from '../python-text';
-import { audience } from '../shared-env';
-import { defineWiring, type EnvVariable } from '../wiring';
-
-const endpoint: EnvVariable = {
-  name: 'MCP_AUTH_INTROSPECTION_ENDPOINT',
-  says: 'introspection_endpoint of the provider',
-  example: 'https://auth.example.com/introspect',
-};
-
-const clientId: EnvVariable = {
-  name: 'MCP_AUTH_INTROSPECTION_CLIENT_ID',
-  says: 'Who this server is when it asks about a token',
-  example: 'your-client-id',
-};
-
-const clientSecret: EnvVariable = {
-  name: 'MCP_AUTH_INTROSPECTION_CLIENT_SECRET',
-  says: 'Its client secret',
-  example: '',
-  secret: true,
-  inTest: 'a client secret for tests',
-};
+import { call, literals } from '../../python/python-text';
+import { audience, introspectionClient } from '../../shared-env';
+import { defineWiring } from '../wiring';
 
 /** The class asks whether a token is alive and not whom it is for. */
 const audienceVerifier = `class AudienceVerifier(IntrospectionTokenVerifier):
@@ -46,7 +26,7 @@ export const verifyIntrospection = defineWiring({
   since: [2, 13, 0],
   because:
     'opaque tokens can only be checked by asking the provider: IntrospectionTokenVerifier costs a call per request, and a revoked token stops at once',
-  env: () => [endpoint, clientId, clientSecret, audience],
+  env: () => [...introspectionClient, audience],
   python: ({ scopes }) => ({
     imports: [
       'from typing import Any',

@@ -1,5 +1,5 @@
+import { audience, issuer, jwksUri } from '../../shared-env';
 import { jwtVerifier, verifierParts } from '../jwt-verifier';
-import { audience, issuer, jwksUri } from '../shared-env';
 import { defineWiring } from '../wiring';
 
 export const verifyJwks = defineWiring({

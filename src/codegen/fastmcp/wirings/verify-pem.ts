@@ -1,6 +1,7 @@
+import { audience, issuer } from '../../shared-env';
+import type { EnvVariable } from '../../wiring';
 import { jwtVerifier, verifierParts } from '../jwt-verifier';
-import { audience, issuer } from '../shared-env';
-import { defineWiring, type EnvVariable } from '../wiring';
+import { defineWiring } from '../wiring';
 
 const keyFile: EnvVariable = {
   name: 'MCP_AUTH_PUBLIC_KEY_FILE',

@@ -16,18 +16,24 @@ import { clientSecretPost } from '../client-secret-post';
 import { deviceCode } from '../device-code';
 import { dpop } from '../dpop';
 import { dpopNonce } from '../dpop-nonce';
+import { entraAudienceAccepted } from '../entra-audience-accepted';
+import { entraWithoutOfflineAccess } from '../entra-without-offline-access';
 import { eraBeforeSignIn } from '../era-before-sign-in';
 import { failureBeforeServerMetadata } from '../failure-before-server-metadata';
 import { firstIssuerDown } from '../first-issuer-down';
 import { firstIssuerRegistersNobody } from '../first-issuer-registers-nobody';
+import { gitlabRegistersForItself } from '../gitlab-registers-for-itself';
+import { googleWithoutOfflineAccess } from '../google-without-offline-access';
 import { healthy } from '../healthy';
 import { healthy20250618 } from '../healthy-2025-06-18';
 import { idJag } from '../id-jag';
 import { introspection } from '../introspection';
+import { keycloakRealm } from '../keycloak-realm';
 import { lazySignIn } from '../lazy-sign-in';
 import { lazySignOut } from '../lazy-sign-out';
 import { legacyServer } from '../legacy-server';
 import { legacyServerWantsResource } from '../legacy-server-wants-resource';
+import { loginAddressNamesResource } from '../login-address-names-resource';
 import { mayNotIntrospect } from '../may-not-introspect';
 import { metadataAtRoot } from '../metadata-at-root';
 import { modernServer } from '../modern-server';
@@ -40,6 +46,15 @@ import { ownClientId } from '../own-client-id';
 import { pageBeforeServerMetadata } from '../page-before-server-metadata';
 import { pastedToken } from '../pasted-token';
 import { pathIssuer } from '../path-issuer';
+import { probed } from '../probed';
+import { probedDpop } from '../probed-dpop';
+import { probedLazy } from '../probed-lazy';
+import { probedModern } from '../probed-modern';
+import { probedOpaque } from '../probed-opaque';
+import { probedOpen } from '../probed-open';
+import { probedSaved } from '../probed-saved';
+import { probedSse } from '../probed-sse';
+import { probedUnknown } from '../probed-unknown';
 import { quotedPairs } from '../quoted-pairs';
 import { reconnect } from '../reconnect';
 import { reconnectWithRefresh } from '../reconnect-with-refresh';
@@ -47,7 +62,6 @@ import { refreshForOfflineAccess } from '../refresh-for-offline-access';
 import { refreshNotRotated } from '../refresh-not-rotated';
 import { registrationRefusesExtensions } from '../registration-refuses-extensions';
 import { registrationRefusesNative } from '../registration-refuses-native';
-import { registrationRefusesRefresh } from '../registration-refuses-refresh';
 import { registrationRefusesScope } from '../registration-refuses-scope';
 import { scopeInMetadataOnly } from '../scope-in-metadata-only';
 import { secondIssuerChosen } from '../second-issuer-chosen';
@@ -84,6 +98,7 @@ export const healthyServers: readonly Fault[] = [
   pathIssuer,
   pageBeforeServerMetadata,
   failureBeforeServerMetadata,
+  keycloakRealm,
   twoIssuers,
   secondIssuerChosen,
   firstIssuerDown,
@@ -92,6 +107,7 @@ export const healthyServers: readonly Fault[] = [
   clientSecretBasic,
   clientSecretPost,
   opaqueTokens,
+  entraAudienceAccepted,
   audienceList,
   sharedSecretToken,
   dpop,
@@ -100,6 +116,7 @@ export const healthyServers: readonly Fault[] = [
   lazySignIn,
   legacyServer,
   legacyServerWantsResource,
+  loginAddressNamesResource,
   ownClientId,
   clientOfNamedIssuer,
   clientOfRenamedIssuer,
@@ -117,14 +134,16 @@ export const healthyServers: readonly Fault[] = [
   unregisterWithoutEndpoint,
   clientDocument,
   clientDocumentWithoutName,
+  gitlabRegistersForItself,
   registrationRefusesNative,
   registrationRefusesScope,
-  registrationRefusesRefresh,
   registrationRefusesExtensions,
   movedWithinOrigin,
   reconnect,
   reconnectWithRefresh,
   refreshNotRotated,
+  entraWithoutOfflineAccess,
+  googleWithoutOfflineAccess,
   refreshForOfflineAccess,
   movedIssuer,
   bothEras,
@@ -132,4 +151,13 @@ export const healthyServers: readonly Fault[] = [
   eraBeforeSignIn,
   streamForbidden,
   streamRefused,
+  probed,
+  probedModern,
+  probedSaved,
+  probedUnknown,
+  probedOpaque,
+  probedDpop,
+  probedLazy,
+  probedSse,
+  probedOpen,
 ];

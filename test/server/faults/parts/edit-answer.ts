@@ -8,7 +8,8 @@ import type { Before } from './answers';
  */
 export function editAnswer(path: string, edit: (body: JsonObject) => JsonObject): Before {
   return (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url !== path) return false;
+    // What a browser asks beforehand has no body.
+    if (request.url !== path || request.method === 'OPTIONS') return false;
     const end = response.end.bind(response);
     const edited = (chunk?: unknown): ServerResponse => {
       const text = Buffer.isBuffer(chunk) ? chunk.toString('utf8') : String(chunk ?? '');

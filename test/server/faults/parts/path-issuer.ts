@@ -16,10 +16,14 @@ export function startPathIssuerPair(
   });
 }
 
-/** What gives the authorization server at an origin an issuer with a path. */
+/**
+ * What gives the authorization server at an origin an issuer with a path. `oauthToo`: its metadata is
+ * also where RFC 8414 §3.1 has it.
+ */
 export function issuerWithPath(
   origin: string,
   named: (issuer: string) => string = (issuer) => issuer,
+  oauthToo = false,
 ): { readonly issuer: string; readonly change: AuthorizationServerChange } {
   const path = '/realms/notes';
   const issuer = `${origin}${path}`;
@@ -28,7 +32,9 @@ export function issuerWithPath(
     change: {
       before(request, response) {
         const { url = '' } = request;
-        if (url.startsWith('/.well-known/')) {
+        if (oauthToo && url === `/.well-known/oauth-authorization-server${path}`) {
+          request.url = '/.well-known/oauth-authorization-server';
+        } else if (url.startsWith('/.well-known/')) {
           response.writeHead(404).end();
           return true;
         }

@@ -6,8 +6,14 @@ import { statelessMcp } from './stateless-server';
 const little = ['notes:read'];
 const all = ['notes:read', 'notes:write'];
 
-/** A server that lets a session open with little scope and wants more to list its tools. */
-export function startStepUpPair(lists: 'when it is granted' | 'never'): Promise<RunningFault> {
+/**
+ * A server that lets a session open with little scope and wants more to list its tools. `names` are the
+ * scopes in the challenge of that refusal.
+ */
+export function startStepUpPair(
+  lists: 'when it is granted' | 'never',
+  names: readonly string[] = all,
+): Promise<RunningFault> {
   return startCustomPair({
     path: '/mcp',
     scopes: all,
@@ -21,7 +27,7 @@ export function startStepUpPair(lists: 'when it is granted' | 'never'): Promise<
         const enough = lists !== 'never' && granted.includes('notes:write');
         if (method !== 'tools/list' || enough) return { let: 'in' };
         const refusal = { status: 403, error: 'insufficient_scope' } as const;
-        return { let: 'out', status: 403, challenge: challenge(refusal, all) };
+        return { let: 'out', status: 403, challenge: challenge(refusal, names) };
       }),
     }),
   });

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { exportJWK, exportPKCS8, generateKeyPair, type JWK, jwtVerify } from 'jose';
+import {
+  decodeProtectedHeader,
+  exportJWK,
+  exportPKCS8,
+  generateKeyPair,
+  type JWK,
+  jwtVerify,
+} from 'jose';
 import {
   type ClientAssertionInput,
   clientAssertion,
@@ -190,4 +197,24 @@ test('X1: whatever the client is called, the assertion says it and verifies', as
     ),
     { numRuns: 50 },
   );
+});
+
+test('X1: of what the server takes, the first that the key can sign with', async () => {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const pem = await exportPKCS8(privateKey);
+  const jwk = await exportJWK(privateKey);
+  const bound = JSON.stringify({ ...jwk, alg: 'RS512' });
+  for (const [key, accepted, algorithm, taken] of [
+    [pem, ['ES256', 'PS256', 'RS256'], undefined, 'PS256'],
+    [JSON.stringify(jwk), ['ES256', 'PS256', 'RS256'], undefined, 'PS256'],
+    // What the key or the user says stands over it, and what nobody knows is passed over.
+    [bound, ['PS256'], undefined, 'RS512'],
+    [pem, ['PS256'], 'RS384', 'RS384'],
+    [pem, ['HS256', 'none', '__proto__', ''], undefined, 'RS256'],
+    [JSON.stringify(jwk), ['HS256', 'none', '__proto__', ''], undefined, 'RS256'],
+    [pem, [], undefined, 'RS256'],
+  ] as const) {
+    const change = { accepted, ...(algorithm !== undefined && { algorithm }) };
+    assert.equal(decodeProtectedHeader(await made(key, change)).alg, taken, accepted.join(' '));
+  }
 });

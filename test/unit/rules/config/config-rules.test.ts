@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { clientFiles } from '../../../../src/config/clients/list';
 import { configFacts } from '../../../../src/config/config-facts';
 import type { Finding } from '../../../../src/model/finding';
 import { placeIn, placeText } from '../../../../src/model/place-text';
@@ -12,6 +11,7 @@ import type { ConfigFile } from '../../../../src/model/server';
 import { specIds } from '../../../../src/model/spec';
 import { configRules, judgeEntry } from '../../../../src/rules/config/list';
 import { rules } from '../../../../src/rules/list';
+import { readInFolder } from '../../config/read-as';
 import { type ConfigFixture, canary, faulty, healthy } from './fixtures';
 
 const root = join(import.meta.dirname, '../../../../..');
@@ -33,9 +33,7 @@ function written({ vscode, root: ofRoot }: ConfigFixture): Written {
   };
   const shown = (path: string): string => JSON.stringify(texts[path], undefined, 2);
   return {
-    files: clientFiles
-      .filter(({ path }) => path in texts)
-      .map(({ path, parse }) => parse(`file:///w/${path}`, path, shown(path))),
+    files: Object.keys(texts).map((path) => readInFolder(path, shown(path))),
     text: (uri) => shown(uri.replace('file:///w/', '')),
   };
 }
@@ -128,10 +126,8 @@ test('advice names the key that the client reads', () => {
 
 test('servers of two folders are not taken for one another', () => {
   const text = JSON.stringify({ servers: { notes: { url: 'https://notes.example/mcp' } } });
-  const [client] = clientFiles;
-  assert.ok(client);
   const files = ['a', 'b'].map((folder) =>
-    client.parse(`file:///${folder}/.vscode/mcp.json`, '.vscode/mcp.json', text),
+    readInFolder('.vscode/mcp.json', text, `file:///${folder}`),
   );
   assert.deepEqual(configFacts(files).flatMap(judgeEntry), []);
 });
