@@ -3,10 +3,12 @@ import { count } from './format';
 import { h, setAttribute, setText } from './html';
 import type { View } from './keyed';
 import { createToolbar } from './toolbar';
+import type { Ui } from './ui';
+import { createViewSwitch } from './view-switch';
 import { brief } from './visible';
 
 /** Which server is traced, the verbs, and the revision of the protocol that the trace follows. */
-export function createHeader(post: (message: FromPanel) => void): View<PanelSnapshot> {
+export function createHeader(post: (message: FromPanel) => void, ui: Ui): View<PanelSnapshot> {
   const name = h('h1', { class: 'server-name' });
   const url = h('span', { class: 'server-url mono' });
   const revision = h('span', { class: 'revision' });
@@ -16,11 +18,13 @@ export function createHeader(post: (message: FromPanel) => void): View<PanelSnap
     on: { click: () => post({ type: 'command', command: 'forget-overrides' }) },
   });
   const toolbar = createToolbar(post);
+  const views = createViewSwitch(ui);
   const element = h(
     'header',
     { class: 'header' },
     h('div', { class: 'server' }, name, url),
     toolbar.element,
+    views.element,
     overrides,
     revision,
   );
@@ -37,6 +41,7 @@ export function createHeader(post: (message: FromPanel) => void): View<PanelSnap
       setText(overrides, count(snapshot.overrides.length, 'override'));
       setAttribute(overrides, 'title', overrideTitle(snapshot));
       toolbar.update(snapshot);
+      views.update();
     },
   };
 }

@@ -28,9 +28,10 @@ import { createBodies } from './bodies';
 import { openBus } from './bus';
 import { createDetail } from './detail';
 import { createHeader } from './header';
-import { h } from './html';
+import { h, setAttribute } from './html';
 import { createNotice } from './notice';
 import { keepScroll } from './scroll';
+import { createSequence } from './sequence';
 import { createTimeline } from './timeline';
 import { registerToolkit } from './toolkit';
 import { createUi } from './ui';
@@ -42,18 +43,24 @@ function start(root: HTMLElement): void {
 
   const ui = createUi(bus, draw);
   const bodies = createBodies(post);
-  const header = createHeader(post);
+  const header = createHeader(post, ui);
   const banner = createBanner(post);
-  const timeline = createTimeline(post);
+  const sides = { timeline: createTimeline(post), sequence: createSequence({ post, ui }) };
   const detail = createDetail({ post, ui, bodies });
   const announcer = createAnnouncer();
   const placed = keepScroll(detail.pane, ui);
-  const views = [header, banner, timeline, detail, announcer];
+  // Sides that are not shown are not kept up to date, and the detail is last: it may draw anew.
+  const shown = () => [header, banner, sides[ui.state.view], detail, announcer];
 
   function draw(): void {
     if (snapshot === undefined) return;
-    for (const view of views) view.update(snapshot);
-    if (!root.contains(header.element)) root.replaceChildren(...views.map((view) => view.element));
+    setAttribute(root, 'data-view', ui.state.view);
+    for (const view of shown()) view.update(snapshot);
+    if (!root.contains(header.element))
+      root.replaceChildren(...shown().map((view) => view.element));
+    // Alone, so that the button that was pressed keeps the focus.
+    else if (!root.contains(sides[ui.state.view].element))
+      root.querySelector(':scope > nav')?.replaceWith(sides[ui.state.view].element);
     placed(`${snapshot.selected} ${ui.state.tab}`);
   }
 

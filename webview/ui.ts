@@ -3,8 +3,12 @@ import type { Bus } from './bus';
 export const tabs = ['explained', 'request', 'response', 'values', 'timing'] as const;
 export type Tab = (typeof tabs)[number];
 
+export const views = ['timeline', 'sequence'] as const;
+export type ViewName = (typeof views)[number];
+
 /** All that the panel itself decides: no server data, so it may be kept over a reload. */
 export interface UiState {
+  readonly view: ViewName;
   readonly tab: Tab;
   /** Id of the exchange that the user chose; absent shows the last one of the step. */
   readonly exchange?: string;
@@ -13,6 +17,7 @@ export interface UiState {
 
 export interface Ui {
   readonly state: UiState;
+  showView(view: ViewName): void;
   showTab(tab: Tab): void;
   choose(exchange: string, tab?: Tab): void;
   scrolled(scroll: number): void;
@@ -31,13 +36,18 @@ export function createUi(bus: Bus, changed: () => void): Ui {
     get state() {
       return state;
     },
+    showView(view) {
+      if (view === state.view) return;
+      set({ ...state, view });
+      changed();
+    },
     showTab(tab) {
       if (tab === state.tab) return;
       set({ ...state, tab, scroll: 0 });
       changed();
     },
     choose(exchange, tab = state.tab) {
-      set({ tab, exchange, scroll: 0 });
+      set({ ...state, tab, exchange, scroll: 0 });
       changed();
     },
     scrolled(scroll) {
@@ -51,10 +61,11 @@ export function createUi(bus: Bus, changed: () => void): Ui {
 
 /** Kept state may come from another version of the panel, so every member is checked. */
 function read(kept: unknown): UiState {
-  const { tab, exchange, scroll } = (
+  const { view, tab, exchange, scroll } = (
     typeof kept === 'object' && kept !== null ? kept : {}
   ) as Record<string, unknown>;
   return {
+    view: views.find((known) => known === view) ?? 'timeline',
     tab: tabs.find((known) => known === tab) ?? 'explained',
     ...(typeof exchange === 'string' ? { exchange } : {}),
     scroll: typeof scroll === 'number' ? scroll : 0,

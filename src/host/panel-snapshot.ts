@@ -12,6 +12,7 @@ import type {
 } from '../model/messages';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
+import { sequenceOf } from '../report/sequence';
 import type { BreakpointSet } from './breakpoints';
 import { overrideWords } from './override-words';
 import { bannerOf, metaOf } from './panel-words';
@@ -27,6 +28,9 @@ export interface PanelView {
   /** Whether the user has dismissed a finding; absent where that cannot be remembered. */
   readonly isDismissed?: ((finding: Finding) => boolean) | undefined;
 }
+
+/** Exchanges in the sequence; it is sent whole with each snapshot. */
+const mostDrawn = 400;
 
 /** The snapshot of a trace. */
 export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapshot {
@@ -44,6 +48,12 @@ export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapsho
     selected: selected.id,
     detail: detail(selected, trace, view),
     findings,
+    sequence: sequenceOf(trace, {
+      findings: findings.filter(({ dismissed }) => dismissed !== true),
+      upcoming: trace.upcoming,
+      stopped: trace.steps.find(({ id }) => id === trace.stop?.step),
+      most: mostDrawn,
+    }),
     overrides: trace.overrides.map((rule) => ({ rule, passes: overrideWords(rule).passes })),
     breaks: { requests, findings: atFindings },
     ...(banner && { banner }),

@@ -5,6 +5,7 @@
 
 import type { Finding } from './finding';
 import type { Phase, StepId } from './flow';
+import type { Sequence } from './sequence';
 import type { SpecLink } from './spec';
 import type { StepState, TraceExchange, TraceStatus, TraceValue, UpcomingRequest } from './trace';
 
@@ -128,6 +129,7 @@ export interface PanelSnapshot {
   readonly selected: StepId;
   readonly detail: StepDetail;
   readonly findings: readonly ShownFinding[];
+  readonly sequence: Sequence;
   readonly overrides: readonly ShownOverride[];
   readonly breaks: ShownBreaks;
 }

@@ -1,11 +1,13 @@
 /** A trace as a Mermaid sequence diagram. */
 
 import type { Finding, Severity } from '../model/finding';
-import type { JudgedTrace, TraceExchange } from '../model/trace';
+import type { Arrow, Lane } from '../model/sequence';
+import type { JudgedTrace } from '../model/trace';
 import { mermaidLines, mermaidText } from './mermaid-text';
-import { exchangesOf, type NumberedExchange, numberedExchanges } from './numbered-exchanges';
+import { exchangesOf, numberedExchanges } from './numbered-exchanges';
 import { withoutPersonalClaims } from './personal-claims';
-import { type Lane, type LaneId, laneOf, lanesOf } from './sequence-lanes';
+import { sequenceOf } from './sequence';
+import { laneOf } from './sequence-lanes';
 
 /** Characters for all arrows: Mermaid draws no text of more than 50,000. */
 const room = 36_000;
@@ -18,115 +20,62 @@ const severities: { readonly [severity in Severity]: string } = {
   info: 'Note',
 };
 
-interface Drawn {
-  readonly atMs: number;
-  readonly lines: readonly string[];
-  readonly exchange?: TraceExchange;
-}
-
 /**
  * The diagram, with a final newline: lanes, an arrow for each request and each answer, and a note for
  * each finding. The numbers are those of the Markdown report.
  */
 export function mermaidReport(judged: JudgedTrace): string {
   const trace = withoutPersonalClaims(judged);
-  const lanes = lanesOf(trace);
-  const arrows = numberedExchanges(trace).map((one) => exchangeArrows(one, lanes));
-  const drawn = [...arrows, ...personArrows(trace, lanes)].toSorted(
-    (one, other) => one.atMs - other.atMs,
+  const { lanes, arrows } = sequenceOf(trace);
+  const numbers = new Map(
+    numberedExchanges(trace).map(({ number, exchange }) => [exchange.id, number]),
   );
   const notes = trace.findings.slice(0, mostNotes).map((finding) => ({
-    of: placeOf(finding, trace, drawn),
+    after: exchangeOf(finding, trace),
     line: noteOf(finding, trace, lanes),
   }));
   const lines: string[] = [];
   let left = room;
-  let missing = 0;
-  for (const one of drawn) {
-    left -= one.lines.join('\n').length;
-    if (left >= 0) lines.push(...one.lines);
-    else if (one.exchange !== undefined) missing += 1;
-    lines.push(...notes.filter(({ of }) => of === one).map(({ line }) => line));
+  const missing = new Set<string>();
+  for (const [index, arrow] of arrows.entries()) {
+    const line = arrowLine(arrow, numbers);
+    left -= line.length;
+    if (left >= 0) lines.push(line);
+    else if (arrow.exchange !== undefined) missing.add(arrow.exchange);
+    if (arrow.exchange === undefined || arrows[index + 1]?.exchange === arrow.exchange) continue;
+    lines.push(...notes.filter(({ after }) => after === arrow.exchange).map((one) => one.line));
   }
-  lines.push(...notes.filter(({ of }) => of === undefined).map(({ line }) => line));
-  if (missing > 0) lines.push(`Note over client: ${missing} more exchanges are not drawn`);
+  lines.push(...notes.filter(({ after }) => after === undefined).map((one) => one.line));
+  if (missing.size > 0)
+    lines.push(`Note over client: ${missing.size} more exchanges are not drawn`);
   return `${['sequenceDiagram', ...lanes.map(laneLine), ...lines].join('\n    ')}\n`;
+}
+
+const heads: { readonly [kind in Arrow['kind']]: string } = {
+  request: '->>',
+  upcoming: '->>',
+  answer: '-->>',
+  failure: '--x',
+  stop: '--x',
+};
+
+function arrowLine(arrow: Arrow, numbers: ReadonlyMap<string, number>): string {
+  const { from, to, kind, label, detail, edited, exchange } = arrow;
+  const number = kind === 'request' && exchange !== undefined ? numbers.get(exchange) : undefined;
+  const words = kind === 'failure' ? `${label} ${detail}` : `${label}${edited ? ', edited' : ''}`;
+  return `${from}${heads[kind]}${to}: ${number === undefined ? '' : `${number}. `}${mermaidText(words)}`;
 }
 
 function laneLine({ id, label, host }: Lane): string {
   return `participant ${id} as ${label}${host === '' ? '' : `<br/>${mermaidText(host, 60)}`}`;
 }
 
-function exchangeArrows({ number, exchange }: NumberedExchange, lanes: readonly Lane[]): Drawn {
-  const { party, request, response, failure, edited, timing } = exchange;
-  const to = laneOf(party, lanes);
-  const label = `${request.method} ${placeIn(request.url, to, lanes)}${edited ? ', edited' : ''}`;
-  const asked = `client->>${to}: ${number}. ${mermaidText(label)}`;
-  const answered =
-    response !== undefined
-      ? [`${to}-->>client: ${mermaidText(String(response.status))}`]
-      : failure === undefined
-        ? []
-        : [`${to}--xclient: ${mermaidText(`${failure.kind} ${failure.detail}`)}`];
-  return { atMs: timing.startMs, lines: [asked, ...answered], exchange };
-}
-
-/** The path, with the host before it where that is not the lane's own. */
-function placeIn(url: string, id: LaneId, lanes: readonly Lane[]): string {
-  if (!URL.canParse(url)) return url;
-  const { host, pathname, search } = new URL(url);
-  const own = lanes.some((lane) => lane.id === id && lane.host === host);
-  return `${own ? '' : host}${pathname}${search === '' ? '' : '?…'}`;
-}
-
-/** What goes between the client, the browser and the person is no exchange of the client. */
-function personArrows({ steps, facts }: JudgedTrace, lanes: readonly Lane[]): readonly Drawn[] {
-  const issuer = laneOf('authorization-server', lanes);
-  return steps.flatMap((step): readonly Drawn[] => {
-    const [atMs] = step.askedMs;
-    if (atMs === undefined || step.state === 'paused' || step.state === 'waiting') return [];
-    if (step.id === 'device-approval') {
-      return [
-        {
-          atMs,
-          lines: [
-            'client->>browser: Shows the device page',
-            `browser->>${issuer}: Enters the code`,
-          ],
-        },
-      ];
-    }
-    if (step.id !== 'browser-login') return [];
-    const endpoint = facts.authorizationRequest?.endpoint;
-    const page = endpoint === undefined ? 'the login page' : placeIn(endpoint, issuer, lanes);
-    const end = step.outcomes.find((outcome) => outcome.kind === 'login')?.end;
-    const returned = end?.kind === 'returned' ? end.response : undefined;
-    return [
-      {
-        atMs,
-        lines: [
-          'client->>browser: Opens the login page',
-          `browser->>${issuer}: ${mermaidText(`GET ${page}`)}`,
-          ...(returned === undefined
-            ? []
-            : [
-                `${issuer}-->>browser: Redirects to this client`,
-                `browser->>client: ${mermaidText(`code ${returned.code}, state ${returned.state}`)}`,
-              ]),
-        ],
-      },
-    ];
-  });
-}
-
-/** Where a finding is noted: after the last exchange that shows it, or after the last of the stopped step. */
-function placeOf(finding: Finding, trace: JudgedTrace, drawn: readonly Drawn[]): Drawn | undefined {
+/** Id of the last exchange that shows a finding, or of the last one of the stopped step. */
+function exchangeOf(finding: Finding, trace: JudgedTrace): string | undefined {
   const seen = exchangesOf(finding, trace);
-  const shown = drawn.findLast(({ exchange }) => exchange !== undefined && seen.has(exchange));
-  if (shown !== undefined || trace.stop?.code !== finding.rule) return shown;
-  const stopped = trace.steps.find(({ id }) => id === trace.stop?.step);
-  const last = stopped?.exchanges.at(-1);
-  return drawn.findLast(({ exchange }) => exchange !== undefined && exchange === last);
+  const shown = numberedExchanges(trace).findLast(({ exchange }) => seen.has(exchange));
+  if (shown !== undefined || trace.stop?.code !== finding.rule) return shown?.exchange.id;
+  return trace.steps.find(({ id }) => id === trace.stop?.step)?.exchanges.at(-1)?.id;
 }
 
 function noteOf(finding: Finding, trace: JudgedTrace, lanes: readonly Lane[]): string {

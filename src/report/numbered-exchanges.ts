@@ -21,7 +21,7 @@ export function numberedExchanges({ steps }: Pick<Trace, 'steps'>): readonly Num
 /** The exchanges that show what a finding says, by its pointers into the trace. */
 export function exchangesOf(
   { evidence }: Pick<Finding, 'evidence'>,
-  { steps }: Pick<Trace, 'steps'>,
+  { steps }: { readonly steps: readonly Pick<TraceStep, 'exchanges'>[] },
 ): ReadonlySet<TraceExchange> {
   const found = evidence.flatMap((pointer) => {
     const [, step, exchange] = /^\/steps\/(\d+)\/exchanges\/(\d+)/.exec(pointer) ?? [];

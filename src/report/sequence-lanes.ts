@@ -1,15 +1,13 @@
 /** Who takes part in a sign-in, for a diagram of it. */
 
 import type { Party } from '../model/flow';
-import type { JudgedTrace } from '../model/trace';
+import type { Lane, LaneId } from '../model/sequence';
+import type { Trace, TraceStep } from '../model/trace';
 
-export type LaneId = 'client' | 'browser' | 'server' | 'issuer' | 'provider' | 'document';
-
-export interface Lane {
-  readonly id: LaneId;
-  readonly label: string;
-  /** Empty where it is not known, or nobody's. */
-  readonly host: string;
+/** What a diagram is drawn from. */
+export interface Drawable extends Pick<Trace, 'facts'> {
+  readonly server: Pick<Trace['server'], 'url'>;
+  readonly steps: readonly Pick<TraceStep, 'id' | 'state' | 'askedMs' | 'outcomes' | 'exchanges'>[];
 }
 
 const laneOfParty: { readonly [party in Party]: LaneId } = {
@@ -20,7 +18,7 @@ const laneOfParty: { readonly [party in Party]: LaneId } = {
 };
 
 /** The lanes from left to right. Where one host is both servers, it has one lane. */
-export function lanesOf(trace: JudgedTrace): readonly Lane[] {
+export function lanesOf(trace: Drawable): readonly Lane[] {
   const { steps, facts, server } = trace;
   const parties = new Set(steps.flatMap((step) => step.exchanges.map(({ party }) => party)));
   const url =
@@ -69,11 +67,11 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }
 
-function host(trace: JudgedTrace, party: Party): string {
+function host(trace: Drawable, party: Party): string {
   return hostOf(firstUrl(trace, party) ?? '');
 }
 
-function firstUrl({ steps }: JudgedTrace, party: Party): string | undefined {
+function firstUrl({ steps }: Drawable, party: Party): string | undefined {
   return steps.flatMap(({ exchanges }) => exchanges).find((one) => one.party === party)?.request
     .url;
 }

@@ -66,6 +66,11 @@ test('stepping through every step ends with the list of tools', async () => {
   await panel.select('token-check');
   await panel.tab('Values');
   await workbench.screenshot('token-check');
+  await panel.frame.getByRole('button', { name: 'Sequence', exact: true }).click();
+  await panel.frame.getByRole('option', { name: /POST \/token/ }).click();
+  await workbench.screenshot('sequence');
+  await panel.frame.getByRole('button', { name: 'Timeline', exact: true }).click();
+  await panel.select('token-check');
   const states = await panel.steps();
   assert.ok(
     states.every((step) => step.state === 'done'),

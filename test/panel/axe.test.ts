@@ -13,6 +13,7 @@ interface View {
   readonly fixture: Fixture;
   readonly step?: Parameters<typeof at>[1];
   readonly tab: string;
+  readonly view?: 'Sequence';
 }
 
 /** Every kind of strip, every state of a step, and every tab, each at least once. */
@@ -28,6 +29,10 @@ const views: readonly View[] = [
   { fixture: stopped, step: 'server-metadata', tab: 'response' },
   { fixture: finished, step: 'server-metadata', tab: 'response' },
   { fixture: finished, tab: 'request' },
+  { fixture: ready, tab: 'explained', view: 'Sequence' },
+  { fixture: stopped, tab: 'explained', view: 'Sequence' },
+  { fixture: finished, tab: 'response', view: 'Sequence' },
+  { fixture: edited, tab: 'request', view: 'Sequence' },
 ];
 
 async function violations({ page }: PanelPage): Promise<readonly string[]> {
@@ -63,15 +68,16 @@ describe('trace panel, WCAG 2 A and AA', () => {
     test(`${theme}: no violation at ${widths.join(', ')} pixels, and no sideways scrolling`, async () => {
       const panel = await openPanel(browser, theme, { width: 1180, height: 760 });
       await panel.page.evaluate(axe.source);
-      for (const { fixture, step, tab } of views) {
+      for (const { fixture, step, tab, view = 'Timeline' } of views) {
         await panel.give({
           type: 'snapshot',
           snapshot: at(fixture, step ?? fixture.snapshot.selected),
         });
+        await panel.page.getByRole('button', { name: view, exact: true }).click();
         await panel.page.click(`#tab-${tab}`);
         await answer(panel, fixture);
         if (fixture === device) await panel.give({ type: 'user-code', code: 'WDJB-MJHT' });
-        await checkAtAllWidths(panel, `${fixture.name} ${step ?? ''} ${tab}`);
+        await checkAtAllWidths(panel, `${fixture.name} ${step ?? ''} ${tab} ${view}`);
       }
       await panel.give({
         type: 'notice',

@@ -19,6 +19,7 @@ import type {
   TraceValue,
   UpcomingRequest,
 } from '../../src/model/trace';
+import { sequenceOf } from '../../src/report/sequence';
 import { catalogue } from './fixture-catalogue';
 
 type BodyMessage = Extract<ToPanel, { type: 'body' }>;
@@ -123,6 +124,22 @@ export function fixture(told: Told): Fixture {
       selected: told.selected,
       detail,
       findings,
+      sequence: sequenceOf(
+        {
+          server: told.server ?? { url: 'https://notes.example.com/mcp' },
+          facts: {},
+          steps: catalogue.map(({ id }) => {
+            const { state = 'waiting', exchanges = [] } = told.happened[id] ?? {};
+            return { id, state, exchanges, askedMs: askedAt(id, told), outcomes: [] };
+          }),
+        },
+        {
+          findings,
+          upcoming: told.upcoming,
+          stopped: catalogue.find(({ id }) => told.happened[id]?.state === 'stopped'),
+          most: 400,
+        },
+      ),
       overrides: told.overrides ?? [],
       breaks: told.breaks ?? { requests: [], findings: true },
     },
@@ -131,6 +148,17 @@ export function fixture(told: Told): Fixture {
       Object.values(told.happened).flatMap(({ exchanges = [] }) => exchanges.flatMap(bodiesOf)),
     ),
   };
+}
+
+/** After everything that was sent before it. */
+function askedAt(id: StepId, { happened }: Told): readonly number[] {
+  if (happened[id] === undefined) return [];
+  const before = catalogue.slice(
+    0,
+    catalogue.findIndex((step) => step.id === id),
+  );
+  const sent = before.flatMap((step) => happened[step.id]?.exchanges ?? []);
+  return [Math.max(0, ...sent.map(({ timing }) => timing.startMs + 0.5))];
 }
 
 function links(ids: readonly SpecId[]) {

@@ -62,7 +62,7 @@ describe('trace panel, what it keeps', () => {
     await panel.page.close();
   });
 
-  test('keeps tab, exchange and scroll over a reload, and nothing else', async () => {
+  test('keeps view, tab, exchange and scroll over a reload, and nothing else', async () => {
     const kept = { tab: 'response', exchange: 'x4', scroll: 40, snapshot: 'not ours', token: 1 };
     const panel = await openPanel(browser, 'dark', { width: 1180, height: 300 }, kept);
     assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
@@ -75,15 +75,16 @@ describe('trace panel, what it keeps', () => {
     await panel.page.click('#tab-request');
     await panel.page.locator('.page:not([hidden]) .exchange-row').first().click();
     assert.deepEqual(await panel.states(), [
-      { tab: 'values', exchange: 'x4', scroll: 0 },
-      { tab: 'request', exchange: 'x4', scroll: 0 },
-      { tab: 'request', exchange: 'x3', scroll: 0 },
+      { view: 'timeline', tab: 'values', exchange: 'x4', scroll: 0 },
+      { view: 'timeline', tab: 'request', exchange: 'x4', scroll: 0 },
+      { view: 'timeline', tab: 'request', exchange: 'x3', scroll: 0 },
     ]);
     await panel.page.close();
   });
 
   test('kept state of another shape is ignored', async () => {
     const panel = await openPanel(browser, 'dark', wide, {
+      view: 'lanes',
       tab: 'sequence',
       exchange: 7,
       scroll: '9',

@@ -23,7 +23,7 @@ describe('trace panel, keyboard and speech', () => {
     assert.equal(await focused(panel), 'Continue');
     assert.deepEqual(await panel.sent(), [{ type: 'verb', verb: 'restart' }]);
 
-    await press(panel, 'Tab', 'Enter', 'Tab', 'Enter', 'Tab', 'Enter', 'Tab');
+    await press(panel, 'Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Enter', 'Tab', 'Enter', 'Tab');
     assert.deepEqual(
       await panel.sent(),
       ['copy-report', 'trace-as', 'continue-anyway'].map((action) => ({ type: 'banner', action })),
@@ -68,7 +68,17 @@ describe('trace panel, keyboard and speech', () => {
 
   test('focus is seen, and motion stops for those who ask for that', async () => {
     const panel = await showing(browser, running);
-    for (const stop of ['verb', 'step', 'act breakpoint-act', 'link', 'link', 'tab', 'page']) {
+    for (const stop of [
+      'verb',
+      'view',
+      'view',
+      'step',
+      'act breakpoint-act',
+      'link',
+      'link',
+      'tab',
+      'page',
+    ]) {
       await press(panel, 'Tab');
       const [name, outline] = await panel.page.evaluate(() => {
         const element = document.activeElement ?? document.body;
