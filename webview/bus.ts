@@ -68,7 +68,10 @@ function isToPanel(data: unknown): data is ToPanel {
       return 'exchange' in data;
     case 'notice':
       return 'text' in data && 'actions' in data;
+    case 'found':
+      return 'hits' in data;
     case 'user-code':
+    case 'open-search':
       return true;
     default:
       return false;

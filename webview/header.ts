@@ -1,14 +1,20 @@
 import type { FromPanel, PanelSnapshot } from '../src/model/messages';
 import { count } from './format';
 import { h, setAttribute, setText } from './html';
+import { icon } from './icons';
 import type { View } from './keyed';
 import { createToolbar } from './toolbar';
 import type { Ui } from './ui';
 import { createViewSwitch } from './view-switch';
 import { brief } from './visible';
+import { searchKeys } from './words';
 
 /** Which server is traced, the verbs, and the revision of the protocol that the trace follows. */
-export function createHeader(post: (message: FromPanel) => void, ui: Ui): View<PanelSnapshot> {
+export function createHeader(
+  post: (message: FromPanel) => void,
+  ui: Ui,
+  search: () => void,
+): View<PanelSnapshot> {
   const name = h('h1', { class: 'server-name' });
   const url = h('span', { class: 'server-url mono' });
   const revision = h('span', { class: 'revision' });
@@ -19,12 +25,25 @@ export function createHeader(post: (message: FromPanel) => void, ui: Ui): View<P
   });
   const toolbar = createToolbar(post);
   const views = createViewSwitch(ui);
+  const find = h(
+    'button',
+    {
+      class: 'find',
+      type: 'button',
+      title: `Search the trace: steps, findings, addresses, headers and bodies (${searchKeys.join(' or ')})`,
+      'aria-label': 'Search the trace',
+      'aria-keyshortcuts': 'Control+F Alt+Shift+F',
+      on: { click: search },
+    },
+    icon('search'),
+  );
   const element = h(
     'header',
     { class: 'header' },
     h('div', { class: 'server' }, name, url),
     toolbar.element,
     views.element,
+    find,
     overrides,
     revision,
   );

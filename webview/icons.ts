@@ -34,6 +34,8 @@ const drawings = {
   browser: ['M2.2 3.2h11.6v9.6H2.2z', 'M2.2 6.2h11.6'],
   down: ['M4 6.2 8 10.2l4-4'],
   right: ['M2.8 8h10', 'M9 4.2 12.8 8 9 11.8'],
+  search: ['M6.8 2.6a4.2 4.2 0 1 0 .01 0z', 'M9.9 9.9l3.7 3.7'],
+  close: ['M4 4l8 8', 'M12 4l-8 8'],
   copy: ['M5.8 5.8h7.4v7.4H5.8z', 'M10.2 5.6V2.8H2.8v7.4h2.8'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -31,6 +31,7 @@ import { createHeader } from './header';
 import { h, setAttribute } from './html';
 import { createNotice } from './notice';
 import { keepScroll } from './scroll';
+import { createSearch } from './search';
 import { createSequence } from './sequence';
 import { createTimeline } from './timeline';
 import { registerToolkit } from './toolkit';
@@ -43,14 +44,15 @@ function start(root: HTMLElement): void {
 
   const ui = createUi(bus, draw);
   const bodies = createBodies(post);
-  const header = createHeader(post, ui);
+  const header = createHeader(post, ui, () => search.open());
   const banner = createBanner(post);
   const sides = { timeline: createTimeline(post), sequence: createSequence({ post, ui }) };
   const detail = createDetail({ post, ui, bodies });
+  const search = createSearch({ post, ui });
   const announcer = createAnnouncer();
   const placed = keepScroll(detail.pane, ui);
   // Sides that are not shown are not kept up to date, and the detail is last: it may draw anew.
-  const shown = () => [header, banner, sides[ui.state.view], detail, announcer];
+  const shown = () => [header, banner, search, sides[ui.state.view], detail, announcer];
 
   function draw(): void {
     if (snapshot === undefined) return;
@@ -82,6 +84,12 @@ function start(root: HTMLElement): void {
       case 'body':
         bodies.receive(message);
         draw();
+        break;
+      case 'found':
+        search.found(message);
+        break;
+      case 'open-search':
+        search.open();
         break;
       case 'user-code':
         banner.showCode(message);

@@ -68,6 +68,9 @@ export const stepKeys = {
   breakpoint: ['F9', 'Alt+Shift+K'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
+/** For the search over the whole trace. */
+export const searchKeys = ['Ctrl+F', 'Alt+Shift+F'] as const;
+
 export const bannerActions: Readonly<Record<BannerAction, string>> = {
   'paste-redirect': 'Paste Redirected URL…',
   'open-browser-again': 'Open Browser Again',

@@ -84,6 +84,7 @@ export function flowCommands(
     pasteRedirect: () => runBanner('paste-redirect', context),
     copyReport: () => copyReport(context),
     copyAsCurl: () => copyAsCurl(context),
+    searchTrace: () => context.panel.search(),
     saveTrace: () => saveTrace(context),
     exportTrace: () => exportTrace(context),
     openTrace: () => openTrace(context),

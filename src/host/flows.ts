@@ -6,6 +6,7 @@ import type { Revision } from '../model/revision';
 import type { GivenSecrets } from '../model/run-settings';
 import type { ServerEntry } from '../model/server';
 import type { Flow } from '../oauth/engine';
+import { stepOfFinding } from '../report/finding-step';
 import { addressPrint } from './address-print';
 import { authStateAfter } from './auth-state-words';
 import type { AuthStates } from './auth-states';
@@ -15,7 +16,6 @@ import type { FlowKeeper, Keep, KeptFlow } from './flow-keeper';
 import { type FlowTarget, targetOf } from './flow-target';
 import { loadCore, loadEra2025, loadEra2026 } from './load-core';
 import type { Overrides } from './overrides';
-import { stepOf } from './panel-snapshot';
 import { settings } from './settings';
 import { trusted } from './trusted';
 
@@ -92,7 +92,7 @@ export function createFlows(deps: FlowsDeps): Flows {
       if (entry.kind !== 'http') return;
       const found = trace.findings.map((one) => {
         const { spec: _, ...finding } = one;
-        return { ...finding, step: stepOf(one, trace) };
+        return { ...finding, step: stepOfFinding(one, trace) };
       });
       findings.record(entry, wish.errand, trace.status, found);
     } catch (bug) {

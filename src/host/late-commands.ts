@@ -35,6 +35,7 @@ export const lateCommands = [
   'pasteRedirect',
   'copyReport',
   'copyAsCurl',
+  'searchTrace',
   'saveTrace',
   'exportTrace',
   'openTrace',

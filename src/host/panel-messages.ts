@@ -4,6 +4,8 @@ import { bannerActions, type FromPanel, panelCommands, verbs } from '../model/me
 
 /** Longer than any id of ours. */
 const longestId = 64;
+/** What is searched for is cut to this. */
+const longestSearch = 200;
 
 /** The message, if it is one of the protocol; `undefined` for anything else. */
 export function readPanelMessage(value: unknown): FromPanel | undefined {
@@ -49,6 +51,10 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
     case 'open-spec': {
       const { url } = message;
       return typeof url === 'string' ? { type, url } : undefined;
+    }
+    case 'search': {
+      const { text } = message;
+      return typeof text === 'string' ? { type, text: text.slice(0, longestSearch) } : undefined;
     }
     case 'explain': {
       const { rule } = message;

@@ -12,6 +12,7 @@ import type {
 } from '../model/messages';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
+import { stepOfFinding } from '../report/finding-step';
 import { sequenceOf } from '../report/sequence';
 import type { BreakpointSet } from './breakpoints';
 import { overrideWords } from './override-words';
@@ -187,21 +188,6 @@ function shownFinding(
     ...finding,
     ...(isDismissed && { dismissed: isDismissed(finding) }),
     spec: finding.spec.map((id) => specLink(id, trace.revision)),
-    step: stepOf(finding, trace),
+    step: stepOfFinding(finding, trace),
   };
-}
-
-/** The step that a finding belongs to: the one that stopped, if it explains that, else where its evidence is. */
-export function stepOf(finding: Finding, trace: JudgedTrace): StepId {
-  const first = trace.steps[0]?.id ?? 'first-request';
-  if (trace.stop !== undefined && finding.rule === trace.stop.code) return trace.stop.step;
-  for (const pointer of finding.evidence) {
-    const at = /^\/steps\/(\d+)/.exec(pointer)?.[1];
-    const step = at === undefined ? undefined : trace.steps[Number(at)]?.id;
-    if (step !== undefined) return step;
-    const fact = /^\/facts\/(\w+)/.exec(pointer)?.[1];
-    const giver = trace.steps.find((one) => one.gives.some((given) => given === fact));
-    if (giver !== undefined) return giver.id;
-  }
-  return trace.stop?.step ?? first;
 }

@@ -3,6 +3,7 @@ import type { StepId } from '../model/flow';
 import type { FromPanel, ToPanel } from '../model/messages';
 import type { JudgedTrace, Trace } from '../model/trace';
 import type { Flow } from '../oauth/engine';
+import { searchTrace } from '../report/search';
 import type { Breakpoints } from './breakpoints';
 import { loadCore } from './load-core';
 import { createPanelContext } from './panel-context';
@@ -34,12 +35,17 @@ export interface TracePanel extends vscode.Disposable {
   selected(): StepId | undefined;
   /** Draws anew what does not come from the trace. */
   refresh(): void;
+  /** Brings the panel to the front, ready for what is searched for. */
+  search(): void;
   /** Brings the panel to the front with a step selected. */
   look(step: StepId): void;
 }
 
 /** What the user does in the panel, beside what the panel answers by itself. */
-export type PanelIntent = Exclude<FromPanel, { type: 'ready' | 'select' | 'body' | 'open-spec' }>;
+export type PanelIntent = Exclude<
+  FromPanel,
+  { type: 'ready' | 'select' | 'body' | 'search' | 'open-spec' }
+>;
 
 export interface TracePanelDeps {
   readonly extensionUri: vscode.Uri;
@@ -123,6 +129,10 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
         break;
       case 'body':
         sendBody(message.exchange, message.part);
+        break;
+      case 'search':
+        if (shown !== undefined)
+          post({ type: 'found', ...searchTrace(shown.source.trace(), message.text) });
         break;
       case 'open-spec':
         openSpec(message.url);
@@ -236,6 +246,10 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     selected: () =>
       shown === undefined ? undefined : selectedStep(shown.source.trace(), chosen).id,
     refresh: soon,
+    search() {
+      panel?.reveal();
+      post({ type: 'open-search' });
+    },
     look(step) {
       chosen = step;
       panel?.reveal();

@@ -5,6 +5,7 @@
 
 import type { Finding } from './finding';
 import type { Phase, StepId } from './flow';
+import type { SearchAnswer } from './search';
 import type { Sequence } from './sequence';
 import type { SpecLink } from './spec';
 import type { StepState, TraceExchange, TraceStatus, TraceValue, UpcomingRequest } from './trace';
@@ -150,6 +151,10 @@ export type ToPanel =
    * whoever has it finish the sign-in. Without a code, the one before is over.
    */
   | { readonly type: 'user-code'; readonly code?: string; readonly goodForMs?: number }
+  /** What a search found; `text` says for what. */
+  | ({ readonly type: 'found' } & SearchAnswer)
+  /** The user wants to search. */
+  | { readonly type: 'open-search' }
   /** Stands in place of a trace that cannot be shown. */
   | { readonly type: 'notice'; readonly text: string; readonly actions: readonly BannerAction[] };
 
@@ -165,6 +170,8 @@ export type FromPanel =
   /** Hides a finding wherever it is shown of this server, or shows it again. */
   | { readonly type: 'dismiss' | 'restore'; readonly rule: string }
   | { readonly type: 'command'; readonly command: PanelCommand }
+  /** Searches the whole trace, bodies included. */
+  | { readonly type: 'search'; readonly text: string }
   | { readonly type: 'banner'; readonly action: BannerAction }
   | { readonly type: 'open-spec'; readonly url: string }
   /** Opens the help page of a rule. */

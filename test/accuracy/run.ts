@@ -1,9 +1,9 @@
 /** Runs the inspector against test servers, and keeps what the findings are held against. */
 
-import { stepOf } from '../../src/host/panel-snapshot';
 import type { StepId } from '../../src/model/flow';
 import { newestRevision } from '../../src/model/revision';
 import { profiles } from '../../src/oauth/profiles/by-revision';
+import { stepOfFinding } from '../../src/report/finding-step';
 import type { RunningFault } from '../server/fault';
 import { runHeadless } from '../unit/rules/headless-run';
 
@@ -33,7 +33,7 @@ export async function run(start: () => Promise<RunningFault>): Promise<Ran> {
       ...(root && {
         root: {
           rule: root.rule,
-          at: numberOf(stepOf(root, trace)),
+          at: numberOf(stepOfFinding(root, trace)),
           untidy: root.severity === 'info',
         },
       }),

@@ -74,6 +74,7 @@ describe('trace panel, WCAG 2 A and AA', () => {
           snapshot: at(fixture, step ?? fixture.snapshot.selected),
         });
         await panel.page.getByRole('button', { name: view, exact: true }).click();
+        if (fixture === finished) await panel.give({ type: 'open-search' });
         await panel.page.click(`#tab-${tab}`);
         await answer(panel, fixture);
         if (fixture === device) await panel.give({ type: 'user-code', code: 'WDJB-MJHT' });

@@ -23,7 +23,7 @@ describe('trace panel, keyboard and speech', () => {
     assert.equal(await focused(panel), 'Continue');
     assert.deepEqual(await panel.sent(), [{ type: 'verb', verb: 'restart' }]);
 
-    await press(panel, 'Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Enter', 'Tab', 'Enter', 'Tab');
+    await press(panel, 'Tab', 'Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Enter', 'Tab', 'Enter', 'Tab');
     assert.deepEqual(
       await panel.sent(),
       ['copy-report', 'trace-as', 'continue-anyway'].map((action) => ({ type: 'banner', action })),
@@ -72,6 +72,7 @@ describe('trace panel, keyboard and speech', () => {
       'verb',
       'view',
       'view',
+      'find',
       'step',
       'act breakpoint-act',
       'link',

@@ -8,7 +8,7 @@ import { stepVerbs } from '../../src/host/step-verbs';
 import { clientInfo } from '../../src/model/client-info';
 import { verbs } from '../../src/model/messages';
 import { revisions } from '../../src/model/revision';
-import { stepKeys, verbKeys } from '../../webview/words';
+import { searchKeys, stepKeys, verbKeys } from '../../webview/words';
 
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 const words = JSON.parse(await readFile('package.nls.json', 'utf8'));
@@ -54,7 +54,7 @@ const bindings: readonly KeyBinding[] = manifest.contributes.keybindings;
 const ofBrowsers = [...'abciptnrwxz', ...'lmns'];
 
 test('every verb has a key, and a second one that a browser leaves alone', () => {
-  const commands = [...verbs, 'rewindHere', 'editAndResend', 'toggleBreakpoint'];
+  const commands = [...verbs, 'rewindHere', 'editAndResend', 'toggleBreakpoint', 'searchTrace'];
   assert.deepEqual(
     [...new Set(bindings.map(({ command }) => command))].sort(),
     commands.map((command) => `mcpAuth.${command}`).sort(),
@@ -74,6 +74,7 @@ test('the panel names the keys that the manifest binds', () => {
     ['rewindHere', stepKeys.rewind],
     ['editAndResend', stepKeys.edit],
     ['toggleBreakpoint', stepKeys.breakpoint],
+    ['searchTrace', searchKeys],
   ];
   for (const [command, keys] of named) {
     const bound = bindings.filter((one) => one.command === `mcpAuth.${command}`);
@@ -91,7 +92,10 @@ test('keys and commands ask for verbs that the panel can have', () => {
   assert.ok(asked.length > 20);
   for (const [, verb = ''] of asked) assert.ok(known.has(verb), verb);
   for (const { when } of bindings)
-    assert.match(when, /^activeWebviewPanelId == mcpAuth\.trace && [\w-]+ in mcpAuth\.verbs$/);
+    assert.match(
+      when,
+      /^activeWebviewPanelId == mcpAuth\.trace && ([\w-]+ in mcpAuth\.verbs|mcpAuth\.traced)$/,
+    );
 });
 
 test('a panel that VS Code opens again wakes the extension', () => {
