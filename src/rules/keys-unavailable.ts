@@ -16,7 +16,8 @@
  */
 
 import { answerWords } from './answer-words';
-import { answerPointer, bodyObject, exchangesOf, hostOf } from './evidence';
+import { answerPointer, bodyObject, hostOf } from './evidence';
+import { missingKeys } from './missing-keys';
 import { defineRule } from './rule';
 
 export const keysUnavailable = defineRule({
@@ -25,12 +26,10 @@ export const keysUnavailable = defineRule({
   spec: ['rfc8414-validation', 'rfc9068-validation'],
   needs: ['tokenCheck'],
   check(trace) {
-    const asked = exchangesOf(trace, 'token-check').at(-1);
+    const asked = missingKeys(trace);
     if (asked === undefined) return undefined;
     const { exchange, pointer } = asked;
     const answered = exchange.failure === undefined && exchange.response?.status === 200;
-    const hasKeys = Array.isArray(bodyObject(exchange)?.['keys']);
-    if (answered && hasKeys) return undefined;
     const { url } = exchange.request;
     return {
       title: `${hostOf(url)} does not give out the keys that its tokens are checked with`,

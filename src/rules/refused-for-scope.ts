@@ -14,11 +14,9 @@
  * https://github.com/neondatabase/mcp-server-neon/issues/186
  */
 
-import { answerField, challengeParameter } from './every-exchange';
-import { exchangesOf, headerPointer, hostOf } from './evidence';
-import { failedCheck } from './failed-check';
+import { hostOf } from './evidence';
 import { defineRule } from './rule';
-import { scopeOfToken } from './scope-of-token';
+import { wantedScope } from './wanted-scope';
 
 export const refusedForScope = defineRule({
   id: 'refused-for-scope',
@@ -28,26 +26,13 @@ export const refusedForScope = defineRule({
   on: 'token-not-accepted',
   needs: [],
   check(trace) {
-    const refusal = exchangesOf(trace, trace.stop?.step ?? 'connect').findLast(({ exchange }) =>
-      [401, 403].includes(exchange.response?.status ?? 0),
-    );
-    const granted = scopeOfToken(trace);
-    if (refusal === undefined || granted === undefined) return undefined;
-    const status = refusal.exchange.response?.status;
-    const field = answerField(refusal.exchange, 'www-authenticate');
-    const wanted = challengeParameter(field, 'scope') ?? '';
-    const missing = wanted
-      .split(' ')
-      .filter((scope) => scope !== '' && !granted.scopes.includes(scope));
-    // What the first challenge has named was compared with the token already.
-    const known = failedCheck(trace, 'required-scope') ?? failedCheck(trace, 'scope');
-    if (missing.length === 0 || (known && wanted === trace.facts.challenge?.scope))
-      return undefined;
-    const error = challengeParameter(field, 'error');
+    const refused = wantedScope(trace);
+    if (refused === undefined) return undefined;
+    const { status, error, wanted, granted, missing, evidence } = refused;
     return {
       title: `${hostOf(trace.server.url)} wants the scope ${missing.join(' ')}, which the token lacks`,
       expected: `a token with the scope ${wanted}`,
-      actual: `${granted.scopes.join(' ') || 'no scope'} in the token, and ${status}${error === undefined ? '' : ` ${error}`}`,
+      actual: `${granted.join(' ') || 'no scope'} in the token, and ${status}${error === undefined ? '' : ` ${error}`}`,
       because:
         status === 401
           ? 'some servers answer 401 where only scope is missing. A client takes the token for a bad one then, and gets another with the same scope'
@@ -56,7 +41,7 @@ export const refusedForScope = defineRule({
         status === 401
           ? 'let the authorization server grant the missing scope, and answer 403 with insufficient_scope where one is missing, so that clients ask for it'
           : 'let the authorization server grant the missing scope to this client and user',
-      evidence: [headerPointer(refusal, 'www-authenticate'), granted.pointer],
+      evidence,
     };
   },
 });

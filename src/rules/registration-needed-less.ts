@@ -23,10 +23,12 @@ import { refusalWords } from './answer-words';
 import { exchangesOf, hostOf } from './evidence';
 import { defineRule } from './rule';
 
+const unknown = ['registration-unknown-member'];
+
 export const registrationNeededLess = defineRule({
   id: 'registration-needed-less',
   effect: 'client-fails',
-  under: ['registration-unknown-member'],
+  under: unknown,
   spec: ['mcp-application-type', 'rfc7591-error'],
   needs: ['client'],
   check(trace, { client }) {
@@ -37,7 +39,10 @@ export const registrationNeededLess = defineRule({
         exchange.request.method === 'POST' && (exchange.response?.status ?? 0) >= 400,
     );
     const [first] = refused;
+    const scopeAlone = leftOut.every((member) => member === 'scope');
     return {
+      // Scopes that are named wrongly are refused for that.
+      ...(scopeAlone && { follows: [...unknown, 'scopes-badly-written', 'scopes-disagree'] }),
       title: `${hostOf(client.issuer)} registers this client only without ${leftOut.join(', ')}`,
       expected: `a registration with ${leftOut.join(', ')}, which RFC 7591 and OpenID Connect have for every client`,
       actual:

@@ -9,7 +9,12 @@ import type { Trace } from '../model/trace';
 export type Verdict = Omit<Finding, 'rule' | 'effect' | 'severity' | 'spec' | 'under'> & {
   /** In place of the rule's own, where it differs from case to case. */
   readonly effect?: Effect;
+  /** In place of the rule's own `under`, likewise. */
+  readonly follows?: readonly string[];
 };
+
+/** A finding before it is known which others there are. */
+export type Judged = Finding & Pick<Verdict, 'follows'>;
 
 export interface Rule<N extends Fact> {
   /** Kebab-case; also the file name and the word for `--override`. */
@@ -40,7 +45,7 @@ export const severities: { readonly [effect in Effect]: Severity } = {
 
 export interface AnyRule extends Omit<Rule<Fact>, 'check'> {
   /** The finding of this rule, or `undefined` when it does not apply. */
-  judge(trace: Trace): Finding | undefined;
+  judge(trace: Trace): Judged | undefined;
 }
 
 /** Makes a rule that may stand in the list. Reading a fact that is not in `needs` does not compile. */

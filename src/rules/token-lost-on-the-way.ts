@@ -16,9 +16,11 @@
  * https://github.com/cursor/cursor/issues/3559
  */
 
+import { answeredAsWithoutToken } from './answered-as-without-token';
 import { hasDecisiveFailure } from './decisive-checks';
-import { answerField, challengeParameter, requestField } from './every-exchange';
-import { exchangesOf, headerPointer, hostOf } from './evidence';
+import { hostOf } from './evidence';
+import { failedCheck } from './failed-check';
+import { missingKeys } from './missing-keys';
 import { defineRule } from './rule';
 
 export const tokenLostOnTheWay = defineRule({
@@ -28,33 +30,19 @@ export const tokenLostOnTheWay = defineRule({
   on: 'token-not-accepted',
   needs: ['tokens'],
   check(trace) {
-    // A token with a fault of its own is refused for that.
-    if (hasDecisiveFailure(trace)) return undefined;
-    const without = exchangesOf(trace, 'first-request').findLast(
-      ({ exchange }) => exchange.response?.status === 401,
-    );
-    const refusal = exchangesOf(trace, trace.stop?.step ?? 'connect').findLast(
-      ({ exchange }) =>
-        exchange.response?.status === 401 && requestField(exchange, 'authorization') !== undefined,
-    );
-    if (without === undefined || refusal === undefined) return undefined;
-    const [before, after] = [without, refusal].map(({ exchange }) =>
-      answerField(exchange, 'www-authenticate'),
-    );
-    // Without any challenge nothing would tell a bad token from none.
-    if (after === undefined || before !== after || challengeParameter(after, 'error') !== undefined)
-      return undefined;
+    // A token with a fault of its own is refused for that, and so is one whose keys nobody can get.
+    if (hasDecisiveFailure(trace) || failedCheck(trace, 'type') !== undefined) return undefined;
+    if (missingKeys(trace) !== undefined) return undefined;
+    const same = answeredAsWithoutToken(trace);
+    if (same === undefined) return undefined;
     return {
       title: `${hostOf(trace.server.url)} answers as though no token had come`,
       expected: 'an answer, or 401 with error="invalid_token"',
-      actual: `401 with ${after}, the same as without a token`,
+      actual: `401 with ${same.challenge}, the same as without a token`,
       because:
         'a server says by the error of its challenge that a token came and is bad; none is there, and no check of the token fails',
       do: 'see in the log of the server whether the Authorization field arrives; a proxy or gateway in front of it may take it away',
-      evidence: [
-        headerPointer(refusal, 'www-authenticate'),
-        headerPointer(without, 'www-authenticate'),
-      ],
+      evidence: same.evidence,
     };
   },
 });

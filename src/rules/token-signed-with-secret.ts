@@ -13,9 +13,12 @@
  * Provider: Supabase: JWT signing keys, ES256 or RS256. Authentik: a signing key in the provider.
  */
 
+import { answeredAsWithoutToken } from './answered-as-without-token';
+import { hasDecisiveFailure } from './decisive-checks';
 import { providerOf } from './provider';
 import { defineRule } from './rule';
 import { accessTokenClaims } from './token-audiences';
+import { wantedScope } from './wanted-scope';
 
 export const tokenSignedWithSecret = defineRule({
   id: 'token-signed-with-secret',
@@ -27,6 +30,9 @@ export const tokenSignedWithSecret = defineRule({
     const alg = tokens.accessToken.jwt?.header['alg'];
     if (accessTokenClaims(trace) === undefined || typeof alg !== 'string') return undefined;
     if (!/^HS\d{3}$/.test(alg)) return undefined;
+    // Only where nothing else explains the refusal.
+    if (hasDecisiveFailure(trace) || wantedScope(trace) || answeredAsWithoutToken(trace))
+      return undefined;
     const name = providerOf(trace)?.name ?? 'the authorization server';
     return {
       title: 'The token is signed with a shared secret, and the server refused it',

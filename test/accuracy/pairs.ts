@@ -39,8 +39,16 @@ export const apart: readonly {
       'key-under-other-id',
       'foreign-keys',
       'other-header-type',
+      'token-with-line-break',
+      'keys-gone',
+      'no-keys-address',
     ],
-    why: 'its server puts the first token in the place of the one that came',
+    why: 'its server puts the first token in the place of the one that came, whose keys nobody publishes',
+  },
+  {
+    of: ['shared-secret-token'],
+    and: ['token-echoed'],
+    why: 'where a server refuses every token, its secret explains that from outside',
   },
   {
     of: ['client-secret-basic'],
@@ -48,30 +56,76 @@ export const apart: readonly {
     why: 'no client can do both in one request',
   },
   {
-    of: ['metadata-at-root'],
+    of: ['metadata-at-root', 'metadata-guarded-at-path'],
     and: ['resource-is-origin'],
     why: 'metadata at the root is rightly about the origin',
   },
   {
     of: ['era-before-sign-in'],
-    and: ['opening-refused'],
+    and: ['opening-refused', 'not-acceptable', 'media-type-refused'],
     why: 'the first request is another one, and is answered',
   },
   {
-    of: ['both-eras', 'modern-server'],
+    of: ['both-eras', 'modern-server', 'era-before-sign-in'],
     and: [
       'session-lost-as-400',
       'session-lost-once',
       'sessions-not-shared',
       'notification-refused',
       'notification-with-200',
+      'revision-of-its-own',
+      'answer-with-other-id',
     ],
-    why: 'the 2026-07-28 wire has no sessions, and no notification that opens one',
+    why: 'the 2026-07-28 wire has no sessions, no first message that opens one, and no notification after it',
   },
   {
-    of: ['second-issuer-without-scheme'],
-    and: ['issuer-gets-slash'],
-    why: 'both write the list of authorization servers, and one list stands in the end',
+    of: ['page-before-server-metadata', 'failure-before-server-metadata'],
+    and: ['two-documents-issuer', 'two-documents-pkce'],
+    why: 'the first of the two documents is not there, so nothing differs',
+  },
+  {
+    of: ['two-resource-documents'],
+    and: [
+      'verifier-with-base-url',
+      'guarded-metadata',
+      'firewall-before-metadata',
+      'metadata-is-a-page',
+      'metadata-fails',
+      'metadata-broken-off',
+      'metadata-is-a-list',
+      'metadata-elsewhere',
+    ],
+    why: 'the second of the two documents is not there, so nothing differs',
+  },
+  {
+    of: ['dead-metadata-address'],
+    and: ['metadata-is-a-page', 'metadata-broken-off', 'metadata-is-a-list'],
+    why: 'the document that is found all the same is not there',
+  },
+  {
+    of: ['issuer-gets-slash'],
+    and: ['two-documents-issuer'],
+    why: 'both write the same slash, and agree with each other',
+  },
+  {
+    of: ['registration-refuses-scope'],
+    and: ['registration-narrows-scope'],
+    why: 'what is not asked for is not narrowed',
+  },
+  {
+    of: ['no-keys-address'],
+    and: ['wrong-algorithm', 'unknown-key', 'key-under-other-id', 'foreign-keys', 'keys-gone'],
+    why: 'without an address of the keys nobody can hold the token against them',
+  },
+  {
+    of: ['iss-not-promised'],
+    and: ['error-without-issuer', 'iss-missing'],
+    why: 'no iss is missing where none was promised',
+  },
+  {
+    of: ['authorization-taken-away'],
+    and: ['any-audience', 'less-scope', 'dpop-not-bound', 'bound-token-as-bearer', 'no-challenge'],
+    why: 'from outside the token has a fault that explains the refusal, or no challenge tells a bad token from none',
   },
 ];
 
@@ -122,7 +176,7 @@ export interface Wrong {
  */
 export function wrongIn(
   { of: [a, b] }: Pair,
-  { found }: Ran,
+  { found, roots }: Ran,
   alone: ReadonlyMap<string, Ran>,
 ): Wrong {
   const each = [a, b].map(({ name }) => {
@@ -140,6 +194,7 @@ export function wrongIn(
   const causes = ends.map(({ rule }) => rule);
   return {
     missed: [...(causes.some(named) ? [] : causes), ...before.filter((rule) => !named(rule))],
-    invented: found.filter((rule) => !each.some((one) => one.found.includes(rule))),
+    // What follows from a cause is as right as the cause.
+    invented: roots.filter((rule) => !each.some((one) => one.found.includes(rule))),
   };
 }

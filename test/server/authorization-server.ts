@@ -3,6 +3,7 @@ import { type ClientMetadata, Provider } from 'oidc-provider';
 import type { JsonObject } from '../../src/model/wire';
 import { authorizationConfig, type Resource } from './authorization-config';
 import type { AuthorizationFeatures } from './authorization-features';
+import { dateOff } from './date-off';
 import { watchDevicePolls } from './device-flow';
 import { jwtIntrospection } from './jwt-introspection';
 import { type Observe, observed } from './observe';
@@ -35,6 +36,8 @@ export interface AuthorizationServerOptions extends AuthorizationFeatures {
 }
 
 export interface AuthorizationServerChange {
+  /** Seconds that its clock is ahead, by the `Date` of every answer. */
+  readonly clockAhead?: number;
   /** Answers a request itself by returning true. */
   readonly before?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Edits both metadata documents. */
@@ -78,7 +81,8 @@ export async function startAuthorizationServer(
       tokenClaims: change.tokenClaims ?? ((claims) => claims),
     }),
   );
-  const first = [change.before, ...extend(provider, options, signingKey)];
+  const clock = change.clockAhead === undefined ? undefined : dateOff(change.clockAhead);
+  const first = [clock, change.before, ...extend(provider, options, signingKey)];
   applyChange(provider, change);
   provider.on('server_error', (_ctx, error) => {
     console.error(error);

@@ -76,6 +76,7 @@ suite('what is wrong with a pair', () => {
   const ran = (end: number, at: number, ...found: readonly string[]): Ran => ({
     end,
     found,
+    roots: found.filter((rule) => rule !== 'follows'),
     ...(found[0] !== undefined && { root: { rule: found[0], at, untidy: found[0] === 'untidy' } }),
   });
   const cases: readonly (readonly [
@@ -94,6 +95,7 @@ suite('what is wrong with a pair', () => {
     ['what was untidy before', ran(9, 0, 'untidy'), ran(5, 5, 'y'), ['y'], [], []],
     ['what would show later', ran(9, 8, 'x'), ran(5, 5, 'y'), ['y'], [], []],
     ['another finding', ran(9, 9), ran(5, 5, 'y'), ['y', 'z'], [], ['z']],
+    ['what follows from a cause', ran(9, 9), ran(5, 5, 'y'), ['y', 'follows'], [], []],
     ['two healthy servers', ran(9, 9), ran(9, 9), [], [], []],
     ['two healthy servers with a finding', ran(9, 9), ran(9, 9), ['z'], [], ['z']],
   ];

@@ -5,13 +5,14 @@ import type { JudgedTrace, Trace, TraceExchange } from '../../../src/model/trace
 import { memorySecrets } from '../../../src/node/node-ports';
 import { judge } from '../../../src/rules/list';
 import { rpcAnswersOf } from '../../../src/rules/rpc-messages';
+import { dateOff } from '../../server/date-off';
 import type { FaultRun } from '../../server/fault';
 import { clockBehind } from '../../server/faults/clock-behind';
 import { expiredToken } from '../../server/faults/expired-token';
 import { noRefreshForPublicClients } from '../../server/faults/no-refresh-for-public-clients';
 import { noRefreshToken } from '../../server/faults/no-refresh-token';
 import { at } from '../../server/faults/parts/answers';
-import { clockOff, dateOff } from '../../server/faults/parts/clock-off';
+import { clockOff } from '../../server/faults/parts/clock-off';
 import { editAnswer } from '../../server/faults/parts/edit-answer';
 import { type Addresses, type Difference, startPair } from '../../server/faults/parts/pair';
 import { refreshRevoked } from '../../server/faults/refresh-revoked';

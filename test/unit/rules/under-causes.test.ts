@@ -37,6 +37,20 @@ test('what follows from a consequence stands under the cause of both', () => {
   ]);
 });
 
+test('what a finding itself says of its cause counts, and is not shown', () => {
+  const found = [{ ...finding('a'), follows: ['c'] }, finding('b'), finding('c')];
+  const ordered = underCauses(found, { a: ['b'] });
+  assert.deepEqual(
+    ordered.map(({ rule, under }) => [rule, under]),
+    [
+      ['b', undefined],
+      ['c', undefined],
+      ['a', 'c'],
+    ],
+  );
+  assert.ok(ordered.every((one) => !('follows' in one)));
+});
+
 test('of several causes the first that is named and found counts', () => {
   assert.deepEqual(order(['x', 'y', 'late'], { late: ['absent', 'y', 'x'] }), [
     ['x', undefined],
