@@ -5,7 +5,7 @@ import { jsonReport } from '../report/json-report';
 import { textReport } from '../report/text-report';
 import { exitCode } from './exit-code';
 import { exportOptions, printed, printedFormats, traceOf } from './export-options';
-import { oneOf, only, optionalOneOf, parsed, UsageError } from './usage';
+import { oneOf, only, optionalOneOf, parsed, readOverrides, UsageError } from './usage';
 
 /** Prints the report and gives the exit code. */
 export function runReplay(args: readonly string[], core: typeof import('../core')): number {
@@ -26,9 +26,10 @@ export function runReplay(args: readonly string[], core: typeof import('../core'
   if (format === undefined && values.exchange !== undefined) {
     throw new UsageError('--exchange goes with --format curl.');
   }
+  const overrides = readOverrides(values.override);
   const trace = traceOf(path, core);
   const again = core.replayed(trace, {
-    overrides: [...new Set([...trace.overrides, ...(values.override ?? [])])],
+    overrides: [...new Set([...trace.overrides, ...overrides])],
     ...(revision !== undefined && { revision }),
   });
   process.stdout.write(

@@ -2,7 +2,7 @@
 
 import type { Severity } from '../model/finding';
 import { newestRevision, type Revision, revisions } from '../model/revision';
-import { oneOf, readHeader, serverUrl } from './usage';
+import { oneOf, readHeader, readOverrides, serverUrl } from './usage';
 
 export const runOptions = {
   revision: { type: 'string' },
@@ -47,7 +47,7 @@ export function readRunOptions(
     revision: oneOf('--revision', values.revision, revisions, newestRevision),
     transport: oneOf('--transport', values.transport, ['http', 'sse'], 'http'),
     headers: Object.fromEntries((values.header ?? []).map(readHeader)),
-    overrides: values.override ?? [],
+    overrides: readOverrides(values.override),
     failOn: oneOf('--fail-on', values['fail-on'], ['error', 'warning'], 'error'),
     json: values.json === true,
     ...(values.save !== undefined && { save: values.save }),

@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { overridableStops } from '../model/stop';
+import { nearest } from './nearest';
 
 /** Wrong usage: the message is for the user, the exit code is 2. */
 export class UsageError extends Error {}
@@ -58,6 +60,19 @@ export function optionalOneOf<T extends string>(
   if (found === undefined)
     throw new UsageError(`${name} is one of ${allowed.join(', ')}, not ${value}.`);
   return found;
+}
+
+/** The stops to go on past. One that is none would be no override, and nobody would notice. */
+export function readOverrides(values: readonly string[] = []): readonly string[] {
+  for (const value of values) {
+    if (overridableStops.some((one) => one === value)) continue;
+    const near = nearest(value, overridableStops);
+    const known = `It takes ${overridableStops.join(', ')}.`;
+    throw new UsageError(
+      `--override does not know ${JSON.stringify(value)}${near === undefined ? '' : `; did you mean ${near}?`}${near === undefined ? '. ' : ' '}${known}`,
+    );
+  }
+  return values;
 }
 
 export function wholeNumber(

@@ -1,5 +1,7 @@
 /** What it means to go on past a stop: said before, and shown with every trace that does. */
 
+import { type OverridableStop, overridableStops } from '../model/stop';
+
 export interface OverrideWords {
   /** What is let pass, in one sentence. */
   readonly passes: string;
@@ -7,7 +9,7 @@ export interface OverrideWords {
   readonly risk: string;
 }
 
-const table: { readonly [rule: string]: OverrideWords } = {
+const table: { readonly [rule in OverridableStop]: OverrideWords } = {
   'resource-mismatch': {
     passes: 'The resource metadata describes another resource than this server.',
     risk: 'A server that passes for another one could be given a token that is good there.',
@@ -44,12 +46,13 @@ const table: { readonly [rule: string]: OverrideWords } = {
   },
 };
 
-/** The words for the override of a rule; plain ones for a rule that has none of its own. */
+/** The words for the override of a rule; plain ones for a rule of another version of this program. */
 export function overrideWords(rule: string): OverrideWords {
-  return (
-    (Object.hasOwn(table, rule) ? table[rule] : undefined) ?? {
-      passes: `What the rule ${rule} finds.`,
-      risk: 'The specification asks clients to stop here.',
-    }
-  );
+  const known = overridableStops.find((one) => one === rule);
+  return known !== undefined
+    ? table[known]
+    : {
+        passes: `What the rule ${rule} finds.`,
+        risk: 'The specification asks clients to stop here.',
+      };
 }

@@ -7,12 +7,25 @@ export interface StopReason {
   readonly code: StopCode;
   readonly says: string;
   /** The rule id that, given as an override, lets the flow go on past this point. */
-  readonly override?: string;
+  readonly override?: OverridableStop;
   /** The first revision of MCP that makes this a stop; absent when all do. */
   readonly since?: Revision;
   /** The issuer that the user's client was registered at. */
   readonly belongsTo?: string;
 }
+
+/** The stops that a user may have a flow go on past; each by the id of the rule that explains it. */
+export const overridableStops = [
+  'resource-mismatch',
+  'no-discovery',
+  'issuer-mismatch',
+  'pkce-not-advertised',
+  'iss-mismatch',
+  'insecure-endpoint',
+  'private-address',
+  'client-issuer-mismatch',
+] as const satisfies readonly StopCode[];
+export type OverridableStop = (typeof overridableStops)[number];
 
 export type StopCode =
   | 'server-unreachable'

@@ -2,6 +2,7 @@
 
 import { type Revision, revisions } from '../model/revision';
 import { type SpecId, specIds } from '../model/spec';
+import { type OverridableStop, overridableStops } from '../model/stop';
 import type { JudgedTrace, Trace, TraceStatus, TraceStep } from '../model/trace';
 import { isFacts } from './fact-guards';
 import { type Guard, is, isRecord, isText, isWord, list, object, oneOf } from './guard';
@@ -71,9 +72,12 @@ const isStatus = oneOf<TraceStatus>({
 const isRevision: Guard<Revision> = (value): value is Revision =>
   revisions.some((one) => one === value);
 
+const isOverride: Guard<OverridableStop> = (value): value is OverridableStop =>
+  overridableStops.some((one) => one === value);
+
 const isStop = object<NonNullable<Trace['stop']>>(
   { step: isStepId, code: isWord<NonNullable<Trace['stop']>['code']>, says: isText },
-  { override: isText, since: isRevision, belongsTo: isText },
+  { override: isOverride, since: isRevision, belongsTo: isText },
 );
 
 const needed = {

@@ -5,10 +5,9 @@ import type { AuthorizationServerChange } from '../server/authorization-server';
 import type { FaultRun } from '../server/fault';
 import type { Addresses, Difference, PairStart } from '../server/faults/parts/pair';
 import type { McpServerChange } from '../server/mcp-server';
-import { writeTheSame } from './same-document';
 
 /** Addresses to look at a difference with, before there is a server. */
-const anywhere: Addresses = {
+export const anywhere: Addresses = {
   url: 'http://127.0.0.1:1/mcp',
   origin: 'http://127.0.0.1:1',
   issuer: 'http://127.0.0.1:2',
@@ -18,8 +17,6 @@ const anywhere: Addresses = {
 export function joined(a: PairStart, b: PairStart): PairStart | undefined {
   if (a.path !== b.path || join(a.differ(anywhere), b.differ(anywhere)) === undefined)
     return undefined;
-  // Made anew, since being asked may change what a difference does next.
-  if (writeTheSame(a.differ(anywhere), b.differ(anywhere))) return undefined;
   return { path: a.path, differ: (at) => join(a.differ(at), b.differ(at)) ?? {} };
 }
 

@@ -2,8 +2,9 @@
 
 import type { Fault } from '../server/fault';
 import { type PairStart, pairStartOf, startPair } from '../server/faults/parts/pair';
-import { joined, leavesTheRest } from './join';
+import { anywhere, joined, leavesTheRest } from './join';
 import type { Ran } from './run';
+import { writeTheSame } from './same-document';
 
 /** A fault that can be joined to another. */
 export interface Joinable {
@@ -149,7 +150,10 @@ export async function joinable(faults: readonly Fault[]): Promise<readonly Joina
 export function pairsOf(all: readonly Joinable[]): readonly Pair[] {
   return all.flatMap((a, at) =>
     all.slice(at + 1).flatMap((b) => {
-      const both = areApart(a.fault.name, b.fault.name) ? undefined : joined(a.start, b.start);
+      // Made anew, since being asked may change what a difference does next.
+      const clash = writeTheSame(a.start.differ(anywhere), b.start.differ(anywhere));
+      const held = clash || areApart(a.fault.name, b.fault.name);
+      const both = held ? undefined : joined(a.start, b.start);
       if (both === undefined) return [];
       return [
         {

@@ -91,6 +91,16 @@ test('--client-secret-env is used and never printed', async () => {
   assert.match(wrong.out, /\(token-refused\)/);
 });
 
+test('--override refuses what is no stop that can be passed', async () => {
+  for (const command of ['trace', 'replay']) {
+    const { code, err } = await runCli([command, running.url, '--override', 'isuer-mismatch']);
+    assert.equal(code, 2);
+    assert.match(err, /--override does not know "isuer-mismatch"; did you mean issuer-mismatch\?/);
+  }
+  const { err } = await runCli(['trace', running.url, '--override', 'token-refused']);
+  assert.match(err, /does not know "token-refused"\. It takes resource-mismatch, no-discovery, /);
+});
+
 for (const url of [
   'http://h/x',
   'https://h',

@@ -210,7 +210,8 @@ function stop(
   mayOverride = false,
   since?: Revision,
 ): Action<'authorizationServer'> {
-  const reason = { code, says, ...(mayOverride && { override: code }), ...(since && { since }) };
+  const override = mayOverride && code !== 'server-metadata-unusable' ? code : undefined;
+  const reason = { code, says, ...(override && { override }), ...(since && { since }) };
   return { do: 'stop', reason };
 }
 

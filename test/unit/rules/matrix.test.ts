@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { healthyServers } from '../../server/faults/groups/healthy';
+import { passableServers } from '../../server/faults/groups/passable';
 import { faults } from '../../server/faults/list';
 import { checkFindings } from './check-findings';
 import { checkSecrets } from './check-secrets';
@@ -16,6 +18,9 @@ suite('each server brings exactly its findings', { concurrency: 4 }, () => {
           fault.findings,
           trace.stop?.says ?? 'it did not stop',
         );
+        const worst = trace.findings.some(({ severity }) => severity !== 'info');
+        if (healthyServers.includes(fault)) assert.ok(!worst, 'a healthy server has a fault');
+        if (passableServers.includes(fault)) assert.ok(worst, 'nothing is wrong with this server');
         const { end } = fault;
         if ('stopsAt' in end) assert.equal(trace.stop?.step, end.stopsAt);
         else assert.equal(trace.status, end.status, trace.stop?.says ?? '');
