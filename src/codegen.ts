@@ -2,12 +2,15 @@
 
 import * as treeSitter from '@vscode/tree-sitter-wasm';
 import { type AddAuth, type Planned, planAddAuth } from './codegen/add-auth';
+import { answersOfTrace } from './codegen/answers-of-trace';
 import { callers, transports, wiringsFor } from './codegen/decision';
 import { findServers } from './codegen/find-servers';
+import { mendedRules } from './codegen/mended-rules';
 import { packageVersion } from './codegen/package-version';
 import type { Project } from './codegen/project';
 import { noBridge } from './codegen/sdk-wirings';
 import { packageOf, type ServerSite, targetOf } from './codegen/site';
+import { startAddress, startCommand } from './codegen/start-command';
 import { type Grammar, loadSyntax } from './codegen/syntax/syntax';
 import { wiringsByTarget } from './codegen/wirings';
 
@@ -16,10 +19,14 @@ export type { Project } from './codegen/project';
 export type { ServerSite } from './codegen/site';
 export type { Choice, Job, Wiring } from './codegen/wiring';
 export {
+  answersOfTrace,
   callers,
+  mendedRules,
   noBridge,
   packageOf,
   packageVersion,
+  startAddress,
+  startCommand,
   targetOf,
   transports,
   wiringsByTarget,

@@ -117,6 +117,9 @@ async function act(intent: PanelIntent, context: FlowContext): Promise<void> {
       return runBanner(intent.action, context);
     case 'command':
       return runPanelCommand(intent.command, context);
+    case 'fix':
+      await vscode.commands.executeCommand('mcpAuth.fixFinding', intent.rule);
+      return;
     case 'explain':
       return explainRule(intent.rule, context.panel.shown?.source.trace().revision);
   }

@@ -79,6 +79,7 @@ function content({ finding, rows }: CardModel, panel: Panel, show: ShowEvidence)
       'p',
       { class: 'finding-foot' },
       evidenceButton(finding, rows, show),
+      fixButton(finding, panel),
       explainButton(finding.rule, panel),
       ...links,
       dismissButton(finding, panel),
@@ -101,6 +102,22 @@ function dismissButton({ rule, dismissed }: ShownFinding, { post }: Panel): Chil
       on: { click: () => post({ type, rule }) },
     },
     words,
+  );
+}
+
+/** Writes the auth that mends it, with what the trace tells filled in. */
+function fixButton({ rule, mended, dismissed }: ShownFinding, { post }: Panel): Child {
+  if (mended !== true || dismissed === true) return undefined;
+  return h(
+    'button',
+    {
+      class: 'text-button fix',
+      type: 'button',
+      'aria-label': `Add Auth to This Server, for ${rule}`,
+      title: 'Write the auth into the source of the server, which is open here',
+      on: { click: () => post({ type: 'fix', rule }) },
+    },
+    'Add Auth…',
   );
 }
 

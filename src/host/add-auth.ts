@@ -5,26 +5,34 @@ import { readProject } from '../node/read-project';
 import { type Answers, askForWiring } from './add-auth-questions';
 import { applyFix } from './apply-fix';
 import { confirmFix } from './confirm-fix';
+import type { FlowContext } from './flow-context';
 import { codegenModule, loadCodegen } from './load-codegen';
 import { trusted } from './trusted';
+import { type Verified, verify } from './verify';
 
 const remembered = 'addAuth.answers';
 
-/** Asks what the server needs, and shows what would be written before it is. `argument`: a file, if any. */
-export async function addAuth(state: vscode.Memento, argument: unknown): Promise<void> {
+/**
+ * Asks what the server needs, and shows what would be written before it is. `argument`: a file, if any.
+ * `known`: answers that stand as given until the user changes them.
+ */
+export async function addAuth(
+  context: FlowContext,
+  state: vscode.Memento,
+  argument: unknown,
+  known: Answers = {},
+): Promise<void> {
   if (!(await trusted())) return;
-  const folder = await folderFor(argument);
-  if (folder === undefined) return;
-  const project = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'Looking for MCP servers' },
-    () => readProject(folder.fsPath),
+  const found = await findServer(argument, 'Add Auth to This Server');
+  if (found === undefined) return;
+  const { folder, project, site } = found;
+  const decided = await askForWiring(
+    site,
+    { ...state.get<Answers>(remembered, {}), ...known },
+    (answers) => {
+      void state.update(remembered, answers);
+    },
   );
-  const codegen = await loadCodegen();
-  const site = await pickSite(codegen.servers(project), folder, argument);
-  if (site === undefined) return;
-  const decided = await askForWiring(site, state.get<Answers>(remembered, {}), (answers) => {
-    void state.update(remembered, answers);
-  });
   if (decided.kind === 'cancelled') return;
   if (decided.kind === 'no-auth') {
     void vscode.window.showInformationMessage(
@@ -40,33 +48,62 @@ export async function addAuth(state: vscode.Memento, argument: unknown): Promise
   const version = packageVersion(project, packageOf[targetOf(site.product)]);
   const { wiring } = decided;
   const choice = { ...decided.choice, version };
-  const planned = await planOnDocuments(codegen, folder, { project, site, wiring, choice });
+  const planned = await planOnDocuments(await loadCodegen(), folder, {
+    project,
+    site,
+    wiring,
+    choice,
+  });
   if (planned.kind === 'refused') {
     void vscode.window.showWarningMessage(planned.says);
     return;
   }
-  await write(folder, planned.fix);
+  const written = await write(folder, planned.fix);
+  if (written) await offerVerify(context, state, { folder, project, site }, planned.fix);
 }
 
-async function write(folder: vscode.Uri, fix: Fix): Promise<void> {
+/** Whether it was written. */
+async function write(folder: vscode.Uri, fix: Fix): Promise<boolean> {
   if (fix.files.length === 0) {
     void vscode.window.showInformationMessage('All is as it should be already.');
-    return;
+    return false;
   }
   const confirmed = await confirmFix(folder, fix);
-  if (confirmed === undefined || confirmed.files.length === 0) return;
+  if (confirmed === undefined || confirmed.files.length === 0) return false;
   if (!(await applyFix(folder, confirmed, confirmed.preview))) {
     void vscode.window.showWarningMessage(
       'Nothing was written: the changes were discarded, or a file changed in the meantime.',
     );
-    return;
+    return false;
   }
+  return true;
+}
+
+async function offerVerify(
+  context: FlowContext,
+  state: vscode.Memento,
+  verified: Verified,
+  fix: Fix,
+): Promise<void> {
   const open = 'Open MCP_AUTH.md';
-  const answer = await vscode.window.showInformationMessage(fix.notes.join(' '), open);
+  const proof = 'Verify…';
+  const answer = await vscode.window.showInformationMessage(fix.notes.join(' '), open, proof);
   if (answer === open) {
-    const steps = vscode.Uri.joinPath(folder, 'MCP_AUTH.md');
+    const steps = vscode.Uri.joinPath(verified.folder, 'MCP_AUTH.md');
     await vscode.commands.executeCommand('markdown.showPreview', steps);
   }
+  if (answer === proof) await verify(context, state, verified);
+}
+
+/** Starts a server of the workspace in a terminal and traces it. `argument`: a file, if any. */
+export async function verifyServer(
+  context: FlowContext,
+  state: vscode.Memento,
+  argument: unknown,
+): Promise<void> {
+  if (!(await trusted())) return;
+  const found = await findServer(argument, 'Verify');
+  if (found !== undefined) await verify(context, state, found);
 }
 
 /** What stands in an editor counts, saved or not; the plan is made on that. */
@@ -106,6 +143,19 @@ function withTexts(project: Project, texts: ReadonlyMap<string, string>): Projec
   return { ...project, files };
 }
 
+/** The server that the file makes, or one of the folder that the user picks. */
+async function findServer(argument: unknown, title: string): Promise<Verified | undefined> {
+  const folder = await folderFor(argument);
+  if (folder === undefined) return undefined;
+  const project = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Looking for MCP servers' },
+    () => readProject(folder.fsPath),
+  );
+  const codegen = await loadCodegen();
+  const site = await pickSite(codegen.servers(project), folder, argument, title);
+  return site && { folder, project, site };
+}
+
 async function folderFor(argument: unknown): Promise<vscode.Uri | undefined> {
   const { workspaceFolders = [] } = vscode.workspace;
   const file = fileOf(argument);
@@ -128,6 +178,7 @@ async function pickSite(
   sites: readonly ServerSite[],
   folder: vscode.Uri,
   argument: unknown,
+  title: string,
 ): Promise<ServerSite | undefined> {
   const own = sites.filter(({ test, mounted }) => !test && !mounted);
   const called =
@@ -148,7 +199,7 @@ async function pickSite(
       description: `${site.path}, line ${site.line + 1}`,
       site,
     })),
-    { title: 'Add Auth to This Server', placeHolder: 'Several servers are made here' },
+    { title, placeHolder: 'Several servers are made here' },
   );
   return picked?.site;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mendedRules } from '../codegen/mended-rules';
 import type { ServerEntry } from '../model/server';
 import type { ConfigWatcher } from './config-watcher';
 import { findingSource } from './finding-problems';
@@ -62,6 +63,9 @@ function actionsFor(
   const server: ServerItem = { kind: 'server', entry };
   const ref: FindingRef = { entry: entry.id, rule };
   return [
+    ...(mendedRules.has(rule)
+      ? [action('Add Auth to This Server…', 'mcpAuth.fixFinding', ref)]
+      : []),
     action(`Explain ${rule}`, 'mcpAuth.explainFinding', rule),
     ...(entry.kind === 'http'
       ? [action(`Trace Sign-In of ${entry.name}`, 'mcpAuth.traceSignIn', server)]

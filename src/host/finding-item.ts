@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mendedRules } from '../codegen/mended-rules';
 import { oneLine } from '../config/one-line';
 import { placeIn } from '../model/place-text';
 import type { ServerEntry } from '../model/server';
@@ -13,7 +14,10 @@ export interface FindingItem extends FindingRoot {
   readonly entry: ServerEntry;
 }
 
-/** How a finding looks. Its `contextValue` is `finding.config` or `finding.trace`. */
+/**
+ * How a finding looks. Its `contextValue` is `finding.config` or `finding.trace`, and ends in `.mended`
+ * where writing auth into the server mends it.
+ */
 export function findingTreeItem(shown: FindingItem): vscode.TreeItem {
   const { entry, finding, follows } = shown;
   const item = new vscode.TreeItem(
@@ -28,7 +32,8 @@ export function findingTreeItem(shown: FindingItem): vscode.TreeItem {
   item.description = finding.rule;
   item.tooltip = findingTooltip(finding);
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
-  item.contextValue = ofConfig ? 'finding.config' : 'finding.trace';
+  const mended = mendedRules.has(finding.rule) ? '.mended' : '';
+  item.contextValue = `${ofConfig ? 'finding.config' : 'finding.trace'}${mended}`;
   item.accessibilityInformation = { label: findingSpoken(shown) };
   const ref: FindingRef = { entry: entry.id, rule: finding.rule };
   item.command = ofConfig

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ServerEntry } from '../model/server';
-import { addAuth } from './add-auth';
+import { addAuth, verifyServer } from './add-auth';
 import { continueAnyway, forgetOverrides, traceAs } from './change-rules';
 import { checkAllServers, checkServer } from './check-server';
 import { checkToken } from './check-token';
@@ -10,6 +10,7 @@ import { dismissFinding, showDismissed } from './dismiss';
 import { editAndResend } from './edit-and-resend';
 import { explainFinding } from './explain';
 import { copyAsCurl, copyReport, exportTrace } from './exports';
+import { fixFinding } from './fix-finding';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
 import { openFinding } from './open-finding';
@@ -46,7 +47,9 @@ export function flowCommands(
     };
 
   return {
-    addAuth: (argument: unknown) => addAuth(state, argument),
+    addAuth: (argument: unknown) => addAuth(context, state, argument),
+    fixFinding: (argument: unknown) => fixFinding(context, state, argument),
+    verifyServer: (argument: unknown) => verifyServer(context, state, argument),
     traceSignIn: trace({ errand: 'sign-in', pause: 'trace' }),
     stepThroughSignIn: trace({ errand: 'sign-in', pause: 'step' }),
     connect: trace({ errand: 'reconnect', pause: 'trace' }),

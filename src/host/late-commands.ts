@@ -3,6 +3,8 @@ import type { FlowCommands } from './flow-commands';
 /** The commands that need flows, panel or a store, by the end of their ids. */
 export const lateCommands = [
   'addAuth',
+  'fixFinding',
+  'verifyServer',
   'traceSignIn',
   'stepThroughSignIn',
   'connect',

@@ -56,7 +56,8 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
       const { text } = message;
       return typeof text === 'string' ? { type, text: text.slice(0, longestSearch) } : undefined;
     }
-    case 'explain': {
+    case 'explain':
+    case 'fix': {
       const { rule } = message;
       return isId(rule) ? { type, rule } : undefined;
     }

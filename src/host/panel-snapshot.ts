@@ -1,5 +1,6 @@
 /** Makes what the panel shows out of a trace: pure, and without bodies, which are asked for one by one. */
 
+import { mendedRules } from '../codegen/mended-rules';
 import type { Finding } from '../model/finding';
 import type { StepId } from '../model/flow';
 import type {
@@ -187,6 +188,7 @@ function shownFinding(
   return {
     ...finding,
     ...(isDismissed && { dismissed: isDismissed(finding) }),
+    ...(mendedRules.has(finding.rule) && { mended: true }),
     spec: finding.spec.map((id) => specLink(id, trace.revision)),
     step: stepOfFinding(finding, trace),
   };

@@ -55,6 +55,8 @@ export interface ShownFinding extends Omit<Finding, 'spec'> {
   readonly step: StepId;
   /** The user wants to see no more of it; absent where that cannot be remembered. */
   readonly dismissed?: boolean;
+  /** It goes away when auth is written into the server. */
+  readonly mended?: true;
 }
 
 export interface StepDetail {
@@ -174,5 +176,5 @@ export type FromPanel =
   | { readonly type: 'search'; readonly text: string }
   | { readonly type: 'banner'; readonly action: BannerAction }
   | { readonly type: 'open-spec'; readonly url: string }
-  /** Opens the help page of a rule. */
-  | { readonly type: 'explain'; readonly rule: string };
+  /** Opens the help page of a rule, or writes the auth that its finding asks for. */
+  | { readonly type: 'explain' | 'fix'; readonly rule: string };

@@ -185,6 +185,15 @@ describe('trace panel, what can be done to steps and requests', () => {
     assert.deepEqual(await panel.troubles(), []);
     await panel.page.close();
   });
+
+  test('a finding that auth in the source mends offers to write it, and others do not', async () => {
+    const panel = await showing(browser, stopped);
+    const fix = panel.page.getByRole('button', { name: /^Add Auth to This Server/ });
+    assert.equal(await fix.count(), 1);
+    await fix.click();
+    assert.deepEqual(await panel.sent(), [{ type: 'fix', rule: 'no-registration-path' }]);
+    await panel.page.close();
+  });
 });
 
 function withUpcoming(body: string): { type: 'snapshot'; snapshot: PanelSnapshot } {

@@ -108,6 +108,7 @@ const noRegistration: ToldFinding = {
     'the resource metadata names github.com as authorization server, and GitHub registers no clients',
   do: 'put a proxy between that registers clients itself and uses one GitHub app upstream; in FastMCP that is `GitHubProvider`',
   spec: ['mcp-registration', 'rfc7591-request'],
+  mended: true,
   evidence: ['/steps/2/exchanges/0/response/body/authorization_servers/0'],
 };
 

@@ -19,6 +19,8 @@ const messages: readonly FromPanel[] = [
   ...bannerActions.map((action) => ({ type: 'banner', action }) as const),
   { type: 'open-spec', url: 'https://example.com/' },
   { type: 'explain', rule: 'no-discovery' },
+  { type: 'fix', rule: 'no-discovery' },
+  { type: 'search', text: 'token' },
 ];
 
 test('every message of the protocol passes, and nothing that is beside it comes along', () => {

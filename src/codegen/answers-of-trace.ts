@@ -1,0 +1,54 @@
+/** What a trace tells of the questions before auth is written. */
+
+import type { IdentityProvider } from '../idp/identity-provider';
+import { recogniseProvider } from '../idp/recognise';
+import type { Trace } from '../model/trace';
+import { wirings } from './fastmcp/wirings/list';
+
+export interface TraceAnswers {
+  readonly transport: 'http';
+  readonly callers: 'people';
+  /** Id of a wiring; absent where no authorization server is known. */
+  readonly wiring?: string;
+  /** With spaces between them. */
+  readonly scopes?: string;
+  /** JOSE name of what the provider signs with. */
+  readonly algorithm?: string;
+}
+
+/** The answers that a sign-in gives: the server was reached by its address, and a person wanted in. */
+export function answersOfTrace({ facts }: Pick<Trace, 'facts'>): TraceAnswers {
+  const { challenge, resource, tokens } = facts;
+  const scopes = challenge?.scope ?? resource?.metadata?.scopesSupported?.join(' ');
+  const algorithm = tokens?.accessToken.jwt?.header['alg'];
+  const wiring = wiringOf(facts);
+  return {
+    transport: 'http',
+    callers: 'people',
+    ...(wiring !== undefined && { wiring }),
+    ...(scopes !== undefined && { scopes }),
+    ...(typeof algorithm === 'string' && /^(RS|PS|ES)\d{3}$/.test(algorithm) && { algorithm }),
+  };
+}
+
+function wiringOf({ authorizationServer: server, resource }: Trace['facts']): string | undefined {
+  const addresses = [
+    server?.issuer ?? resource?.authorizationServer,
+    server?.authorizationEndpoint,
+    server?.tokenEndpoint,
+  ].filter((one) => one !== undefined);
+  const provider = recogniseProvider(addresses);
+  if (provider !== undefined) return wiringFor(provider);
+  if (server === undefined) return undefined;
+  const { registrationEndpoint, clientIdMetadataDocumentSupported } = server.metadata;
+  if (registrationEndpoint !== undefined || clientIdMetadataDocumentSupported === true)
+    return 'remote';
+  return server.source === 'openid' ? 'oidc-proxy' : 'oauth-proxy';
+}
+
+/** The class of the provider's own, or the general one of its kind. */
+function wiringFor({ id, fastmcp }: IdentityProvider): string {
+  if (wirings.some((wiring) => wiring.id === id)) return id;
+  if (fastmcp.choice === 'remote') return 'remote';
+  return fastmcp.class === 'OIDCProxy' ? 'oidc-proxy' : 'oauth-proxy';
+}
