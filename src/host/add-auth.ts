@@ -59,7 +59,7 @@ export async function addAuth(
     return;
   }
   const written = await write(folder, planned.fix);
-  if (written) await offerVerify(context, state, { folder, project, site }, planned.fix);
+  if (written) await offerVerify(context, { folder, project, site }, planned.fix);
 }
 
 /** Whether it was written. */
@@ -79,12 +79,7 @@ async function write(folder: vscode.Uri, fix: Fix): Promise<boolean> {
   return true;
 }
 
-async function offerVerify(
-  context: FlowContext,
-  state: vscode.Memento,
-  verified: Verified,
-  fix: Fix,
-): Promise<void> {
+async function offerVerify(context: FlowContext, verified: Verified, fix: Fix): Promise<void> {
   const open = 'Open MCP_AUTH.md';
   const proof = 'Verify…';
   const answer = await vscode.window.showInformationMessage(fix.notes.join(' '), open, proof);
@@ -92,18 +87,14 @@ async function offerVerify(
     const steps = vscode.Uri.joinPath(verified.folder, 'MCP_AUTH.md');
     await vscode.commands.executeCommand('markdown.showPreview', steps);
   }
-  if (answer === proof) await verify(context, state, verified);
+  if (answer === proof) await verify(context, verified);
 }
 
 /** Starts a server of the workspace in a terminal and traces it. `argument`: a file, if any. */
-export async function verifyServer(
-  context: FlowContext,
-  state: vscode.Memento,
-  argument: unknown,
-): Promise<void> {
+export async function verifyServer(context: FlowContext, argument: unknown): Promise<void> {
   if (!(await trusted())) return;
   const found = await findServer(argument, 'Verify');
-  if (found !== undefined) await verify(context, state, found);
+  if (found !== undefined) await verify(context, found);
 }
 
 /** What stands in an editor counts, saved or not; the plan is made on that. */

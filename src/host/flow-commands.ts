@@ -49,7 +49,7 @@ export function flowCommands(
   return {
     addAuth: (argument: unknown) => addAuth(context, state, argument),
     fixFinding: (argument: unknown) => fixFinding(context, state, argument),
-    verifyServer: (argument: unknown) => verifyServer(context, state, argument),
+    verifyServer: (argument: unknown) => verifyServer(context, argument),
     traceSignIn: trace({ errand: 'sign-in', pause: 'trace' }),
     stepThroughSignIn: trace({ errand: 'sign-in', pause: 'step' }),
     connect: trace({ errand: 'reconnect', pause: 'trace' }),

@@ -21,6 +21,9 @@ interface Started {
   readonly url: string;
 }
 
+/** What was typed in last, by server: for this window only, since a command may hold a secret. */
+const typed = new Map<string, Started>();
+
 /** Milliseconds that a server may take until it can be reached, and between two looks. */
 const patience = 60_000;
 const pause = 300;
@@ -28,20 +31,19 @@ const pause = 300;
 /** Starts the server in a terminal, waits until it can be reached, and traces the sign-in. */
 export async function verify(
   context: FlowContext,
-  state: vscode.Memento,
   { folder, project, site }: Verified,
 ): Promise<void> {
   if (!(await trusted())) return;
   const environment = await readEnvironment(folder);
   const { startAddress, startCommand } = codegenModule();
-  const key = `verify/${folder.toString()}#${site.path}`;
-  const before = state.get<Started>(key);
+  const key = `${folder.toString()}#${site.path}`;
+  const before = typed.get(key);
   const started = await ask({
     command: before?.command ?? startCommand(project, site),
     url: before?.url ?? startAddress(site, environment),
   });
   if (started === undefined) return;
-  await state.update(key, started);
+  typed.set(key, started);
   const terminal = vscode.window.createTerminal({
     name: `MCP server: ${site.path}`,
     cwd: folder,

@@ -5,7 +5,7 @@
 
 import { rules } from '../../src/rules/list';
 import { faults } from '../server/faults/list';
-import { joinable, pairsOf, wrongIn } from './pairs';
+import { apart, joinable, pairsOf, wrongIn } from './pairs';
 import { quirksOf } from './quirks';
 import { each, type Ran, run } from './run';
 import { createTally, table } from './tally';
@@ -25,13 +25,16 @@ await each(faults, async ({ name, start, findings }) => {
 
 const parts = await joinable(faults);
 const two = createTally();
+const followed = new Map<string, number>();
 const wanted = process.argv.slice(2);
 const pairs = pairsOf(parts).filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 );
 await each(pairs, async (pair) => {
   const ran = await run(pair.start);
-  two.add(pair.name, { found: ran.found, ...wrongIn(pair, ran, alone) });
+  const wrong = wrongIn(pair, ran, alone);
+  two.add(pair.name, { found: ran.found, ...wrong });
+  for (const rule of wrong.followed) followed.set(rule, (followed.get(rule) ?? 0) + 1);
 });
 
 const quirks = await quirksOf(ids, 'src/rules');
@@ -49,6 +52,9 @@ console.log(
     '',
     `Healthy servers: ${faults.filter(({ findings }) => findings.length === 0).length} without a finding.`,
     `In no pair, because they change the client or more than two servers: ${untried.length} of ${faults.length}.`,
+    '',
+    `Found in pairs as what follows from a cause, and by neither alone: ${[...followed].map(([rule, count]) => `${rule} ${count}`).join(', ') || 'none'}`,
+    `Pairs that are held apart, with a reason each: ${apart.length} groups`,
     '',
     `Rules that go by what one provider says: ${quirks.size}`,
     ...[...quirks].map(([id, literals]) => `  ${id}: ${literals.join(' ')}`),

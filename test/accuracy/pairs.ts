@@ -171,6 +171,8 @@ export interface Wrong {
   readonly missed: readonly string[];
   /** Found, and explained by neither of the two. */
   readonly invented: readonly string[];
+  /** Found by neither alone, as what follows from a cause that one of them has. */
+  readonly followed: readonly string[];
 }
 
 /**
@@ -195,10 +197,12 @@ export function wrongIn(
     root !== undefined && root.at < cause && !root.untidy ? [root.rule] : [],
   );
   const named = (rule: string): boolean => found.includes(rule);
+  const isNew = (rule: string): boolean => !each.some((one) => one.found.includes(rule));
   const causes = ends.map(({ rule }) => rule);
   return {
     missed: [...(causes.some(named) ? [] : causes), ...before.filter((rule) => !named(rule))],
-    // What follows from a cause is as right as the cause.
-    invented: roots.filter((rule) => !each.some((one) => one.found.includes(rule))),
+    // What follows from a cause is as right as the cause, and is counted by itself.
+    invented: roots.filter(isNew),
+    followed: found.filter((rule) => isNew(rule) && !roots.includes(rule)),
   };
 }

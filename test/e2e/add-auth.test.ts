@@ -78,7 +78,7 @@ test('what was written is verified: the server is started in a terminal, and tra
   await typeInto(workbench, 'The address that the server has then', `${port.origin}/mcp`);
   const panel = await openPanel(workbench);
   // The status comes from .env, so the terminal had it.
-  await panel.status('asks for a token and does not say where to get one');
+  await panel.status('wants a token for the document that says where to get one');
   await panel.frame
     .getByRole('button', { name: 'Add Auth to This Server, for no-discovery' })
     .click();

@@ -47,7 +47,8 @@ suite('two faults at once: the first is named, and nothing is invented', { concu
   for (const pair of some) {
     test(pair.name, { timeout: 20_000 }, async () => {
       const ran = await run(pair.start);
-      assert.deepEqual(wrongIn(pair, ran, alone), { missed: [], invented: [] }, ran.found.join());
+      const { missed, invented } = wrongIn(pair, ran, alone);
+      assert.deepEqual({ missed, invented }, { missed: [], invented: [] }, ran.found.join());
     });
   }
 
@@ -109,6 +110,7 @@ suite('what is wrong with a pair', () => {
         const wrong = wrongIn({ ...pair, of }, ran(5, 5, ...found), alone);
         assert.deepEqual(wrong.missed.toSorted(), missed);
         assert.deepEqual(wrong.invented, invented);
+        assert.deepEqual(wrong.followed, found.includes('follows') ? ['follows'] : []);
       }
     });
   }
