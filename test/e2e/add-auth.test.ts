@@ -82,8 +82,7 @@ test('what was written is verified: the server is started in a terminal, and tra
   await panel.frame
     .getByRole('button', { name: 'Add Auth to This Server, for no-discovery' })
     .click();
-  const first = page.locator('.quick-input-widget', { hasText: 'How is the server reached?' });
-  await first.waitFor();
+  await page.getByPlaceholder('How is the server reached?').waitFor();
   await page.keyboard.press('Escape');
 });
 
