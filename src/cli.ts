@@ -9,6 +9,7 @@ import { runConfig } from './cli/config-command';
 import { runExplain } from './cli/explain-command';
 import { runExport } from './cli/export-command';
 import { helpText } from './cli/help';
+import { runNew } from './cli/new-command';
 import { runReplay } from './cli/replay-command';
 import { runToken } from './cli/token-command';
 import { runTrace } from './cli/trace-command';
@@ -58,11 +59,13 @@ async function main(args: readonly string[]): Promise<number> {
       return runClientDocument(rest, loadCore());
     case 'add-auth':
       return runAddAuth(rest, loadCodegen);
+    case 'new':
+      return runNew(rest, loadCodegen);
     case 'explain':
       return runExplain(rest, loadCore().rulePages, loadRulePages());
     default:
       throw new UsageError(
-        `There is no command ${JSON.stringify(command)}. The commands are trace, check, token, replay, export, config, client-document, add-auth and explain.`,
+        `There is no command ${JSON.stringify(command)}. The commands are trace, check, token, replay, export, config, client-document, add-auth, new and explain.`,
       );
   }
 }

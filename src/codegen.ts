@@ -6,6 +6,7 @@ import { answersOfTrace } from './codegen/answers-of-trace';
 import { callers, transports, wiringsFor } from './codegen/decision';
 import { findServers } from './codegen/find-servers';
 import { mendedRules } from './codegen/mended-rules';
+import { asNew, languages, newProject } from './codegen/new-project';
 import { packageVersion } from './codegen/package-version';
 import type { Project } from './codegen/project';
 import { noBridge } from './codegen/sdk-wirings';
@@ -20,8 +21,11 @@ export type { ServerSite } from './codegen/site';
 export type { Choice, Job, Wiring } from './codegen/wiring';
 export {
   answersOfTrace,
+  asNew,
   callers,
+  languages,
   mendedRules,
+  newProject,
   noBridge,
   packageOf,
   packageVersion,

@@ -1,14 +1,12 @@
 /** `add-auth`: writes the auth of a server into a project, or shows what would be written. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
-import type { Wiring } from '../codegen';
-import { applyEdits, type FileEdit, type Fix } from '../model/fix';
+import { join, resolve } from 'node:path';
 import { readProject } from '../node/read-project';
 import { say } from './say';
 import { oneOf, only, parsed, UsageError } from './usage';
+import { pickWiring, readSettings } from './wiring-options';
+import { patchOf, writeFix } from './write-fix';
 
 type CodegenModule = typeof import('../codegen');
 
@@ -54,25 +52,12 @@ export async function runAddAuth(
     return 1;
   }
   say(`${wiring.className}: ${wiring.because}.`);
-  if (values.write === true) write(folder, planned.fix);
-  else process.stdout.write(planned.fix.files.map(patchOf).join(''));
+  if (values.write === true) writeFix(folder, planned.fix);
+  else process.stdout.write(patchOf(planned.fix));
   if (planned.fix.files.length === 0)
     say('All is as it should be already; nothing is to be written.');
   for (const note of planned.fix.notes) say(note);
   return 0;
-}
-
-function pickWiring(
-  wirings: readonly Wiring[],
-  job: 'verify' | 'remote' | 'proxy',
-  provider: string | undefined,
-): Wiring {
-  const ofJob = wirings.filter((one) => one.job === job);
-  const wiring = provider === undefined ? ofJob[0] : ofJob.find(({ id }) => id === provider);
-  if (wiring !== undefined) return wiring;
-  throw new UsageError(
-    `--provider for --job ${job} is one of ${ofJob.map(({ id }) => id).join(', ')}, not ${provider}.`,
-  );
 }
 
 type Site = ReturnType<Awaited<ReturnType<CodegenModule['loadCodegen']>>['servers']>[number];
@@ -93,70 +78,4 @@ function pickServer(sites: readonly Site[], wanted: string | undefined): Site | 
   if (more.length === 0) return first;
   const list = found.map(({ path, line }) => `  --server ${path}:${line + 1}`);
   return [`There are ${found.length} servers; say which:`, ...list].join('\n');
-}
-
-function readSettings(
-  settings: readonly string[],
-  wiring: string,
-  version: ReturnType<CodegenModule['packageVersion']>,
-) {
-  const given = new Map<string, string>();
-  for (const setting of settings) {
-    const at = setting.indexOf('=');
-    if (at < 1) throw new UsageError('--set has the form name=value.');
-    given.set(setting.slice(0, at), setting.slice(at + 1));
-  }
-  const take = (name: string): string | undefined => {
-    const value = given.get(name);
-    given.delete(name);
-    return value;
-  };
-  const words = (text: string | undefined): readonly string[] =>
-    (text ?? '').split(/[\s,]+/).filter(Boolean);
-  const choice = {
-    wiring,
-    scopes: words(take('scopes')),
-    algorithm: take('algorithm') ?? 'RS256',
-    path: take('path') ?? '/mcp',
-    strict: oneOf('strict', take('strict'), ['yes', 'no'], 'yes') === 'yes',
-    storage: oneOf('storage', take('storage'), ['disk', 'redis'], 'disk'),
-    redirects: words(take('redirects')),
-    version,
-  };
-  const base = take('base-url');
-  const [unknown] = given.keys();
-  if (unknown !== undefined) {
-    throw new UsageError(
-      `--set knows scopes, algorithm, path, strict, storage, redirects and base-url, not ${unknown}.`,
-    );
-  }
-  return { choice, base };
-}
-
-function patchOf(file: FileEdit): string {
-  const before = file.kind === 'create' ? '' : file.before;
-  const after = file.kind === 'create' ? file.text : applyEdits(file.before, file.edits);
-  return createTwoFilesPatch(
-    file.kind === 'create' ? '/dev/null' : `a/${file.path}`,
-    `b/${file.path}`,
-    before,
-    after,
-  );
-}
-
-/** Nothing is written unless every file still is what was planned on. */
-function write(folder: string, { files }: Fix): void {
-  for (const file of files) {
-    if (file.kind === 'change' && readFileSync(join(folder, file.path), 'utf8') !== file.before) {
-      throw new UsageError(`${file.path} has changed in the meantime; nothing was written.`);
-    }
-  }
-  for (const file of files) {
-    const path = join(folder, file.path);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, file.kind === 'create' ? file.text : applyEdits(file.before, file.edits), {
-      flag: file.kind === 'create' ? 'wx' : 'w',
-    });
-    say(`${file.kind === 'create' ? 'made   ' : 'changed'} ${file.path}: ${file.label}`);
-  }
 }

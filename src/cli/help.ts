@@ -19,6 +19,7 @@ export const helpText = `mcp-auth-inspector COMMAND [options]
   client-document <url>   prints a client id metadata document to put at that address
   add-auth <folder>       writes auth into the server of a project: FastMCP, the official
                           Python SDK, or the TypeScript SDK with express
+  new <folder>            makes a whole small server with its auth, in an empty folder
   explain <rule>          prints the help page of a rule: how it looks, why it happens,
                           and what to do about it in FastMCP, in the TypeScript SDK
                           and at the provider
@@ -115,6 +116,10 @@ Options of add-auth
                           repeatable
   --diff                  show what would be written (default)
   --write                 write it
+
+Options of new: those of add-auth but --server, and
+  --language L            python (default; FastMCP with uv) or typescript (the official SDK)
+  --name NAME             of the server; that of the folder by default
 
 Options of explain
   --list                  all rules, each with what it does to people

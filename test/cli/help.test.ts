@@ -7,6 +7,7 @@ import { exportOptions } from '../../src/cli/export-options';
 import { helpText } from '../../src/cli/help';
 import { introspectionOptions } from '../../src/cli/introspection-options';
 import { loginOptions } from '../../src/cli/login-options';
+import { newOptions } from '../../src/cli/new-command';
 import { probeOptions } from '../../src/cli/probe-options';
 import { runOptions } from '../../src/cli/run-options';
 
@@ -19,6 +20,7 @@ const options = Object.keys({
   ...exportOptions,
   ...probeOptions,
   ...addAuthOptions,
+  ...newOptions,
 });
 const own = ['all', 'token-env', 'name', 'redirect-uri', 'key-file', 'list'];
 
