@@ -16,6 +16,7 @@ import { type Grammar, loadSyntax } from './codegen/syntax/syntax';
 import { wiringsByTarget } from './codegen/wirings';
 
 export type { AddAuth, Planned } from './codegen/add-auth';
+export type { Language } from './codegen/new-project';
 export type { Project } from './codegen/project';
 export type { ServerSite } from './codegen/site';
 export type { Choice, Job, Wiring } from './codegen/wiring';

@@ -13,6 +13,7 @@ import { copyAsCurl, copyReport, exportTrace } from './exports';
 import { fixFinding } from './fix-finding';
 import { type FlowContext, startAndShow } from './flow-context';
 import type { FlowWish } from './flows';
+import { newServer } from './new-server';
 import { openFinding } from './open-finding';
 import { pickServer } from './pick-server';
 import { probeRefusals } from './probe-refusals';
@@ -48,6 +49,7 @@ export function flowCommands(
 
   return {
     addAuth: (argument: unknown) => addAuth(context, state, argument),
+    newServer: () => newServer(state),
     fixFinding: (argument: unknown) => fixFinding(context, state, argument),
     verifyServer: (argument: unknown) => verifyServer(context, argument),
     traceSignIn: trace({ errand: 'sign-in', pause: 'trace' }),

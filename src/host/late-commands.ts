@@ -3,6 +3,7 @@ import type { FlowCommands } from './flow-commands';
 /** The commands that need flows, panel or a store, by the end of their ids. */
 export const lateCommands = [
   'addAuth',
+  'newServer',
   'fixFinding',
   'verifyServer',
   'traceSignIn',
