@@ -20,7 +20,10 @@ export async function fixFinding(
   if (rule === undefined || !mendedRules.has(rule)) {
     return say('No finding is shown that goes away when auth is written into the server.');
   }
-  const has = trace?.findings.some((finding) => finding.rule === rule) === true;
+  // The trace that is shown may be that of another server.
+  const { entry } = findingRef(argument) ?? {};
+  const ofOther = entry !== undefined && context.flows.active?.entry.id !== entry;
+  const has = !ofOther && trace?.findings.some((finding) => finding.rule === rule) === true;
   await addAuth(context, state, undefined, has ? answersOfTrace(trace) : {});
 }
 
