@@ -17,11 +17,12 @@ export interface TraceAnswers {
 }
 
 /** The answers that a sign-in gives: the server was reached by its address, and a person wanted in. */
-export function answersOfTrace({ facts }: Pick<Trace, 'facts'>): TraceAnswers {
+export function answersOfTrace({ facts, server }: Pick<Trace, 'facts' | 'server'>): TraceAnswers {
   const { challenge, resource, tokens } = facts;
   const scopes = challenge?.scope ?? resource?.metadata?.scopesSupported?.join(' ');
   const algorithm = tokens?.accessToken.jwt?.header['alg'];
-  const wiring = wiringOf(facts);
+  // A server that is its own authorization server has a bridge already, and who is behind it is not seen.
+  const wiring = isOwn(facts, server.url) ? undefined : wiringOf(facts);
   return {
     transport: 'http',
     callers: 'people',
@@ -29,6 +30,11 @@ export function answersOfTrace({ facts }: Pick<Trace, 'facts'>): TraceAnswers {
     ...(scopes !== undefined && { scopes }),
     ...(typeof algorithm === 'string' && /^(RS|PS|ES)\d{3}$/.test(algorithm) && { algorithm }),
   };
+}
+
+function isOwn({ authorizationServer: server }: Trace['facts'], url: string): boolean {
+  if (server === undefined || !URL.canParse(server.issuer) || !URL.canParse(url)) return false;
+  return new URL(server.issuer).origin === new URL(url).origin;
 }
 
 function wiringOf({ authorizationServer: server, resource }: Trace['facts']): string | undefined {

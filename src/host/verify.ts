@@ -44,6 +44,12 @@ export async function verify(
   });
   if (started === undefined) return;
   typed.set(key, started);
+  if (await listens(placeOf(started.url))) {
+    void vscode.window.showWarningMessage(
+      `Something answers at ${started.url} already, so the trace would be of that. End it first, perhaps in the terminal of an earlier Verify, then choose Verify again.`,
+    );
+    return;
+  }
   const terminal = vscode.window.createTerminal({
     name: `MCP server: ${site.path}`,
     cwd: folder,
@@ -93,11 +99,7 @@ async function readEnvironment(folder: vscode.Uri): Promise<Record<string, strin
 
 /** Waits until something listens at the address; says why when nothing does. */
 async function reached(url: string, terminal: vscode.Terminal): Promise<boolean> {
-  const { hostname, port, protocol } = new URL(url);
-  const at = {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port) || defaultPort(protocol),
-  };
+  const at = placeOf(url);
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -122,7 +124,20 @@ async function reached(url: string, terminal: vscode.Terminal): Promise<boolean>
   );
 }
 
-function listens(at: { readonly host: string; readonly port: number }): Promise<boolean> {
+interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+function placeOf(url: string): Place {
+  const { hostname, port, protocol } = new URL(url);
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+  };
+}
+
+function listens(at: Place): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(at);
     const end = (answer: boolean) => {
@@ -133,10 +148,6 @@ function listens(at: { readonly host: string; readonly port: number }): Promise<
     socket.once('connect', () => end(true));
     socket.once('error', () => end(false));
   });
-}
-
-function defaultPort(protocol: string): number {
-  return protocol === 'https:' ? 443 : 80;
 }
 
 /** The server of this address in a configuration file, so that what is found is shown there too. */

@@ -51,9 +51,21 @@ suite('what a trace tells before auth is written', () => {
     assert.equal(answers.algorithm, undefined);
   });
 
+  test('a server that is its own authorization server has a bridge already', async () => {
+    const trace = await traceOf(healthy);
+    const { authorizationServer } = trace.facts;
+    assert.ok(authorizationServer);
+    const issuer = new URL(trace.server.url).origin;
+    const own = { ...trace.facts, authorizationServer: { ...authorizationServer, issuer } };
+    assert.equal(answersOfTrace({ ...trace, facts: own }).wiring, undefined);
+  });
+
   test('a provider that is known by its address gets its own class, or that of its kind', () => {
     const at = (authorizationServer: string) =>
-      answersOfTrace({ facts: { resource: { authorizationServer } as never } }).wiring;
+      answersOfTrace({
+        server: { name: 'notes', url: 'https://mcp.example/mcp', transport: 'http' },
+        facts: { resource: { authorizationServer } as never },
+      }).wiring;
     assert.equal(at('https://login.microsoftonline.com/common/v2.0'), 'entra-id');
     assert.equal(at('https://github.com/login/oauth'), 'github');
     assert.equal(at('https://dev-1.okta.com/oauth2/default'), 'oidc-proxy');
@@ -105,8 +117,14 @@ suite('how a server is started', () => {
       startAddress(site('server.py'), environment);
     assert.equal(at({}), 'http://127.0.0.1:8000/mcp');
     assert.equal(at({ PORT: '9000' }), 'http://127.0.0.1:9000/mcp');
-    assert.equal(at({ MCP_BASE_URL: 'https://notes.example/' }), 'https://notes.example/mcp');
-    assert.equal(at({ MCP_SERVER_URL: 'https://a.example/v1/mcp' }), 'https://a.example/v1/mcp');
+    // What is started is here, whatever the address is that it will have in public.
+    assert.equal(at({ MCP_BASE_URL: 'https://notes.example/' }), 'http://127.0.0.1:8000/mcp');
+    assert.equal(
+      at({ MCP_SERVER_URL: 'https://a.example/v1/mcp' }),
+      'http://127.0.0.1:8000/v1/mcp',
+    );
+    assert.equal(at({ MCP_BASE_URL: 'http://localhost:9/api/' }), 'http://localhost:9/api/mcp');
+    assert.equal(at({ MCP_SERVER_URL: 'http://127.0.0.1:9/v1' }), 'http://127.0.0.1:9/v1');
     assert.equal(at({ MCP_BASE_URL: 'not an address' }), 'http://127.0.0.1:8000/mcp');
     assert.equal(
       startAddress(site('src/server.ts', 'mcp-typescript'), {}),
