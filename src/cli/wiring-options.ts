@@ -1,12 +1,75 @@
-/** Which wiring, and what is said of it with `--set`. */
+/** The options of the commands that write auth, and what they do with them. */
 
-import type { Wiring } from '../codegen';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Project, ServerSite, Wiring } from '../codegen';
+import type { Fix } from '../model/fix';
+import { say } from './say';
 import { oneOf, UsageError } from './usage';
+import { patchOf, writeFix } from './write-fix';
 
-type CodegenModule = typeof import('../codegen');
+export const wiringOptions = {
+  job: { type: 'string' },
+  provider: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  diff: { type: 'boolean' },
+  write: { type: 'boolean' },
+} as const;
+
+export interface WiringValues {
+  readonly job?: string;
+  readonly provider?: string;
+  readonly set?: readonly string[];
+  readonly diff?: boolean;
+  readonly write?: boolean;
+}
+
+export type CodegenModule = typeof import('../codegen');
+
+/** The parsers, from the files beside this bundle. */
+export function loadParsers(codegen: CodegenModule) {
+  return codegen.loadCodegen((name) => readFile(join(__dirname, name)));
+}
+
+/**
+ * Plans the auth of a server and prints the plan as a diff, or writes it. `finish`: what becomes of the
+ * plan first. Gives the exit code: 1 when it cannot be done.
+ */
+export function wire(
+  codegen: CodegenModule,
+  { addAuth }: Awaited<ReturnType<typeof loadParsers>>,
+  { folder, project, site }: { folder: string; project: Project; site: ServerSite },
+  values: WiringValues,
+  finish: (fix: Fix) => Fix = (fix) => fix,
+): number {
+  if (values.diff === true && values.write === true) {
+    throw new UsageError('--diff shows what --write would write; give one of them.');
+  }
+  const job = oneOf('--job', values.job, ['verify', 'remote', 'proxy'], 'remote');
+  const target = codegen.targetOf(site.product);
+  if (job === 'proxy' && target !== 'fastmcp') {
+    say(codegen.noBridge(target));
+    return 1;
+  }
+  const wiring = pickWiring(codegen.wiringsByTarget[target], job, values.provider);
+  const version = codegen.packageVersion(project, codegen.packageOf[target]);
+  const { choice, base } = readSettings(values.set ?? [], wiring.id, version);
+  const planned = addAuth({ project, site, wiring, choice, ...(base !== undefined && { base }) });
+  if (planned.kind === 'refused') {
+    say(planned.says);
+    return 1;
+  }
+  const fix = finish(planned.fix);
+  say(`${wiring.className}: ${wiring.because}.`);
+  if (values.write === true) writeFix(folder, fix);
+  else process.stdout.write(patchOf(fix));
+  if (fix.files.length === 0) say('All is as it should be already; nothing is to be written.');
+  for (const note of fix.notes) say(note);
+  return 0;
+}
 
 /** The way with this name, or the first of the job. */
-export function pickWiring(
+function pickWiring(
   wirings: readonly Wiring[],
   job: 'verify' | 'remote' | 'proxy',
   provider: string | undefined,
@@ -20,7 +83,7 @@ export function pickWiring(
 }
 
 /** The choice that the settings make, and the public address when it is among them. */
-export function readSettings(
+function readSettings(
   settings: readonly string[],
   wiring: string,
   version: ReturnType<CodegenModule['packageVersion']>,

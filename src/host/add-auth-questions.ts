@@ -31,27 +31,31 @@ interface Question {
 
 type Target = keyof typeof import('../codegen').wiringsByTarget;
 
-const title = 'Add Auth to This Server';
-
 /** In the list of providers, where the product has no bridge to those that register nobody. */
 const noBridge = 'no-bridge';
 
-/** Asks until all is known; Back goes to the question before. `keep` is told every answer. */
+/**
+ * Asks until all is known; Back goes to the question before. `keep` is told every answer. A question
+ * whose key is in `given` is answered already and not asked.
+ */
 export async function askForWiring(
+  title: string,
   site: ServerSite,
   before: Answers,
   keep: (answers: Answers) => void,
+  given: readonly (keyof Answers)[] = [],
 ): Promise<Decided> {
+  const asks = questions.filter(({ key }) => !given.includes(key));
   const target = codegenModule().targetOf(site.product);
   let answers = before;
   let at = 0;
-  while (at < questions.length) {
-    const question = questions[at];
+  while (at < asks.length) {
+    const question = asks[at];
     if (question === undefined || !question.applies(answers, target)) {
       at += 1;
       continue;
     }
-    const asked = questions.filter(({ applies }) => applies(answers, target));
+    const asked = asks.filter(({ applies }) => applies(answers, target));
     const step = asked.indexOf(question) + 1;
     const end = await question.ask(
       { title: `${title}: ${site.path}`, step, steps: asked.length },
@@ -60,7 +64,7 @@ export async function askForWiring(
     );
     if (end.kind === 'cancelled') return end;
     if (end.kind === 'back') {
-      at = questions.indexOf(asked[step - 2] ?? question);
+      at = asks.indexOf(asked[step - 2] ?? question);
       continue;
     }
     answers = { ...answers, [question.key]: end.value };

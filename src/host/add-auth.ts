@@ -3,13 +3,13 @@ import type { AddAuth, Codegen, Planned, Project, ServerSite } from '../codegen'
 import type { Fix } from '../model/fix';
 import { readProject } from '../node/read-project';
 import { type Answers, askForWiring } from './add-auth-questions';
-import { applyFix } from './apply-fix';
-import { confirmFix } from './confirm-fix';
 import type { FlowContext } from './flow-context';
 import { codegenModule, loadCodegen } from './load-codegen';
 import { trusted } from './trusted';
 import { type Verified, verify } from './verify';
+import { writeFix } from './write-fix';
 
+const title = 'Add Auth to This Server';
 const remembered = 'addAuth.answers';
 
 /**
@@ -23,16 +23,13 @@ export async function addAuth(
   known: Answers = {},
 ): Promise<void> {
   if (!(await trusted())) return;
-  const found = await findServer(argument, 'Add Auth to This Server');
+  const found = await findServer(argument, title);
   if (found === undefined) return;
   const { folder, project, site } = found;
-  const decided = await askForWiring(
-    site,
-    { ...state.get<Answers>(remembered, {}), ...known },
-    (answers) => {
-      void state.update(remembered, answers);
-    },
-  );
+  const before = { ...state.get<Answers>(remembered, {}), ...known };
+  const decided = await askForWiring(title, site, before, (answers) => {
+    void state.update(remembered, answers);
+  });
   if (decided.kind === 'cancelled') return;
   if (decided.kind === 'no-auth') {
     void vscode.window.showInformationMessage(
@@ -58,25 +55,8 @@ export async function addAuth(
     void vscode.window.showWarningMessage(planned.says);
     return;
   }
-  const written = await write(folder, planned.fix);
+  const written = await writeFix(folder, planned.fix);
   if (written) await offerVerify(context, { folder, project, site }, planned.fix);
-}
-
-/** Whether it was written. */
-async function write(folder: vscode.Uri, fix: Fix): Promise<boolean> {
-  if (fix.files.length === 0) {
-    void vscode.window.showInformationMessage('All is as it should be already.');
-    return false;
-  }
-  const confirmed = await confirmFix(folder, fix);
-  if (confirmed === undefined || confirmed.files.length === 0) return false;
-  if (!(await applyFix(folder, confirmed, confirmed.preview))) {
-    void vscode.window.showWarningMessage(
-      'Nothing was written: the changes were discarded, or a file changed in the meantime.',
-    );
-    return false;
-  }
-  return true;
 }
 
 async function offerVerify(context: FlowContext, verified: Verified, fix: Fix): Promise<void> {

@@ -2,11 +2,10 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Language } from '../codegen';
 import { type Answers, askForWiring } from './add-auth-questions';
-import { applyFix } from './apply-fix';
-import { confirmFix } from './confirm-fix';
 import { say } from './flow-context';
 import { codegenModule, loadCodegen } from './load-codegen';
 import { trusted } from './trusted';
+import { writeFix } from './write-fix';
 
 const title = 'New MCP Server with Auth';
 
@@ -47,13 +46,9 @@ export async function newServer(state: vscode.Memento): Promise<void> {
   const [site] = codegen.servers(project);
   if (site === undefined) throw new Error('the new project makes no server');
   const key = 'newServer.answers';
-  const decided = await askForWiring(
-    site,
-    { ...state.get<Answers>(key, {}), transport: 'http' },
-    (answers) => {
-      void state.update(key, answers);
-    },
-  );
+  const before: Answers = { ...state.get<Answers>(key, {}), transport: 'http' };
+  const keep = (answers: Answers): void => void state.update(key, answers);
+  const decided = await askForWiring(title, site, before, keep, ['transport']);
   if (decided.kind === 'no-bridge') {
     void vscode.window.showWarningMessage(decided.says, { modal: true });
   }
@@ -63,12 +58,7 @@ export async function newServer(state: vscode.Memento): Promise<void> {
   const planned = codegen.addAuth({ project, site, wiring: decided.wiring, choice });
   if (planned.kind === 'refused') return say(planned.says);
   const fix = asNew(project, planned.fix, name.trim());
-  const confirmed = await confirmFix(folder, fix);
-  if (confirmed === undefined || confirmed.files.length === 0) return;
-  if (!(await applyFix(folder, confirmed, confirmed.preview))) {
-    void vscode.window.showWarningMessage('Nothing was written: the changes were discarded.');
-    return;
-  }
+  if (!(await writeFix(folder, fix))) return;
   const open = 'Open Folder';
   const answer = await vscode.window.showInformationMessage(fix.notes.join(' '), open);
   if (answer === open) await vscode.commands.executeCommand('vscode.openFolder', folder);

@@ -1,7 +1,7 @@
 /** What matters about a request or an answer, in a few words beside its arrow. */
 
 import type { TraceExchange } from '../model/trace';
-import type { HeaderList } from '../model/wire';
+import { headerOf } from './header-of';
 
 /** Bodies are read no further than this, and headers neither. */
 const longest = 4_000;
@@ -37,8 +37,4 @@ export function answerDetail({ headers, body }: NonNullable<TraceExchange['respo
   }
   const error = /^ {2}"error": "([\w.-]{1,60})"/m.exec(body.text.slice(0, longest))?.[1];
   return error ?? '';
-}
-
-function headerOf(headers: HeaderList, name: string): string | undefined {
-  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }

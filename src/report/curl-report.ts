@@ -1,6 +1,7 @@
 /** One request of a trace as a command for sh. */
 
 import type { TraceExchange } from '../model/trace';
+import { headerOf } from './header-of';
 import { plain } from './plain-text';
 import { createShellWords } from './shell-words';
 
@@ -55,7 +56,7 @@ function bodyOptions(
   headers: TraceExchange['request']['headers'],
   text: string,
 ): readonly string[] {
-  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const typed = headerOf(headers, 'content-type') !== undefined;
   return [...(typed ? [] : ["--header 'content-type:'"]), `--data-raw ${text}`];
 }
 

@@ -3,6 +3,7 @@
 import { clientInfo, clientTitle } from '../model/client-info';
 import type { JudgedTrace, TraceBody, TraceExchange } from '../model/trace';
 import type { HeaderList } from '../model/wire';
+import { headerOf } from './header-of';
 import { jsonText } from './json-text';
 import { type NumberedExchange, numberedExchanges } from './numbered-exchanges';
 import { withoutPersonalClaims } from './personal-claims';
@@ -90,7 +91,7 @@ function contentOf(body: TraceBody | undefined): unknown {
 }
 
 function redirectOf({ status, headers }: NonNullable<TraceExchange['response']>): string {
-  const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+  const location = headerOf(headers, 'location');
   return status >= 300 && status < 400 ? (location ?? '') : '';
 }
 

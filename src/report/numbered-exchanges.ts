@@ -1,17 +1,21 @@
 /** The exchanges of a trace by number: one number for each, the same in every report. */
 
 import type { Finding } from '../model/finding';
-import type { Trace, TraceExchange, TraceStep } from '../model/trace';
+import type { TraceExchange, TraceStep } from '../model/trace';
 
-export interface NumberedExchange {
+export interface NumberedExchange<S = TraceStep> {
   /** From one. */
   readonly number: number;
-  readonly step: TraceStep;
+  readonly step: S;
   readonly exchange: TraceExchange;
 }
 
 /** All exchanges, in the order in which they were sent. */
-export function numberedExchanges({ steps }: Pick<Trace, 'steps'>): readonly NumberedExchange[] {
+export function numberedExchanges<S extends Pick<TraceStep, 'exchanges'>>({
+  steps,
+}: {
+  readonly steps: readonly S[];
+}): readonly NumberedExchange<S>[] {
   return steps
     .flatMap((step) => step.exchanges.map((exchange) => ({ step, exchange })))
     .toSorted((one, other) => one.exchange.timing.startMs - other.exchange.timing.startMs)

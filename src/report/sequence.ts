@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding';
 import type { Arrow, Lane, LaneId, Sequence } from '../model/sequence';
 import type { TraceExchange, TraceStep, UpcomingRequest } from '../model/trace';
 import { answerDetail, requestDetail } from './arrow-detail';
-import { exchangesOf } from './numbered-exchanges';
+import { exchangesOf, numberedExchanges } from './numbered-exchanges';
 import { type Drawable, laneOf, lanesOf } from './sequence-lanes';
 
 type Step = Drawable['steps'][number];
@@ -31,9 +31,7 @@ export function sequenceOf(
 ): Sequence {
   const lanes = lanesOf(trace);
   const severity = severities(trace, findings);
-  const all = trace.steps
-    .flatMap((step) => step.exchanges.map((exchange) => ({ step, exchange })))
-    .toSorted((one, other) => one.exchange.timing.startMs - other.exchange.timing.startMs);
+  const all = numberedExchanges(trace);
   const shown = all.slice(Math.max(0, all.length - most));
   const drawn: readonly Drawn[] = [
     ...shown.map(({ step, exchange }) => ({

@@ -32,6 +32,14 @@ for (const language of ['python', 'typescript']) {
   });
 }
 
+test('a new server behind a proxy is as add-auth has it too', async () => {
+  const folder = join(root, 'proxied');
+  const choice = ['--job', 'proxy', '--provider', 'github'];
+  assert.equal((await runCli(['new', folder, ...choice, '--write'])).code, 0);
+  const again = await runCli(['add-auth', folder, ...choice]);
+  assert.equal(again.out, '', again.err);
+});
+
 test('a folder that holds something is left alone', async () => {
   const folder = join(root, 'taken');
   await mkdir(folder);

@@ -8,7 +8,6 @@ const needs = {
   e2e: ['Chromium', 'code-server'],
   fastmcp: ['FastMCP'],
   'codegen/generated-tests.test.ts': ['FastMCP', 'MCP SDK for Python'],
-  'codegen/new-project.test.ts': ['FastMCP'],
 };
 
 /**
