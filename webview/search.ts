@@ -21,6 +21,7 @@ const rest = 150;
 export function createSearch({ post, ui }: Pick<Panel, 'post' | 'ui'>): Search {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let before: Element | null = null;
+  let searched = '';
 
   const input = h('input', {
     class: 'search-text',
@@ -101,7 +102,12 @@ export function createSearch({ post, ui }: Pick<Panel, 'post' | 'ui'>): Search {
 
   return {
     element,
-    update: () => {},
+    update({ server, status }) {
+      // What was found in the trace before, or before it went on, may not be there any more.
+      const now = `${server.url} ${status}`;
+      if (now !== searched && !element.hidden) ask();
+      searched = now;
+    },
     open() {
       if (!element.contains(document.activeElement)) before = document.activeElement;
       setAttribute(element, 'hidden', false);

@@ -1,5 +1,6 @@
 /** The question that a browser asks before a page may send a request: CORS. Fetch §3.3. */
 
+import { fieldIn } from '../model/field-in';
 import type { Outcome } from '../model/outcome';
 import type { Preflight } from '../model/survey';
 import type { HeaderList } from '../model/wire';
@@ -56,7 +57,7 @@ export function readPreflight(asked: PreflightOf, answer: Outcome, env: Env): Pr
     return { of, url, exchange, verdict: 'failed', missing: [] };
   }
   const { status, exchange, headers } = answer;
-  const origin = fieldOf(headers, 'access-control-allow-origin');
+  const origin = fieldIn(headers, 'access-control-allow-origin');
   const allowed = status >= 200 && status < 300 && (origin === '*' || origin === surveyOrigin);
   const may = listOf(headers, 'access-control-allow-headers');
   const missing = wantedFields(of, env).filter((field) => !lets(may, field));
@@ -85,9 +86,5 @@ function lets(may: readonly string[], field: string): boolean {
 }
 
 function listOf(headers: HeaderList, name: string): readonly string[] {
-  return (fieldOf(headers, name) ?? '').split(',').map((one) => one.trim().toLowerCase());
-}
-
-function fieldOf(headers: HeaderList, name: string): string | undefined {
-  return headers.find(([field]) => field === name)?.[1];
+  return (fieldIn(headers, name) ?? '').split(',').map((one) => one.trim().toLowerCase());
 }

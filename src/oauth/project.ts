@@ -1,5 +1,6 @@
 /** Projects a flow into a trace: the one place where live data passes the redactor. */
 
+import { fieldIn } from '../model/field-in';
 import type {
   StepState,
   Trace,
@@ -10,7 +11,6 @@ import type {
   TraceStep,
   UpcomingRequest,
 } from '../model/trace';
-import type { HeaderList } from '../model/wire';
 import type { RequestEdit } from './edit';
 import type { Exchange } from './exchange';
 import { type FlowState, factsOf, type Memory, memoryOf, type StepRecord } from './flow-state';
@@ -142,7 +142,7 @@ function memoryBefore({ memory }: StepRecord, state: FlowState): Memory | undefi
 
 function projectExchange(exchange: Exchange, redactor: Redactor, beganAt: number): TraceExchange {
   const { request, response, failure } = exchange;
-  const requestType = headerValue(request.headers, 'content-type');
+  const requestType = fieldIn(request.headers, 'content-type') ?? '';
   return {
     id: exchange.id,
     party: exchange.party,
@@ -211,8 +211,4 @@ function projectBody(
     bytes,
     cut,
   };
-}
-
-function headerValue(headers: HeaderList, name: string): string {
-  return headers.find(([field]) => field === name)?.[1] ?? '';
 }

@@ -1,7 +1,7 @@
 /** What matters about a request or an answer, in a few words beside its arrow. */
 
+import { fieldIn } from '../model/field-in';
 import type { TraceExchange } from '../model/trace';
-import { headerOf } from './header-of';
 
 /** Bodies are read no further than this, and headers neither. */
 const longest = 4_000;
@@ -12,7 +12,7 @@ export function requestDetail({
   request,
 }: Pick<TraceExchange, 'party' | 'request'>): string {
   const { headers, body } = request;
-  const token = /^(?:bearer|dpop)\s/i.test(headerOf(headers, 'authorization') ?? '');
+  const token = /^(?:bearer|dpop)\s/i.test(fieldIn(headers, 'authorization') ?? '');
   const text = body?.text.slice(0, longest) ?? '';
   const grant = body?.contentType.includes('x-www-form-urlencoded')
     ? new URLSearchParams(text).get('grant_type')
@@ -29,7 +29,7 @@ export function requestDetail({
 
 /** The error that the answer names, or what its challenge names. */
 export function answerDetail({ headers, body }: NonNullable<TraceExchange['response']>): string {
-  const challenge = headerOf(headers, 'www-authenticate')?.slice(0, longest);
+  const challenge = fieldIn(headers, 'www-authenticate')?.slice(0, longest);
   if (challenge !== undefined) {
     const names = [...challenge.matchAll(/([a-z_]{1,40})\s*=/gi)].map(([, name]) => name);
     const named = [...new Set(names)].filter((name) => name !== 'realm').slice(0, 6);

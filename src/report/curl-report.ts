@@ -1,7 +1,7 @@
 /** One request of a trace as a command for sh. */
 
+import { fieldIn } from '../model/field-in';
 import type { TraceExchange } from '../model/trace';
-import { headerOf } from './header-of';
 import { plain } from './plain-text';
 import { createShellWords } from './shell-words';
 
@@ -56,7 +56,7 @@ function bodyOptions(
   headers: TraceExchange['request']['headers'],
   text: string,
 ): readonly string[] {
-  const typed = headerOf(headers, 'content-type') !== undefined;
+  const typed = fieldIn(headers, 'content-type') !== undefined;
   return [...(typed ? [] : ["--header 'content-type:'"]), `--data-raw ${text}`];
 }
 

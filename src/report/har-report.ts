@@ -1,9 +1,9 @@
 /** A trace as an HTTP Archive 1.2, which the network views of browsers open. */
 
 import { clientInfo, clientTitle } from '../model/client-info';
+import { fieldIn } from '../model/field-in';
 import type { JudgedTrace, TraceBody, TraceExchange } from '../model/trace';
 import type { HeaderList } from '../model/wire';
-import { headerOf } from './header-of';
 import { jsonText } from './json-text';
 import { type NumberedExchange, numberedExchanges } from './numbered-exchanges';
 import { withoutPersonalClaims } from './personal-claims';
@@ -91,7 +91,7 @@ function contentOf(body: TraceBody | undefined): unknown {
 }
 
 function redirectOf({ status, headers }: NonNullable<TraceExchange['response']>): string {
-  const location = headerOf(headers, 'location');
+  const location = fieldIn(headers, 'location');
   return status >= 300 && status < 400 ? (location ?? '') : '';
 }
 

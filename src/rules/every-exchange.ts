@@ -1,8 +1,8 @@
 /** What went over the wire in a whole flow, and what stands in header fields. */
 
+import { fieldIn } from '../model/field-in';
 import type { Party, StepId } from '../model/flow';
 import type { Trace, TraceExchange } from '../model/trace';
-import type { HeaderList } from '../model/wire';
 import { exchangesOf, type Found } from './evidence';
 
 export interface Placed extends Found {
@@ -35,8 +35,4 @@ export function challengeParameter(field: string | undefined, name: string): str
       field ?? '',
     ) ?? [];
   return quoted?.replace(/\\(.)/g, '$1') ?? bare;
-}
-
-function fieldIn(headers: HeaderList, name: string): string | undefined {
-  return headers.find(([field]) => field === name)?.[1];
 }

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { SearchHit } from '../../src/model/search';
 import { focused, press, showing, texts } from './driving';
-import { stopped } from './fixtures';
+import { finished, running, stopped } from './fixtures';
 import { answer, openBrowser, type PanelPage } from './page';
 
 const hits: readonly SearchHit[] = [
@@ -83,6 +83,21 @@ describe('trace panel, search', () => {
       await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
       'Search the trace',
     );
+    await panel.page.close();
+  });
+
+  test('searches anew once the trace has gone on, and not while it is closed', async () => {
+    const panel = await showing(browser, running);
+    await panel.give({ type: 'open-search' });
+    await typed(panel, 'token');
+    await panel.sent();
+    await panel.show(stopped);
+    await panel.page.waitForTimeout(300);
+    assert.deepEqual(await panel.sent(), [{ type: 'search', text: 'token' }]);
+    await press(panel, 'Escape');
+    await panel.show(finished);
+    await panel.page.waitForTimeout(300);
+    assert.ok(!(await panel.sent()).some(({ type }) => type === 'search'));
     await panel.page.close();
   });
 });
