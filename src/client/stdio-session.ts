@@ -1,0 +1,74 @@
+/** A session with a server that is started as a process, over stdin and stdout. MCP, Transports, stdio. */
+
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { clientInfo } from '../model/client-info';
+import type { LiveEvents, LiveOpening } from '../model/live-session';
+import { within } from './bounded-wire';
+import { failureWords, liveSession, tellEvents } from './live-session';
+import { logLines } from './log-lines';
+import { uncheckedOutput } from './wire-words';
+
+/** What is started, without a shell. */
+export interface StdioCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** In addition to what the SDK lets every server have, such as `PATH` and `HOME`. */
+  readonly env: { readonly [name: string]: string };
+  readonly cwd?: string;
+}
+
+/** A process has two seconds to leave, and two more after SIGTERM; SIGKILL does not ask. */
+const longestEnd = 6000;
+
+/** Starts the server and says hello. `timeout` is for one request, in milliseconds. Nothing is thrown. */
+export async function openStdioSession(
+  { command, args, env, cwd }: StdioCommand,
+  timeout: number,
+  events: LiveEvents,
+): Promise<LiveOpening> {
+  const transport = new StdioClientTransport({
+    command,
+    args: [...args],
+    env: { ...env },
+    stderr: 'pipe',
+    ...(cwd !== undefined && { cwd }),
+  });
+  let protocolVersion = 'not stated';
+  Object.assign(transport, {
+    setProtocolVersion: (version: string) => {
+      protocolVersion = version;
+    },
+  });
+  const lines = logLines(events.onLog);
+  transport.stderr?.on('data', (chunk: Buffer) => lines.add(chunk.toString()));
+  const client = new Client(clientInfo, { capabilities: {}, jsonSchemaValidator: uncheckedOutput });
+  let started = false;
+  const ended = new Promise<void>((resolve) => {
+    transport.onclose = () => {
+      lines.end();
+      resolve();
+    };
+  });
+  // The SDK forgets the process when it begins to close, so its end is waited for here.
+  const close = async (): Promise<void> => {
+    await client.close().catch(() => {});
+    if (started) await within(longestEnd, ended, () => undefined);
+  };
+  tellEvents(client, events);
+
+  const before = performance.now();
+  try {
+    const connecting = client.connect(transport, { timeout });
+    started = transport.pid !== null;
+    await connecting;
+  } catch (error) {
+    await close();
+    return { kind: 'failed', message: failureWords(error) };
+  }
+  const latency = Math.round(performance.now() - before);
+  return {
+    kind: 'open',
+    live: liveSession(client, { latency, timeout, protocolVersion, transport: 'stdio', close }),
+  };
+}

@@ -1,0 +1,75 @@
+/** What a session that stays open can do: the server's lists, and the calls that people make by hand. */
+
+import type { WireSession } from './session';
+import type { Json, JsonObject } from './wire';
+
+/** What a server can have lists of. */
+export type Offering = 'tools' | 'resources' | 'resource-templates' | 'prompts';
+
+/** One line of a list. `definition` is all that the server says of it. */
+export interface OfferedItem {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly definition: JsonObject;
+}
+
+export type CallOutcome =
+  | { readonly kind: 'answered'; readonly result: JsonObject }
+  | { readonly kind: 'cancelled' }
+  /** `message` may have words of the server. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type ListOutcome =
+  | { readonly kind: 'listed'; readonly items: readonly OfferedItem[]; readonly more: boolean }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type LiveRequest =
+  | { readonly kind: 'tool'; readonly name: string; readonly arguments: JsonObject }
+  | {
+      readonly kind: 'prompt';
+      readonly name: string;
+      readonly arguments: { readonly [name: string]: string };
+    }
+  | { readonly kind: 'resource'; readonly uri: string };
+
+export interface Progress {
+  readonly done: number;
+  readonly total?: number;
+  readonly message?: string;
+}
+
+export interface CallWish {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface LiveSession {
+  readonly session: WireSession;
+  /** From the start of connecting to the first answer, in milliseconds. */
+  readonly latency: number;
+  /** What the server says it has. */
+  readonly offers: readonly Offering[];
+  list(offering: Offering): Promise<ListOutcome>;
+  request(request: LiveRequest, wish?: CallWish): Promise<CallOutcome>;
+  /** Ends the session; of a server that was started, the process is gone when this resolves. */
+  close(): Promise<void>;
+}
+
+/** What a server says on its own. All of it is data. */
+export interface LiveEvents {
+  readonly onListChanged: (offering: Offering) => void;
+  /** One line, from the server's log or its stderr. */
+  readonly onLog: (line: string) => void;
+  /** The session is over, whoever ended it. */
+  readonly onEnd: () => void;
+}
+
+export type LiveOpening =
+  | { readonly kind: 'open'; readonly live: LiveSession }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A value of JSON as text, for a line. */
+export function asLine(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
