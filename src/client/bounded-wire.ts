@@ -41,7 +41,7 @@ export function failed(message: string): WireResult {
 }
 
 /** The SDKs put the whole body of a refusal into the message; where it has words, those are enough. */
-function wordsOf(error: unknown): string {
+export function wordsOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const body = jsonIn(message.slice(Math.max(0, message.indexOf('{'))));
   return rpcErrorWords(body) ?? message;

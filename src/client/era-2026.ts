@@ -1,4 +1,4 @@
-/** The MCP wire of 2026-07-28 through the official SDK: `server/discover`, and requests that stand alone. */
+/** The MCP wire of 2026-07-28 through the official SDK: `server/discover`, and requests that stand alone. Root of `era-2026.js`. */
 
 import {
   Client,
@@ -13,6 +13,8 @@ import { boundedWire, failed } from './bounded-wire';
 import { answerElicitation, elicitationCapability } from './elicitation';
 import type { EraOptions } from './era-options';
 import { calledResult, toolsResult, uncheckedOutput } from './wire-words';
+
+export { openHttpSession2026 } from './http-session-2026';
 
 const revision = '2026-07-28';
 

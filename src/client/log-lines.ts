@@ -1,7 +1,21 @@
 /** Cuts what a process writes into lines, and stops at a limit: a server can write without end. */
 
+import { asLine } from '../model/live-session';
+import type { Json } from '../model/wire';
+
 const longestLine = 2000;
 const mostCharacters = 256 * 1024;
+
+/** A message of the server's log, as a line. MCP, Logging. */
+export function logLine({
+  level,
+  data,
+}: {
+  readonly level: string;
+  readonly data?: unknown;
+}): string {
+  return `${level}: ${asLine((data ?? null) as Json)}`.slice(0, longestLine);
+}
 
 export interface LogLines {
   add(text: string): void;

@@ -4,15 +4,13 @@ import type { WireCall, WireResult } from '../model/session';
 import type { Wire } from '../oauth/engine';
 import { eraOf } from '../oauth/era';
 import type { WireFetch } from '../oauth/wire-fetch';
-import type { openEra2025 } from './era-2025';
-import type { openEra2026 } from './era-2026';
 import { rememberLastAnswer } from './last-answer';
 import { rpcErrorWords } from './rpc-error';
 
 /** How a composition root brings in the bundles with the SDKs. */
 export interface EraLoaders {
-  readonly loadEra2025: () => { readonly openEra2025: typeof openEra2025 };
-  readonly loadEra2026: () => { readonly openEra2026: typeof openEra2026 };
+  readonly loadEra2025: () => Pick<typeof import('./era-2025'), 'openEra2025'>;
+  readonly loadEra2026: () => Pick<typeof import('./era-2026'), 'openEra2026'>;
 }
 
 export interface SessionTarget {

@@ -1,13 +1,11 @@
 /** A session with a server that is started as a process, over stdin and stdout. MCP, Transports, stdio. */
 
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { clientInfo } from '../model/client-info';
 import type { LiveEvents, LiveOpening } from '../model/live-session';
 import { within } from './bounded-wire';
-import { failureWords, liveSession, tellEvents } from './live-session';
+import { failureOf, liveSession } from './live-session';
+import { liveClient2025, liveWire2025 } from './live-wire-2025';
 import { logLines } from './log-lines';
-import { uncheckedOutput } from './wire-words';
 
 /** What is started, without a shell. */
 export interface StdioCommand {
@@ -42,7 +40,7 @@ export async function openStdioSession(
   });
   const lines = logLines(events.onLog);
   transport.stderr?.on('data', (chunk: Buffer) => lines.add(chunk.toString()));
-  const client = new Client(clientInfo, { capabilities: {}, jsonSchemaValidator: uncheckedOutput });
+  const client = liveClient2025(events);
   let started = false;
   const ended = new Promise<void>((resolve) => {
     transport.onclose = () => {
@@ -55,7 +53,6 @@ export async function openStdioSession(
     await client.close().catch(() => {});
     if (started) await within(longestEnd, ended, () => undefined);
   };
-  tellEvents(client, events);
 
   const before = performance.now();
   try {
@@ -64,11 +61,9 @@ export async function openStdioSession(
     await connecting;
   } catch (error) {
     await close();
-    return { kind: 'failed', message: failureWords(error) };
+    return failureOf(error);
   }
   const latency = Math.round(performance.now() - before);
-  return {
-    kind: 'open',
-    live: liveSession(client, { latency, timeout, protocolVersion, transport: 'stdio', close }),
-  };
+  const wire = liveWire2025(client, { protocolVersion, transport: 'stdio', timeout });
+  return { kind: 'open', live: liveSession(wire, { latency, timeout, close }) };
 }

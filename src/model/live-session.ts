@@ -1,5 +1,6 @@
 /** What a session that stays open can do: the server's lists, and the calls that people make by hand. */
 
+import type { Elicitation, ElicitationAnswer, SamplingAnswer, SamplingWish } from './elicitation';
 import type { WireSession } from './session';
 import type { Json, JsonObject } from './wire';
 
@@ -14,14 +15,25 @@ export interface OfferedItem {
   readonly definition: JsonObject;
 }
 
+/** The server did not take the token, or wants one. RFC 6750 §3. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly status: 401 | 403;
+  /** Error code and scope of the challenge, where it has them. */
+  readonly error?: string;
+  readonly scope?: string;
+}
+
 export type CallOutcome =
   | { readonly kind: 'answered'; readonly result: JsonObject }
   | { readonly kind: 'cancelled' }
+  | Refused
   /** `message` may have words of the server. */
   | { readonly kind: 'failed'; readonly message: string };
 
 export type ListOutcome =
   | { readonly kind: 'listed'; readonly items: readonly OfferedItem[]; readonly more: boolean }
+  | Refused
   | { readonly kind: 'failed'; readonly message: string };
 
 export type LiveRequest =
@@ -48,6 +60,8 @@ export interface LiveSession {
   readonly session: WireSession;
   /** From the start of connecting to the first answer, in milliseconds. */
   readonly latency: number;
+  /** The session's id, of a server that gave one. MCP 2025-11-25, Transports, Session Management. */
+  readonly sessionId?: string;
   /** What the server says it has. */
   readonly offers: readonly Offering[];
   list(offering: Offering): Promise<ListOutcome>;
@@ -56,17 +70,20 @@ export interface LiveSession {
   close(): Promise<void>;
 }
 
-/** What a server says on its own. All of it is data. */
+/** What a server says on its own, and asks. All of it is data. */
 export interface LiveEvents {
   readonly onListChanged: (offering: Offering) => void;
   /** One line, from the server's log or its stderr. */
   readonly onLog: (line: string) => void;
   /** The session is over, whoever ended it. */
   readonly onEnd: () => void;
+  readonly onElicit: (question: Elicitation) => Promise<ElicitationAnswer>;
+  readonly onSample: (wish: SamplingWish) => Promise<SamplingAnswer>;
 }
 
 export type LiveOpening =
   | { readonly kind: 'open'; readonly live: LiveSession }
+  | Refused
   | { readonly kind: 'failed'; readonly message: string };
 
 /** A value of JSON as text, for a line. */

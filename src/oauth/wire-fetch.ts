@@ -23,7 +23,7 @@ const keptLimit = 100_000;
 
 export interface WireFetchOptions {
   readonly ports: Pick<Ports, 'fetch' | 'now' | 'sleep'>;
-  readonly recorder: Recorder;
+  readonly recorder: Pick<Recorder, 'keep' | 'nextId'>;
   readonly credentials: Credentials;
   readonly gate: WireGate;
   readonly server: { readonly url: string; readonly headers: { readonly [name: string]: string } };
@@ -142,7 +142,7 @@ function hasHeader(request: LiveRequest, name: string): boolean {
 function record(
   response: Response,
   base: Omit<Exchange, 'response'>,
-  recorder: Recorder,
+  recorder: WireFetchOptions['recorder'],
   now: () => number,
 ): Response {
   const contentType = response.headers.get('content-type') ?? '';

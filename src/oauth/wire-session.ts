@@ -5,7 +5,7 @@ import type { WireCall, WireResult } from '../model/session';
 import type { Wire } from './engine';
 import type { Exchange } from './exchange';
 import { failureSentence } from './failure';
-import { defaultLimits, type Limits, type Purpose } from './recorder';
+import { defaultLimits, type Limits, type Purpose, type Recorder } from './recorder';
 import { createWireFetch, type WireFetch, type WireFetchOptions } from './wire-fetch';
 
 export interface WireSession {
@@ -15,6 +15,7 @@ export interface WireSession {
 }
 
 export interface WireSessionOptions extends Omit<WireFetchOptions, 'purpose' | 'signal' | 'left'> {
+  readonly recorder: Recorder;
   readonly openWire: (fetch: WireFetch) => Wire;
   readonly limits: Limits | undefined;
   /** Time does not run while the user holds a request. */

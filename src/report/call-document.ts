@@ -17,6 +17,8 @@ function bodyOf(outcome: CallOutcome): readonly string[] {
   switch (outcome.kind) {
     case 'cancelled':
       return ['The call was cancelled.'];
+    case 'refused':
+      return [`The server refused the call with ${outcome.status}.`];
     case 'failed':
       return ['The call failed:', fenced(outcome.message)];
     case 'answered':

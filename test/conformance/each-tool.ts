@@ -1,7 +1,8 @@
 import { openEra2025 } from '../../src/client/era-2025';
 import { openEra2026 } from '../../src/client/era-2026';
-import type { Elicitation, ElicitationAnswer, EraOptions } from '../../src/client/era-options';
+import type { EraOptions } from '../../src/client/era-options';
 import type { EraLoaders } from '../../src/client/session';
+import type { Elicitation, ElicitationAnswer } from '../../src/model/elicitation';
 import type { ListedTool, WireResult } from '../../src/model/session';
 import type { JsonObject } from '../../src/model/wire';
 import type { Wire } from '../../src/oauth/engine';

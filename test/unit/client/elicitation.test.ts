@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { openEra2025 } from '../../../src/client/era-2025';
 import { openEra2026 } from '../../../src/client/era-2026';
-import type { Elicitation, ElicitationAnswer } from '../../../src/client/era-options';
+import type { Elicitation, ElicitationAnswer } from '../../../src/model/elicitation';
 import type { Wire } from '../../../src/oauth/engine';
 import { startMcpServer } from '../../server/mcp-server';
 import { createMcpSessions } from '../../server/mcp-sessions';

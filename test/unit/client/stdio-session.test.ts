@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { openStdioSession } from '../../../src/client/stdio-session';
 import type { LiveEvents, LiveSession } from '../../../src/model/live-session';
+import { ears, until } from './live-ears';
 
 /** A server in so few lines that each of its faults can be seen. `answer` is the body of a switch over methods. */
 function server(cases: string, before = ''): string {
@@ -20,29 +21,6 @@ function server(cases: string, before = ''): string {
         ${cases}
       }
     });`;
-}
-
-interface Heard {
-  readonly events: LiveEvents;
-  readonly lines: string[];
-  readonly changed: string[];
-  readonly ends: number[];
-}
-
-function ears(): Heard {
-  const lines: string[] = [];
-  const changed: string[] = [];
-  const ends: number[] = [];
-  return {
-    lines,
-    changed,
-    ends,
-    events: {
-      onLog: (line) => lines.push(line),
-      onListChanged: (offering) => changed.push(offering),
-      onEnd: () => ends.push(1),
-    },
-  };
 }
 
 const open = (code: string, events: LiveEvents, timeout = 5000) =>
@@ -70,12 +48,6 @@ function isAlive(pid: number): boolean {
 
 const tellPid = "process.stderr.write('pid ' + process.pid + '\\n');";
 const pidIn = (lines: readonly string[]): number => Number(/pid (\d+)/.exec(lines.join(' '))?.[1]);
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !holds(); tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.ok(holds(), 'it did not come about');
-}
 
 test('a server that is started tells who it is and what it has', async () => {
   const live = await opened(
@@ -177,7 +149,7 @@ test('a server that dies in the middle of a call fails that call', async () => {
   const called = await live.request({ kind: 'tool', name: 'die', arguments: {} });
   assert.equal(called.kind, 'failed');
   assert.match(called.kind === 'failed' ? called.message : '', /closed/i);
-  assert.equal(heard.ends.length, 1);
+  assert.equal(heard.ends, 1);
 });
 
 test('a server that ignores SIGTERM is gone after close', async () => {
