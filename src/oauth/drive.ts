@@ -12,6 +12,7 @@ import {
   isOver,
   memoryOf,
   replanned,
+  widened,
   withCall,
   withEnding,
   withOutcome,
@@ -101,13 +102,17 @@ async function perform(
       if (signal.aborted) return;
       effects.letGo();
       return run.set(afterStop(run.state(), action, run.errand, now()));
-    case 'again':
-      await books.again(action, isDone(withEnding(run.state(), action, now()), 'registration'));
+    case 'again': {
+      // What it goes back to may be a step that nobody needed before.
+      const wider = run.plan({ ...factsOf(run.state()), ...action.change });
+      const back = withEnding(widened(run.state(), wider), action, now());
+      await books.again(action, isDone(back, 'registration'));
       if (signal.aborted) return;
       effects.letGo();
       await run.wire.close();
       if (signal.aborted) return;
-      return run.set(withEnding(run.state(), action, now()));
+      return run.set(back);
+    }
     case 'send-all': {
       const [first] = action.requests;
       if (first === undefined) throw new Error(`step ${id} asks for nothing`);

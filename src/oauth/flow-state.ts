@@ -76,6 +76,13 @@ export function replanned(state: FlowState, plan: readonly StepId[]): FlowState 
   return { ...state, records: [...done, ...rest] };
 }
 
+/** The state with the steps of a plan from where the two part, standing there. */
+export function widened(state: FlowState, plan: readonly StepId[]): FlowState {
+  const apart = state.records.findIndex(({ id }, at) => id !== plan[at]);
+  const position = apart === -1 ? state.position : Math.min(apart, state.position);
+  return replanned({ ...state, position }, plan);
+}
+
 /** All facts known at the present position. */
 export function factsOf(state: FlowState): Partial<Facts> {
   return Object.assign({}, ...state.records.map((record) => record.gave));
@@ -179,8 +186,9 @@ export function withEnding(state: FlowState, action: Ending, now: number): FlowS
 }
 
 /** All scope that was asked for or granted so far; without the latter, a server's defaults would be lost. */
-function scopeOf({ clientIdentity, tokens }: Partial<Facts>): string | undefined {
-  const all = [clientIdentity?.scope, tokens?.scope].flatMap((one) => one?.split(' ') ?? []);
+function scopeOf({ clientIdentity, tokens, stored }: Partial<Facts>): string | undefined {
+  const named = [clientIdentity?.scope, tokens?.scope, stored?.scopeAsked];
+  const all = named.flatMap((one) => one?.split(' ') ?? []);
   const scopes = [...new Set(all.filter(Boolean))];
   return scopes.length === 0 ? undefined : scopes.join(' ');
 }

@@ -74,7 +74,7 @@ test('the packed command line installs from its tarball and traces a sign-in', a
       node: node.path,
     });
     assert.equal(code, 0, out);
-    assert.match(out, /Signed in\. 3 tools\./);
+    assert.match(out, /Signed in\. 4 tools\./);
   } finally {
     await demo.close();
     await rm(folder, { recursive: true, force: true });

@@ -29,6 +29,8 @@ export const demoPortBase = 33500;
 export const cliffClientId = 'demo-client';
 
 const scopes = ['notes:read'];
+/** What one tool of the server that works wants besides. */
+const writeScope = 'notes:write';
 
 /**
  * Starts the demo's HTTP servers: one that works, one without a way in, one whose authorization
@@ -50,7 +52,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     startAuthorizationServer({
       ...shared,
       port: main,
-      resources: [resource(notes), resource(deadEnd)],
+      resources: [
+        { ...resource(notes), scopes: [...scopes, writeScope] },
+        resource(deadEnd),
+      ],
     }),
     startAuthorizationServer({
       ...shared,
@@ -68,7 +73,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         },
       ],
     }),
-    startMcpServer({ name: 'notes', port: notes, auth: { kind: 'oauth', ...rules(main) } }),
+    startMcpServer({
+      name: 'notes',
+      port: notes,
+      auth: { kind: 'oauth', ...rules(main), writeScope },
+    }),
     startMcpServer({
       name: 'notes-dead-end',
       port: deadEnd,

@@ -53,7 +53,7 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
 const demo = await start();
 const lines: readonly (readonly [name: string, url: string, says: string])[] = [
   ['authorization server', demo.issuer, 'registers every client; any user name signs in'],
-  ['notes', demo.notesUrl, 'sign-in works'],
+  ['notes', demo.notesUrl, 'sign-in works; add_note wants one scope more'],
   ['notes-dead-end', demo.deadEndUrl, '401 and no word about where to get a token'],
   ['notes-cliff', demo.cliffUrl, 'its authorization server registers no clients'],
   ['authorization server', demo.cliffIssuer, `knows one client id: ${cliffClientId}`],

@@ -42,7 +42,7 @@ test('a login in another browser is finished by pasting the redirected URL', asy
   await workbench.page.getByText('This is not an address.').waitFor();
   await input.fill(url.href);
   await input.press('Enter');
-  await panel.status('Signed in to notes. 3 tools.');
+  await panel.status('Signed in to notes. 4 tools.');
   await panel.select('callback');
   await panel.tab('Values');
   await workbench.screenshot('callback-dark');

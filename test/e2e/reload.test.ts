@@ -33,7 +33,7 @@ test('a paused trace stands in the panel again after a reload, and goes on to it
 
   const login = await openLogin(workbench, () => panel.press('Continue'));
   await login.getByRole('button', { name: 'Sign in' }).click();
-  await panel.status('Signed in to notes. 3 tools.');
+  await panel.status('Signed in to notes. 4 tools.');
   await login.close();
   await serverRow(workbench, 'notes', 'signed in');
 });

@@ -58,7 +58,7 @@ test('stepping through every step ends with the list of tools', async () => {
     await panel.frame.locator(`[data-step="${next}"][data-state="paused"]`).waitFor();
     await panel.press('Next');
   }
-  await panel.status('Signed in to notes. 3 tools.');
+  await panel.status('Signed in to notes. 4 tools.');
   await panel.select('list-tools');
   await panel.tab('Values');
   await panel.frame.getByText('list_notes').first().waitFor();
@@ -83,7 +83,7 @@ test('the saved sign-in is used again without a login, and signing out deletes i
   await serverMenu(workbench, 'notes', 'Connect with Saved Sign-In');
   const panel = await openPanel(workbench);
   await panel.frame.locator('[data-step="stored-token"]').waitFor();
-  await panel.status('Signed in to notes. 3 tools.');
+  await panel.status('Signed in to notes. 4 tools.');
   assert.deepEqual(
     (await panel.steps()).map((step) => step.id),
     ['stored-token', 'refresh', 'connect', 'list-tools'],

@@ -9,13 +9,15 @@ import { createModernNotes } from './modern-notes-server';
 import { createNotesServer } from './notes-server';
 import { type Observe, observed } from './observe';
 import { asOpenPort, type OpenPort } from './open-port';
-import { readingAhead } from './read-ahead';
+import { bodyOf, readingAhead } from './read-ahead';
 import { sendJson } from './respond';
 import type { Introspection, TokenReader, TokenSource } from './token-reader';
 
 export interface TokenRules extends TokenSource {
   /** Required of every token, named in the challenge and in the resource metadata. */
   readonly scopes: readonly string[];
+  /** A tool that takes notes is there too, and wants this scope besides. */
+  readonly writeScope?: string;
   /** Whom tokens must be for, where that is not the server itself. */
   readonly audience?: string;
   /** Other authorization servers, named after the first and taken as well. */
@@ -86,9 +88,11 @@ export async function startMcpServer(options: McpServerOptions): Promise<Running
   const metadataPath = `/.well-known/oauth-protected-resource${path}`;
   const resourceMetadataUrl = open.origin + metadataPath;
   const { name, wire = 'sessions', change = {} } = options;
+  const writes = options.auth !== 'none' && options.auth.writeScope !== undefined;
+  const notes: string[] | undefined = writes ? [] : undefined;
   const mcp =
     wire === 'sessions'
-      ? createMcpSessions(() => createNotesServer(name))
+      ? createMcpSessions(() => createNotesServer(name, notes))
       : createModernMcp((auth) => createModernNotes(name, auth), wire);
   const protect = (auth: McpAuth): Protection | undefined =>
     auth === 'none' ? undefined : protection(name, auth, url, resourceMetadataUrl, change);
@@ -163,9 +167,12 @@ function createGuard(
     const proof = Array.isArray(dpop) ? dpop.join(', ') : dpop;
     const result = await check(authorization, { method, url, proof });
     if (result.nextNonce !== undefined) response.setHeader('dpop-nonce', result.nextNonce);
-    if ('allowed' in result) return { let: 'in', auth: result.allowed };
-    const { refused } = result;
-    const healthy = bearerChallenge(refused, resourceMetadataUrl, rules.scopes);
+    const lacking = 'allowed' in result ? lackingScope(request, result.allowed, rules) : undefined;
+    if ('allowed' in result && lacking === undefined) return { let: 'in', auth: result.allowed };
+    const refused: Refusal =
+      'refused' in result ? result.refused : { status: 403, error: 'insufficient_scope' };
+    const named = lacking === undefined ? rules.scopes : [lacking];
+    const healthy = bearerChallenge(refused, resourceMetadataUrl, named);
     const challenge = change.challenge ? change.challenge(healthy, refused) : healthy;
     sendJson(
       response,
@@ -175,6 +182,16 @@ function createGuard(
     );
     return { let: 'out' };
   };
+}
+
+/** The scope that a call of the tool which takes notes lacks. */
+function lackingScope(
+  request: IncomingMessage,
+  { scopes }: AuthInfo,
+  { writeScope }: TokenRules,
+): string | undefined {
+  if (writeScope === undefined || scopes.includes(writeScope)) return undefined;
+  return bodyOf(request).includes('"name":"add_note"') ? writeScope : undefined;
 }
 
 /** RFC 9728 §2. */

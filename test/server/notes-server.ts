@@ -10,8 +10,11 @@ const notes = [
 /** What `list_notes` says. */
 export const notesText = notes.map((note) => `- ${note}`).join('\n');
 
-/** An MCP server with three small tools, the same over HTTP and stdio. */
-export function createNotesServer(name: string): McpServer {
+/**
+ * An MCP server with three small tools, the same over HTTP and stdio. `taken`: a fourth takes notes
+ * into this list, which is given out with the others.
+ */
+export function createNotesServer(name: string, taken?: string[]): McpServer {
   const server = new McpServer(
     { name, version: '1.0.0' },
     { instructions: 'A small demo server. It keeps a few notes and adds numbers.' },
@@ -23,8 +26,22 @@ export function createNotesServer(name: string): McpServer {
       description: 'Lists the notes that are kept here.',
       annotations: { readOnlyHint: true },
     },
-    () => said(notesText),
+    () => said([notesText, ...(taken ?? []).map((note) => `- ${note}`)].join('\n')),
   );
+  if (taken !== undefined) {
+    server.registerTool(
+      'add_note',
+      {
+        title: 'Add a note',
+        description: 'Keeps a note until the server ends.',
+        inputSchema: { text: z.string().min(1).max(200).describe('What to keep in mind.') },
+      },
+      ({ text }) => {
+        taken.push(text);
+        return said(`Kept: ${text}`);
+      },
+    );
+  }
   server.registerTool(
     'add',
     {

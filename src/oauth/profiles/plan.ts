@@ -25,7 +25,10 @@ export function plan(
     case 'sign-in':
       return signIn(profile, settings, facts);
     case 'reconnect':
-      return ['stored-token', 'refresh', 'connect', 'list-tools', ...call];
+      // Once a call was refused for its scope, the person signs in with more.
+      return facts.access === undefined
+        ? ['stored-token', 'refresh', 'connect', 'list-tools', ...call]
+        : ['stored-token', 'refresh', ...fromChallenge(signIn(profile, settings, facts))];
     case 'sign-out':
       return ['stored-token', 'revocation', 'revocation-proof'];
     case 'unregister':
@@ -59,6 +62,10 @@ export function plan(
 
 function signIn(profile: Profile, settings: RunSettings, facts: Partial<Facts>): readonly StepId[] {
   return profile.steps.filter((id) => isPartOf(id, settings, facts.clientIdentity));
+}
+
+function fromChallenge(steps: readonly StepId[]): readonly StepId[] {
+  return steps.slice(steps.indexOf('challenge'));
 }
 
 /** Once the survey is made, no step is left whose facts nobody could learn. */

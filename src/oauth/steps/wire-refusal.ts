@@ -48,13 +48,11 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
   const { status, message, headers, sessionLost } = last.result;
   const challengeFields = challengeFieldsOf(headers);
   const wantsScope =
-    status === 403 &&
     env.profile.scopeSelection &&
     // A scope that the user chose stays; asking for the same again would end the same.
     env.settings.scope === undefined &&
-    parseChallenges(challengeFields).challenges.some(
-      (one) => one.parameters['error'] === 'insufficient_scope',
-    );
+    canAsk(at, env) &&
+    saysScope(status, challengeFields, at);
   const way = wantsScope
     ? 'step-up'
     : status === 401
@@ -67,7 +65,7 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
     const { because } = ways[way];
     if (way === 'token-refused') return refreshAgain(at, because);
     if (way === 'session-lost') return { do: 'again', round, from: 'connect', change: {}, because };
-    if (env.plan.includes('challenge') && status !== undefined) {
+    if (canAsk(at, env) && status !== undefined) {
       const access = { ...at.access, open: false, status, challengeFields };
       return { do: 'again', round, from: 'challenge', change: { access }, because };
     }
@@ -85,6 +83,29 @@ export function refusedByServer(operation: Operation, last: Outcome, at: At, env
     do: 'stop',
     reason: { code: 'session-failed', says: `The session could not be used: ${message}` },
   };
+}
+
+/**
+ * A 403 for the scope; or of a saved sign-in a 401 whose challenge names a scope that was not granted,
+ * which is how FastMCP says it.
+ */
+function saysScope(
+  status: number | undefined,
+  challengeFields: readonly string[],
+  { stored, tokens }: At,
+): boolean {
+  const { challenges } = parseChallenges(challengeFields);
+  if (status === 403)
+    return challenges.some(({ parameters }) => parameters['error'] === 'insufficient_scope');
+  const granted = tokens?.scope?.split(' ');
+  if (status !== 401 || stored === undefined || granted === undefined) return false;
+  const wanted = challenges.flatMap(({ parameters }) => parameters['scope']?.split(' ') ?? []);
+  return wanted.some((scope) => scope !== '' && !granted.includes(scope));
+}
+
+/** Whether the flow can go back to asking for a token: a saved sign-in does for a call that was wished for. */
+function canAsk({ stored }: At, { plan, settings }: Env): boolean {
+  return plan.includes('challenge') || (stored !== undefined && settings.call !== undefined);
 }
 
 /** A 401 for a token is a reason to go back once: to sign in at last, to ask who issues tokens now, or to renew. */

@@ -9,6 +9,7 @@ import { startHealthyDeviceCode } from '../../server/scenarios/healthy-device-co
 import { startHealthyDpopNonce } from '../../server/scenarios/healthy-dpop-nonce';
 import { startHealthyIdJag } from '../../server/scenarios/healthy-id-jag';
 import { lastExchange, placeIn, settled, standsAt, stepOf, stepTo, until } from './flow-driver';
+import { plain } from './plain-settings';
 import { realFlows } from './real-flow';
 
 interface Started {
@@ -16,8 +17,6 @@ interface Started {
   readonly request?: Partial<FlowRequest>;
   close(): Promise<void>;
 }
-
-const plain = { overrides: [], loginTimeout: 5 };
 
 async function keyed(): Promise<Started & { readonly clientId: string }> {
   const servers = await startHealthyClientCredentialsJwt();

@@ -1,0 +1,2 @@
+/** Settings that choose nothing. */
+export const plain = { overrides: [], loginTimeout: 5 };
