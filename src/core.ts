@@ -1,5 +1,6 @@
 /** Composition of engine, wire and rules, the same for the extension and the command line. Root of the `core.js` bundle. */
 
+import { openHttpSession } from './client/http-session';
 import { type EraLoaders, sessionOpener } from './client/session';
 import type { Errand } from './model/errand';
 import type { Ports } from './model/ports';
@@ -12,6 +13,7 @@ import { isUsableEdit } from './oauth/edit';
 import { createFlow, type Flow } from './oauth/engine';
 import { noPausePolicy, type PausePolicy, stepPolicy, tracePolicy } from './oauth/gate';
 import { createLease } from './oauth/lease';
+import { createLiveAccess } from './oauth/live-access';
 import { profiles } from './oauth/profiles/by-revision';
 import { defaultLimits, type Limits } from './oauth/recorder';
 import { createRedactor } from './oauth/redact';
@@ -111,9 +113,16 @@ export function isSpecUrl(url: string, revision: Revision): boolean {
   return specIds.some((id) => specLink(id, revision).url === url);
 }
 
-/** Text that may have come from a server, without what looks like a secret. */
-export function redacted(text: string): string {
-  return createRedactor([]).text(text);
+/** Sessions that stay open over HTTP. `stateless`: whether 2026-07-28's wire is tried first. */
+export const live = {
+  access: createLiveAccess,
+  open: openHttpSession,
+  stateless: (revision: Revision): boolean => profiles[revision].statelessWire,
+};
+
+/** Text that may have come from a server, without what looks like a secret, and without these. */
+export function redacted(text: string, secrets: readonly string[] = []): string {
+  return createRedactor(secrets).text(text);
 }
 
 /** The document that makes its own address a client id. */

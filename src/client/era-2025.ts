@@ -8,11 +8,13 @@ import type { Wire } from '../oauth/engine';
 import { boundedWire } from './bounded-wire';
 import { answerElicitation, elicitationCapability } from './elicitation';
 import type { EraOptions } from './era-options';
+import { openHttpSession2025 } from './http-session-2025';
 import { type HttpTransport, httpTransport } from './http-transport-2025';
+import { openStdioSession } from './stdio-session';
 import { calledResult, toolsResult, uncheckedOutput } from './wire-words';
 
-export { openHttpSession2025 } from './http-session-2025';
-export { openStdioSession } from './stdio-session';
+/** Sessions that stay open. */
+export const live2025 = { http: openHttpSession2025, stdio: openStdioSession };
 
 /** A session over the 2025 wire. Failures are results; nothing is thrown. */
 export function openEra2025(options: EraOptions): Wire {

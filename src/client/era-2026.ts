@@ -12,9 +12,11 @@ import type { Wire } from '../oauth/engine';
 import { boundedWire, failed } from './bounded-wire';
 import { answerElicitation, elicitationCapability } from './elicitation';
 import type { EraOptions } from './era-options';
+import { openHttpSession2026 } from './http-session-2026';
 import { calledResult, toolsResult, uncheckedOutput } from './wire-words';
 
-export { openHttpSession2026 } from './http-session-2026';
+/** Sessions that stay open. */
+export const live2026 = { http: openHttpSession2026 };
 
 const revision = '2026-07-28';
 

@@ -4,7 +4,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { clientInfo } from '../model/client-info';
 import type { LiveEvents, LiveOpening, LiveRequest, Offering } from '../model/live-session';
 import { answerElicitation, elicitationCapability } from './elicitation';
-import type { EraOptions } from './era-options';
+import type { HttpSessionOptions } from './live-options';
 import {
   failureOf,
   type Listed,
@@ -22,10 +22,11 @@ const mostPages = 20;
 
 /** Says hello, over a `fetch` that presents the token. Nothing is thrown. */
 export async function openHttpSession2026(
-  options: Omit<EraOptions, 'onElicit' | 'transport'>,
+  options: Omit<HttpSessionOptions, 'transport'>,
   events: LiveEvents,
 ): Promise<LiveOpening> {
-  const { url, fetch, timeout } = options;
+  const { url, fetch, limits, signal } = options;
+  const timeout = limits.hello;
   const client = liveClient(events);
   const transport = new StreamableHTTPClientTransport(new URL(url), { fetch });
   const close = async (): Promise<void> => {
@@ -35,7 +36,7 @@ export async function openHttpSession2026(
   };
   const before = performance.now();
   try {
-    await client.connect(transport, { timeout });
+    await client.connect(transport, { timeout, ...(signal !== undefined && { signal }) });
   } catch (error) {
     await close();
     return failureOf(error);
@@ -43,7 +44,7 @@ export async function openHttpSession2026(
   const latency = Math.round(performance.now() - before);
   return {
     kind: 'open',
-    live: liveSession(wireOf(client, timeout), { latency, timeout, close }),
+    live: liveSession(wireOf(client, timeout), { latency, limits, close }),
   };
 }
 

@@ -12,7 +12,7 @@ import { createResume } from './resume';
 const farewell = 2000;
 
 export interface HttpTransport {
-  connect(client: Client): Promise<void>;
+  connect(client: Client, signal?: AbortSignal): Promise<void>;
   readonly transport: WireSession['transport'];
   /** Known once it is connected. */
   readonly protocolVersion: string;
@@ -49,8 +49,11 @@ export function httpTransport(options: Omit<EraOptions, 'onElicit'>): HttpTransp
 
   return {
     // The SDK declares optional members in a way that exact optional properties refuse.
-    connect: (client) =>
-      client.connect(transport as Parameters<typeof client.connect>[0], { timeout }),
+    connect: (client, signal) =>
+      client.connect(transport as Parameters<typeof client.connect>[0], {
+        timeout,
+        ...(signal !== undefined && { signal }),
+      }),
     transport: streamable === undefined ? 'sse' : 'streamable-http',
     get protocolVersion() {
       return streamable?.protocolVersion ?? 'not stated';

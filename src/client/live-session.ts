@@ -4,6 +4,7 @@ import type {
   CallOutcome,
   CallWish,
   ListOutcome,
+  LiveLimits,
   LiveRequest,
   LiveSession,
   OfferedItem,
@@ -46,8 +47,7 @@ interface SdkProgress {
 
 export interface LiveOptions {
   readonly latency: number;
-  /** For one request, in milliseconds; progress begins it anew. */
-  readonly timeout: number;
+  readonly limits: LiveLimits;
   readonly close: () => Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export interface LiveOptions {
 const mostItems = 2000;
 
 export function liveSession(wire: LiveWire, options: LiveOptions): LiveSession {
-  const { latency, timeout, close } = options;
+  const { latency, limits, close } = options;
   const { session, sessionId, offers } = wire;
   return {
     session,
@@ -63,7 +63,7 @@ export function liveSession(wire: LiveWire, options: LiveOptions): LiveSession {
     ...(sessionId !== undefined && { sessionId }),
     offers,
     list: (offering) => list(wire, offering),
-    request: (request, wish = {}) => ask(wire, request, wish, timeout),
+    request: (request, wish = {}) => ask(wire, request, wish, limits.call),
     close,
   };
 }

@@ -1,7 +1,7 @@
 /** A session with a server that is started as a process, over stdin and stdout. MCP, Transports, stdio. */
 
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import type { LiveEvents, LiveOpening } from '../model/live-session';
+import type { LiveEvents, LiveLimits, LiveOpening } from '../model/live-session';
 import { within } from './bounded-wire';
 import { failureOf, liveSession } from './live-session';
 import { liveClient2025, liveWire2025 } from './live-wire-2025';
@@ -19,11 +19,12 @@ export interface StdioCommand {
 /** A process has two seconds to leave, and two more after SIGTERM; SIGKILL does not ask. */
 const longestEnd = 6000;
 
-/** Starts the server and says hello. `timeout` is for one request, in milliseconds. Nothing is thrown. */
+/** Starts the server and says hello, until `signal` calls it off. Nothing is thrown. */
 export async function openStdioSession(
   { command, args, env, cwd }: StdioCommand,
-  timeout: number,
+  limits: LiveLimits,
   events: LiveEvents,
+  signal?: AbortSignal,
 ): Promise<LiveOpening> {
   const transport = new StdioClientTransport({
     command,
@@ -56,7 +57,10 @@ export async function openStdioSession(
 
   const before = performance.now();
   try {
-    const connecting = client.connect(transport, { timeout });
+    const connecting = client.connect(transport, {
+      timeout: limits.hello,
+      ...(signal !== undefined && { signal }),
+    });
     started = transport.pid !== null;
     await connecting;
   } catch (error) {
@@ -64,6 +68,7 @@ export async function openStdioSession(
     return failureOf(error);
   }
   const latency = Math.round(performance.now() - before);
+  const timeout = limits.hello;
   const wire = liveWire2025(client, { protocolVersion, transport: 'stdio', timeout });
-  return { kind: 'open', live: liveSession(wire, { latency, timeout, close }) };
+  return { kind: 'open', live: liveSession(wire, { latency, limits, close }) };
 }

@@ -3,6 +3,7 @@ import type { SameServer, ServerCopy } from '../config/same-server';
 import type { AuthState } from '../model/auth-state';
 import type { Finding } from '../model/finding';
 import type { ConfigFile, ConfigPlace, ServerEntry } from '../model/server';
+import type { Connection } from './connections';
 import {
   copiesDescription,
   copiesTooltip,
@@ -41,29 +42,47 @@ export function isServerItem(value: unknown): value is ServerItem {
   return kind === 'server' && typeof entry === 'object' && entry !== null && 'id' in entry;
 }
 
+/** What is shown of a server besides its state. */
+export interface ServerShown {
+  /** Its places, where it stands in several, and `once` if they stand under it. */
+  readonly same?: SameServer | undefined;
+  readonly once?: boolean;
+  readonly connection?: Connection | undefined;
+}
+
+const connectionWords = { connecting: 'connecting', open: 'connected' } as const;
+
 /**
  * How a server looks. Its `contextValue` is `server.http`, `server.stdio` or `server.broken`, with
- * `.added` behind it for one that the user has added by hand. `findings`: what stands under it;
- * `same`: its places, where it stands in several, and `once` if they stand under it too.
+ * `.added` behind it for one that the user has added by hand, and `.connected` at the end for one that
+ * is connected. `findings`: what stands under it.
  */
 export function serverTreeItem(
   { entry }: ServerItem,
   state: AuthState,
   now: number,
   findings: readonly Pick<Finding, 'severity'>[],
-  { same, once }: { readonly same?: SameServer | undefined; readonly once?: boolean } = {},
+  { same, once, connection }: ServerShown = {},
 ): vscode.TreeItem {
   const copies = once ? same && copiesDescription(same) : undefined;
-  const item = new vscode.TreeItem(shownName(entry), openedBy(findings, copies !== undefined));
+  const opened = connection?.kind === 'open';
+  const item = new vscode.TreeItem(
+    shownName(entry),
+    openedBy(findings, copies !== undefined, opened),
+  );
   const { icon, color } = serverLook(entry, state, now);
   item.id = entry.id;
-  item.description = [serverDescription(entry, state, now), copies].filter(Boolean).join(' · ');
+  const connected = connection && connectionWords[connection.kind];
+  item.description = [serverDescription(entry, state, now), connected, copies]
+    .filter(Boolean)
+    .join(' · ');
   const places = same === undefined ? [] : copiesTooltip(same);
   item.tooltip = [serverTooltip(entry, state, now), ...places].join('\n');
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
-  item.contextValue = `server.${entry.kind}${entry.source?.scope === 'added' ? '.added' : ''}`;
+  const added = entry.source?.scope === 'added' ? '.added' : '';
+  item.contextValue = `server.${entry.kind}${added}${opened ? '.connected' : ''}`;
   item.accessibilityInformation = {
-    label: [serverSpoken(entry, state, now), copies].filter(Boolean).join(', '),
+    label: [serverSpoken(entry, state, now), connected, copies].filter(Boolean).join(', '),
   };
   // A server that works is only selected by a click; of a broken one the file is all there is.
   if (entry.kind === 'broken') item.command = openPlace(entry.place);
@@ -74,7 +93,9 @@ export function serverTreeItem(
 function openedBy(
   findings: readonly Pick<Finding, 'severity'>[],
   hasPlaces: boolean,
+  isOpen: boolean,
 ): vscode.TreeItemCollapsibleState {
+  if (isOpen) return vscode.TreeItemCollapsibleState.Expanded;
   if (findings.length === 0 && !hasPlaces) return vscode.TreeItemCollapsibleState.None;
   return findings.some(({ severity }) => severity === 'error')
     ? vscode.TreeItemCollapsibleState.Expanded

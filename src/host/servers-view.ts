@@ -1,8 +1,17 @@
 import * as vscode from 'vscode';
 import type { SameServer } from '../config/same-server';
 import type { AuthState } from '../model/auth-state';
+import type { ListOutcome } from '../model/live-session';
 import type { ServerEntry } from '../model/server';
 import type { ConfigWatcher } from './config-watcher';
+import {
+  type ConnectionItem,
+  connectionTreeItem,
+  itemsOfList,
+  itemsOfSession,
+  type ListItem,
+} from './connection-item';
+import type { Connections } from './connections';
 import { type FindingItem, findingTreeItem } from './finding-item';
 import { badgeOf } from './finding-words';
 import type { Findings } from './findings';
@@ -19,7 +28,7 @@ import {
 } from './server-item';
 import { countProblems } from './server-words';
 
-type Item = FileItem | ServerItem | FindingItem | PlaceItem;
+type Item = FileItem | ServerItem | FindingItem | PlaceItem | ConnectionItem;
 
 /** Servers under the files that name them, or each of them once. */
 export type Grouping = 'client' | 'once';
@@ -31,6 +40,7 @@ export interface ServersViewDeps {
   /** What is known of a server reached over HTTP; asked again at each drawing, so it must be quick. */
   readonly authState: (entry: ServerEntry) => AuthState;
   readonly findings: Pick<Findings, 'of'>;
+  readonly connections: Pick<Connections, 'of' | 'list' | 'listed' | 'onDidChange'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -54,7 +64,7 @@ export function registerServersView(
   context: vscode.ExtensionContext,
   deps: ServersViewDeps,
 ): ServersView {
-  const { config, findings, now } = deps;
+  const { config, findings, connections, now } = deps;
   const changed = new vscode.EventEmitter<Item | undefined>();
   let roots: readonly FileItem[] = [];
   let servers = new Map<string, ServerItem>();
@@ -84,6 +94,20 @@ export function registerServersView(
     return copies.length < 2 ? [] : copies.map((copy) => ({ kind: 'place', copy }));
   };
 
+  const sessionUnder = ({ entry }: ServerItem): readonly ConnectionItem[] => {
+    const connection = connections.of(entry.id);
+    if (connection?.kind !== 'open') return [];
+    return itemsOfSession(entry, connection.live, (offering) =>
+      connections.listed(entry.id, offering),
+    );
+  };
+  /** The number behind the list's name is known once the list is. */
+  const listed = async (item: ListItem): Promise<ListOutcome> => {
+    const outcome = await connections.list(item.entry.id, item.offering);
+    if (item.known === undefined) changed.fire(servers.get(item.entry.id));
+    return outcome;
+  };
+
   const provider: vscode.TreeDataProvider<Item> = {
     onDidChangeTreeData: changed.event,
     getTreeItem(item) {
@@ -94,11 +118,17 @@ export function registerServersView(
           return serverTreeItem(item, stateOf(item.entry), now(), findings.of(item.entry), {
             same: sameById.get(item.entry.id),
             once: grouping === 'once',
+            connection: connections.of(item.entry.id),
           });
         case 'place':
           return placeTreeItem(item);
         case 'finding':
           return findingTreeItem(item);
+        case 'session':
+        case 'list':
+        case 'offered':
+        case 'note':
+          return connectionTreeItem(item);
       }
     },
     getChildren: async (item) => {
@@ -112,9 +142,15 @@ export function registerServersView(
         case 'server':
           return [
             ...rootsOf(findings.of(item.entry)).map((root) => findingItem(item.entry, root)),
+            ...sessionUnder(item),
             ...placesUnder(item),
           ];
+        case 'list':
+          return [...itemsOfList(item, await listed(item))];
         case 'place':
+        case 'session':
+        case 'offered':
+        case 'note':
           return [];
         case 'finding':
           return item.follows.map((finding) => findingItem(item.entry, { finding, follows: [] }));
@@ -183,6 +219,7 @@ export function registerServersView(
     view,
     changed,
     config.onDidChange(load),
+    connections.onDidChange((id) => changed.fire(servers.get(id))),
     view.onDidChangeVisibility(({ visible }) => {
       if (!visible) return schedule();
       drawTimed();

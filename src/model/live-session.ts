@@ -56,6 +56,14 @@ export interface CallWish {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** In milliseconds. */
+export interface LiveLimits {
+  /** For saying hello, and for each page of a list. */
+  readonly hello: number;
+  /** For a call; progress begins it anew. */
+  readonly call: number;
+}
+
 export interface LiveSession {
   readonly session: WireSession;
   /** From the start of connecting to the first answer, in milliseconds. */

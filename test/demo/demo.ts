@@ -52,10 +52,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     startAuthorizationServer({
       ...shared,
       port: main,
-      resources: [
-        { ...resource(notes), scopes: [...scopes, writeScope] },
-        resource(deadEnd),
-      ],
+      resources: [{ ...resource(notes), scopes: [...scopes, writeScope] }, resource(deadEnd)],
     }),
     startAuthorizationServer({
       ...shared,

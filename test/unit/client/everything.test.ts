@@ -78,7 +78,13 @@ async function overHttp(
   });
   assert.ok(access);
   return openHttpSession(
-    { url, transport, statelessWire: true, timeout: 10_000, fetch: access.fetch },
+    {
+      url,
+      transport,
+      statelessWire: true,
+      limits: { hello: 10_000, call: 10_000 },
+      fetch: access.fetch,
+    },
     loaders,
     heard.events,
   );
@@ -88,7 +94,7 @@ const ways: { readonly [way: string]: (heard: Ears) => Promise<LiveOpening> } = 
   stdio: (heard) =>
     openStdioSession(
       { command: process.execPath, args: [program, 'stdio'], env: {} },
-      10_000,
+      { hello: 10_000, call: 10_000 },
       heard.events,
     ),
   'Streamable HTTP': (heard) => overHttp('streamableHttp', heard),

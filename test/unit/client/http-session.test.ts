@@ -33,7 +33,13 @@ async function open(url: string, wish: Wish = {}): Promise<LiveOpening> {
   assert.ok(access);
   if (token !== undefined) access.use({ secrets: { accessToken: token } } as SignIn);
   const opening = await openHttpSession(
-    { url, transport: 'http', statelessWire, timeout: 5000, fetch: access.fetch },
+    {
+      url,
+      transport: 'http',
+      statelessWire,
+      limits: { hello: 5000, call: 5000 },
+      fetch: access.fetch,
+    },
     loaders,
     heard.events,
   );

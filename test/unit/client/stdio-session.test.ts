@@ -23,8 +23,12 @@ function server(cases: string, before = ''): string {
     });`;
 }
 
-const open = (code: string, events: LiveEvents, timeout = 5000) =>
-  openStdioSession({ command: process.execPath, args: ['-e', code], env: {} }, timeout, events);
+const open = (code: string, events: LiveEvents, hello = 5000) =>
+  openStdioSession(
+    { command: process.execPath, args: ['-e', code], env: {} },
+    { hello, call: 5000 },
+    events,
+  );
 
 const sessions: LiveSession[] = [];
 after(() => Promise.all(sessions.map((live) => live.close())));
@@ -183,9 +187,24 @@ test('a flood on stderr is cut, and the session goes on', async () => {
 test('a command that does not exist is a failure, not an exception', async () => {
   const opening = await openStdioSession(
     { command: 'no-such-command-here', args: [], env: {} },
-    1000,
+    { hello: 1000, call: 1000 },
     ears().events,
   );
   assert.equal(opening.kind, 'failed');
   assert.match(opening.kind === 'failed' ? opening.message : '', /ENOENT/);
+});
+
+test('a server that takes its time to say hello is called off, and its process is gone', async () => {
+  const heard = ears();
+  const stop = new AbortController();
+  const opening = openStdioSession(
+    { command: process.execPath, args: ['-e', `${tellPid} process.stdin.resume();`], env: {} },
+    { hello: 20_000, call: 1000 },
+    heard.events,
+    stop.signal,
+  );
+  await until(() => heard.lines.length > 0);
+  stop.abort();
+  assert.equal((await opening).kind, 'failed');
+  assert.equal(isAlive(pidIn(heard.lines)), false);
 });

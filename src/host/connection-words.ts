@@ -1,0 +1,79 @@
+/** Words for a server that is connected, and what it offers. All of a server's text is cut to one line. */
+
+import { oneLine } from '../config/one-line';
+import type { ListOutcome, LiveSession, OfferedItem, Offering } from '../model/live-session';
+
+export const offeringWords: { readonly [offering in Offering]: string } = {
+  tools: 'Tools',
+  resources: 'Resources',
+  'resource-templates': 'Resource Templates',
+  prompts: 'Prompts',
+};
+
+const transports = {
+  'streamable-http': 'Streamable HTTP',
+  sse: 'HTTP+SSE',
+  stdio: 'stdio',
+} as const;
+
+/** The server's own name and version. */
+export function sessionName({ session }: LiveSession): string {
+  return oneLine(`${session.serverName} ${session.serverVersion}`.trim(), 100);
+}
+
+/** Revision, transport and how quickly the server answered. */
+export function sessionDescription({ session, latency }: LiveSession): string {
+  return [
+    oneLine(session.protocolVersion),
+    transports[session.transport],
+    `answered in ${latency} ms`,
+  ].join(' · ');
+}
+
+/** All that is known of the session, a line each. */
+export function sessionTooltip(live: LiveSession): string {
+  const { session, sessionId } = live;
+  const { capabilities, instructions } = session;
+  const wire =
+    session.era === '2026'
+      ? 'each request stands alone (since 2026-07-28)'
+      : 'opened by initialize (until 2025-11-25)';
+  return [
+    sessionName(live),
+    `protocol revision ${oneLine(session.protocolVersion)}: ${wire}`,
+    `${transports[session.transport]}, answered in ${live.latency} ms`,
+    ...(session.transport === 'streamable-http'
+      ? [sessionId === undefined ? 'no session id' : 'in a session with an id']
+      : []),
+    `offers ${capabilities.map((name) => oneLine(name)).join(', ') || 'nothing'}`,
+    ...(instructions === undefined ? [] : [`says: ${oneLine(instructions, 500)}`]),
+  ].join('\n');
+}
+
+/** What stands behind the name of a list. */
+export function listDescription(outcome: ListOutcome | undefined): string {
+  switch (outcome?.kind) {
+    case undefined:
+      return '';
+    case 'listed':
+      return outcome.more ? `${outcome.items.length}, and more` : String(outcome.items.length);
+    case 'refused':
+      return `refused with ${outcome.status}`;
+    case 'failed':
+      return 'could not be read';
+  }
+}
+
+/** The name that people know an item by. */
+export function offeredName({ name, title }: OfferedItem): string {
+  return oneLine(title || name, 100) || '(no name)';
+}
+
+/** What the server says of an item, on a few lines. */
+export function offeredTooltip({ name, title, description }: OfferedItem): string {
+  return [
+    oneLine(name, 200),
+    ...(title === undefined || title === name ? [] : [oneLine(title, 200)]),
+    ...(description === undefined ? [] : [oneLine(description, 600)]),
+  ].join('\n');
+}
