@@ -25,6 +25,7 @@ const lazy = {
     'vscode',
     './discovery.js',
     './flows.js',
+    './connection.js',
     './core.js',
     './era-2025.js',
     './era-2026.js',
@@ -44,6 +45,12 @@ const tests = (await readdir('test', { recursive: true }))
 const table = {
   extension: { ...host, ...lazy, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   flows: { ...host, ...lazy, entryPoints: ['src/flows.ts'], outfile: 'dist/flows.js' },
+  connection: {
+    ...host,
+    ...lazy,
+    entryPoints: ['src/connection.ts'],
+    outfile: 'dist/connection.js',
+  },
   discovery: { ...host, entryPoints: ['src/discovery.ts'], outfile: 'dist/discovery.js' },
   core: {
     ...host,
@@ -123,6 +130,7 @@ const shipped = new Set([
   'extension',
   'discovery',
   'flows',
+  'connection',
   'core',
   'era-2025',
   'era-2026',

@@ -1,15 +1,18 @@
 /** Composition root of the extension: what is there from the start, and the way to all else. */
 
 import * as vscode from 'vscode';
+import type { ConnectionFeatures } from './connection';
 import type { FlowFeatures } from './flows';
 import { createAddedServers } from './host/added-servers';
 import { createAuthStates } from './host/auth-states';
 import { registerCommands } from './host/commands';
 import { watchConfig } from './host/config-watcher';
+import { createConnections } from './host/connections';
 import { registerRulePages } from './host/explain';
 import { registerFindingActions } from './host/finding-actions';
 import { registerFindingProblems } from './host/finding-problems';
 import { createFindings } from './host/findings';
+import { loadConnection } from './host/load-connection';
 import { loadDiscovery } from './host/load-discovery';
 import { loadFlows } from './host/load-flows';
 import { panelType } from './host/panel-type';
@@ -27,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidChangeAdded: added.onDidChange,
   });
   const states = createAuthStates(secrets);
+  const connections = createConnections();
   const findings = createFindings(context.workspaceState, (files) =>
     loadDiscovery().judgeFiles(files),
   );
@@ -36,12 +40,18 @@ export function activate(context: vscode.ExtensionContext): void {
     config,
     authState: states.of,
     findings,
+    connections,
     now: Date.now,
   });
   let features: FlowFeatures | undefined;
   const late = (): FlowFeatures => {
     features ??= loadFlows().openFlows(context, { config, view }, states, findings);
     return features;
+  };
+  let connected: ConnectionFeatures | undefined;
+  const lateConnected = (): ConnectionFeatures => {
+    connected ??= loadConnection().openConnections(late().context, connections);
+    return connected;
   };
 
   context.subscriptions.push(
@@ -60,10 +70,19 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRulePages(),
     states.onDidChange((id) => view.refresh(id)),
     config.onDidChange((files) => void states.recall(files.flatMap((file) => file.servers))),
-    registerCommands({ config, view }, { added, secrets }, () => late().commands),
+    registerCommands(
+      { config, view },
+      { added, secrets },
+      {
+        flows: () => late().commands,
+        connections: () => lateConnected().commands,
+      },
+    ),
     vscode.window.registerWebviewPanelSerializer(panelType, {
       deserializeWebviewPanel: (panel) => late().restore(panel),
     }),
+    connections,
+    { dispose: () => connected?.dispose() },
     { dispose: () => features?.dispose() },
   );
 }

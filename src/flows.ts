@@ -34,6 +34,8 @@ import { createFlowStore } from './oauth/flow-store';
 
 export interface FlowFeatures extends vscode.Disposable {
   readonly commands: FlowCommands;
+  /** For what is built on flows. */
+  readonly context: FlowContext;
   /** Fills a panel that VS Code has opened again after a reload. */
   restore(opened: vscode.WebviewPanel): Promise<void>;
 }
@@ -86,6 +88,7 @@ export function openFlows(
   };
   return {
     commands: flowCommands(context, state, log),
+    context,
     restore: (opened) => restorePanel(context, opened),
     dispose() {
       // First of all, so that the flow that ends with the window is kept.

@@ -33,6 +33,26 @@ export function questionsOf(schema: Json): readonly ArgumentQuestion[] {
     .slice(0, mostQuestions);
 }
 
+/** The arguments of a prompt, which are all texts. MCP, Prompts. */
+export function promptQuestions(declared: Json): readonly ArgumentQuestion[] {
+  const list: readonly Json[] = Array.isArray(declared) ? declared : [];
+  return list.slice(0, mostQuestions).flatMap((one) => {
+    const { name, description, required } = membersOf(one);
+    if (typeof name !== 'string') return [];
+    return {
+      name,
+      form: 'text' as const,
+      required: required === true,
+      ...(typeof description === 'string' && { description: description.slice(0, 1000) }),
+    };
+  });
+}
+
+/** The gaps of a resource template. */
+export function templateQuestions(names: readonly string[]): readonly ArgumentQuestion[] {
+  return names.map((name) => ({ name, form: 'text', required: true }));
+}
+
 function questionOf(name: string, member: Json, required: boolean): ArgumentQuestion {
   const schema = membersOf(member);
   const { description, enum: choices, default: preset } = schema;

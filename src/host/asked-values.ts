@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import type { Variable } from '../config/variables';
 import type { SecretStore } from '../model/ports';
-import type { AskedInput, HttpServerEntry } from '../model/server';
+import type { AskedInput, HttpServerEntry, StdioServerEntry } from '../model/server';
 import { addressPrint } from './address-print';
 
 /** Values that were typed in for variables of configuration files, kept in the secret store only. */
 
 const prefix = 'input/1/';
 
+type Reachable = HttpServerEntry | StdioServerEntry;
+
 /** The value of a variable that is asked for: as it was kept, or typed in now and kept. */
 export async function askedVariable(
   variable: Variable,
-  entry: HttpServerEntry,
+  entry: Reachable,
   secrets: SecretStore,
 ): Promise<string | undefined> {
   if (!isAsked(variable)) return undefined;
@@ -25,7 +27,7 @@ export async function askedVariable(
 
 export async function keptValue(
   variable: Variable,
-  entry: HttpServerEntry,
+  entry: Reachable,
   secrets: SecretStore,
 ): Promise<string | undefined> {
   return isAsked(variable) ? secrets.get(keyOf(variable, entry)) : undefined;
@@ -42,9 +44,10 @@ function isAsked({ kind }: Variable): boolean {
   return kind === 'input' || kind === 'secret';
 }
 
-/** With the address: a file that is changed must not send to another server what was given for this one. */
-function keyOf({ kind, name }: Variable, { place, url }: HttpServerEntry): string {
-  return `${prefix}${JSON.stringify([place.uri, kind, name, addressPrint(url)])}`;
+/** With the address or command: a file that is changed must not give another server what was given for this one. */
+function keyOf({ kind, name }: Variable, entry: Reachable): string {
+  const server = entry.kind === 'http' ? entry.url : JSON.stringify([entry.command, ...entry.args]);
+  return `${prefix}${JSON.stringify([entry.place.uri, kind, name, addressPrint(server)])}`;
 }
 
 async function askFor(

@@ -10,7 +10,6 @@ const passing: readonly StopCode[] = [
   'authorization-refused',
   'login-not-finished',
   'no-stored-token',
-  'refresh-refused',
   'state-mismatch',
 ];
 
@@ -27,6 +26,7 @@ export function authStateAfter(trace: JudgedTrace): AuthState | undefined {
       const why = trace.findings[0]?.title ?? trace.stop?.says ?? '';
       const code = trace.stop?.code;
       if (code !== undefined && down.includes(code)) return { kind: 'down', why };
+      if (code === 'refresh-refused') return { kind: 'refresh-failed' };
       if (code !== undefined && passing.includes(code)) return { kind: 'sign-in-needed' };
       return { kind: 'cannot', why };
     }

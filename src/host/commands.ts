@@ -3,19 +3,26 @@ import type { SecretStore } from '../model/ports';
 import type { ServerEntry } from '../model/server';
 import type { AddedServers } from './added-servers';
 import { forgetAskedValues } from './asked-values';
+import type { ConnectionCommands } from './connection-commands';
 import type { FlowCommands } from './flow-commands';
-import { lateCommands } from './late-commands';
+import { lateCommands, lateConnectionCommands } from './late-commands';
 import { pickServer, type ServerChoice } from './pick-server';
 import { openPlace } from './server-item';
 
+/** What is brought in when one of its commands is used. */
+export interface LateCommands {
+  readonly flows: () => FlowCommands;
+  readonly connections: () => ConnectionCommands;
+}
+
 /**
  * Registers every command of the manifest; a test holds the two lists against each other. What needs
- * a flow comes from `late`, which is called when one of those is used.
+ * a flow or a connection comes from `late`.
  */
 export function registerCommands(
   servers: ServerChoice,
   { added, secrets }: { readonly added: AddedServers; readonly secrets: SecretStore },
-  late: () => FlowCommands,
+  late: LateCommands,
 ): vscode.Disposable {
   const table: { readonly [command: string]: (argument: unknown) => unknown } = {
     'mcpAuth.refreshServers': async () => {
@@ -48,7 +55,10 @@ export function registerCommands(
   return vscode.Disposable.from(
     ...Object.entries(table).map(([id, run]) => registerCommand(id, run)),
     ...lateCommands.map((name) =>
-      registerCommand(`mcpAuth.${name}`, (argument: unknown) => late()[name](argument)),
+      registerCommand(`mcpAuth.${name}`, (argument: unknown) => late.flows()[name](argument)),
+    ),
+    ...lateConnectionCommands.map((name) =>
+      registerCommand(`mcpAuth.${name}`, (argument: unknown) => late.connections()[name](argument)),
     ),
   );
 }

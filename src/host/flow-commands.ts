@@ -54,7 +54,7 @@ export function flowCommands(
     verifyServer: (argument: unknown) => verifyServer(context, argument),
     traceSignIn: trace({ errand: 'sign-in', pause: 'trace' }),
     stepThroughSignIn: trace({ errand: 'sign-in', pause: 'step' }),
-    connect: trace({ errand: 'reconnect', pause: 'trace' }),
+    traceSavedSignIn: trace({ errand: 'reconnect', pause: 'trace' }),
     signOut: onServer(signOut),
     checkServer: onServer(checkServer),
     checkAllServers: () => checkAllServers(context),

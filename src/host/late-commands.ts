@@ -1,3 +1,4 @@
+import type { ConnectionCommands } from './connection-commands';
 import type { FlowCommands } from './flow-commands';
 
 /** The commands that need flows, panel or a store, by the end of their ids. */
@@ -8,7 +9,7 @@ export const lateCommands = [
   'verifyServer',
   'traceSignIn',
   'stepThroughSignIn',
-  'connect',
+  'traceSavedSignIn',
   'signOut',
   'checkServer',
   'checkAllServers',
@@ -44,3 +45,15 @@ export const lateCommands = [
   'openTrace',
   'showLog',
 ] as const satisfies readonly (keyof FlowCommands)[];
+
+/** The commands that are about a connected server, by the end of their ids. */
+export const lateConnectionCommands = [
+  'connect',
+  'disconnect',
+  'runTool',
+  'runToolAgain',
+  'getPrompt',
+  'readResource',
+  'showOffered',
+  'showConnectionLog',
+] as const satisfies readonly (keyof ConnectionCommands)[];

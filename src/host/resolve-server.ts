@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { resolveEntry, type Variable, variablesIn } from '../config/variables';
 import type { SecretStore } from '../model/ports';
-import type { HttpServerEntry, ServerEntry } from '../model/server';
+import type { HttpServerEntry, ServerEntry, StdioServerEntry } from '../model/server';
 import { askedVariable, keptValue } from './asked-values';
 import { ownFile } from './own-file';
 
@@ -11,10 +11,10 @@ import { ownFile } from './own-file';
  * up, inputs are asked for and remembered in the secret store. `undefined` when the user gives up; a
  * message has then been shown. To be called in a trusted workspace only.
  */
-export async function resolveServer(
-  entry: HttpServerEntry,
+export async function resolveServer<E extends HttpServerEntry | StdioServerEntry>(
+  entry: E,
   secrets: SecretStore,
-): Promise<HttpServerEntry | undefined> {
+): Promise<E | undefined> {
   const answers = new Map<string, string>();
   for (const variable of variablesOf(entry)) {
     const value =
@@ -22,7 +22,8 @@ export async function resolveServer(
     if (value !== undefined) answers.set(variable.text, value);
   }
   const resolved: ServerEntry = resolveEntry(entry, (variable) => answers.get(variable.text));
-  if (resolved.kind === 'http' && resolved.unresolved.length === 0) return resolved;
+  // Filling in variables changes no kind, unless what comes of it cannot be used.
+  if (resolved.kind === entry.kind && resolved.unresolved.length === 0) return resolved as E;
   const why =
     resolved.kind === 'broken'
       ? resolved.problem
@@ -31,9 +32,12 @@ export async function resolveServer(
   return undefined;
 }
 
-/** The variables that a flow to this server needs values for. */
-export function variablesOf(entry: HttpServerEntry): readonly Variable[] {
-  const texts = [entry.url, entry.clientId ?? '', ...Object.values(entry.headers)];
+/** The variables that reaching this server needs values for. */
+export function variablesOf(entry: HttpServerEntry | StdioServerEntry): readonly Variable[] {
+  const texts =
+    entry.kind === 'http'
+      ? [entry.url, entry.clientId ?? '', ...Object.values(entry.headers)]
+      : [entry.command, ...entry.args, entry.cwd ?? '', ...Object.values(entry.env)];
   return variablesIn(texts, entry.source?.forms);
 }
 

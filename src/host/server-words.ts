@@ -49,6 +49,12 @@ export function authWords(state: AuthState, now: number): string {
         : `signed in, ${timeLeft(current.until - now)}`;
     case 'expired':
       return 'sign-in expired';
+    case 'refresh-failed':
+      return 'refresh failed, sign-in needed';
+    case 'scope-missing':
+      return current.scope === undefined
+        ? 'scope missing'
+        : `scope missing: ${oneLine(current.scope)}`;
     case 'cannot':
       return 'cannot sign in';
     case 'down':
@@ -131,7 +137,10 @@ export function serverLook(entry: ServerEntry, state: AuthState, now: number): L
     case 'signed-in':
       return { icon: 'pass-filled', color: 'testing.iconPassed' };
     case 'expired':
+    case 'refresh-failed':
       return { icon: 'history', color: 'problemsWarningIcon.foreground' };
+    case 'scope-missing':
+      return { icon: 'lock', color: 'problemsWarningIcon.foreground' };
     case 'cannot':
       return { icon: 'error', color: 'problemsErrorIcon.foreground' };
     case 'down':

@@ -49,8 +49,8 @@ export interface ServersView {
   /** Draws one server anew, or all, after its state changed. */
   refresh(entryId?: string): void;
   group(by: Grouping): Promise<void>;
-  /** Shows the view with a server selected; nothing happens if it is not listed. */
-  reveal(entryId: string): Promise<void>;
+  /** Shows the view with a server selected, or only with what stands under it; nothing happens if it is not listed. */
+  reveal(entryId: string, how?: 'selected' | 'opened'): Promise<void>;
   /** The server that is selected, for commands called without one. */
   readonly selected: ServerItem | undefined;
 }
@@ -249,10 +249,16 @@ export function registerServersView(
       count();
       schedule();
     },
-    reveal: async (entryId) => {
+    reveal: async (entryId, how = 'selected') => {
       const shown = grouping === 'once' ? sameById.get(entryId)?.entry.id : entryId;
       const item = shown === undefined ? undefined : servers.get(shown);
-      if (item !== undefined) await view.reveal(item, { select: true, focus: true });
+      if (item === undefined) return;
+      await view.reveal(
+        item,
+        how === 'opened'
+          ? { select: false, focus: false, expand: 2 }
+          : { select: true, focus: true },
+      );
     },
     get selected() {
       return view.selection.find((item): item is ServerItem => item.kind === 'server');

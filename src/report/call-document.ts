@@ -2,13 +2,14 @@
 
 import type { CallOutcome } from '../model/live-session';
 import type { Json, JsonObject } from '../model/wire';
+import { code, fenced, prose } from './markdown-text';
 
 /** The longest document, in characters; what is beyond it is left out, and the end says so. */
 const longest = 1_000_000;
 
 /** `title`: what was called, such as a tool's name. A tool's error is named as one in the first line. */
 export function callDocument(title: string, outcome: CallOutcome): string {
-  const text = [`# ${oneLine(title)}`, ...bodyOf(outcome)].join('\n\n');
+  const text = [`# ${prose(title)}`, ...bodyOf(outcome)].join('\n\n');
   if (text.length <= longest) return `${text}\n`;
   return `${text.slice(0, longest)}\n\nThe result is longer than is shown; the rest is left out.\n`;
 }
@@ -20,7 +21,7 @@ function bodyOf(outcome: CallOutcome): readonly string[] {
     case 'refused':
       return [`The server refused the call with ${outcome.status}.`];
     case 'failed':
-      return ['The call failed:', fenced(outcome.message)];
+      return ['The call failed:', fenced('', outcome.message, longest)];
     case 'answered':
       return answered(outcome.result);
   }
@@ -40,21 +41,21 @@ function answered(result: JsonObject): readonly string[] {
 
 function messageText(message: Json): readonly string[] {
   const { role, content } = membersOf(message);
-  return [`Message of ${oneLine(wordOf(role, 'an unnamed role'))}:`, partText(content ?? null)];
+  return [`Message of ${prose(wordOf(role, 'an unnamed role'))}:`, partText(content ?? null)];
 }
 
 function partText(part: Json): string {
   const { type, text, data, mimeType, resource, uri } = membersOf(part);
   switch (type) {
     case 'text':
-      return fenced(wordOf(text, ''));
+      return fenced('', wordOf(text, ''), longest);
     case 'image':
     case 'audio':
       return `${type === 'image' ? 'Image' : 'Audio'}, ${mediaNote(mimeType, data)}.`;
     case 'resource':
       return resourceText(resource ?? null);
     case 'resource_link':
-      return `Link to a resource: ${oneLine(wordOf(uri, 'without an address'))}`;
+      return `Link to a resource: ${addressIn(uri)}`;
     default:
       return json(part);
   }
@@ -62,8 +63,8 @@ function partText(part: Json): string {
 
 function resourceText(resource: Json): string {
   const { uri, text, blob, mimeType } = membersOf(resource);
-  const head = `Resource ${oneLine(wordOf(uri, 'without an address'))}`;
-  if (typeof text === 'string') return `${head}:\n\n${fenced(text)}`;
+  const head = `Resource ${addressIn(uri)}`;
+  if (typeof text === 'string') return `${head}:\n\n${fenced('', text, longest)}`;
   return `${head}: ${mediaNote(mimeType, blob)}.`;
 }
 
@@ -71,22 +72,15 @@ function mediaNote(mimeType: Json | undefined, data: Json | undefined): string {
   const coded = wordOf(data, '');
   const padding = /={0,2}$/.exec(coded)?.[0].length ?? 0;
   const bytes = Math.max(0, Math.floor((coded.length * 3) / 4) - padding);
-  return `${oneLine(wordOf(mimeType, 'type not stated'))}, ${bytes} bytes`;
+  return `${prose(wordOf(mimeType, 'type not stated'))}, ${bytes} bytes`;
 }
 
-/** A fence that the text cannot close. */
-function fenced(text: string, language = ''): string {
-  const ticks = text.match(/`{3,}/g) ?? [];
-  const fence = '`'.repeat(Math.max(3, ...ticks.map(({ length }) => length + 1)));
-  return `${fence}${language}\n${text}\n${fence}`;
+function addressIn(uri: Json | undefined): string {
+  return typeof uri === 'string' ? code(uri.slice(0, 500)) : 'without an address';
 }
 
 function json(value: Json): string {
-  return fenced(JSON.stringify(value, null, 2), 'json');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 500);
+  return fenced('json', JSON.stringify(value, null, 2), longest);
 }
 
 function wordOf(value: Json | undefined, otherwise: string): string {

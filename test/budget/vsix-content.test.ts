@@ -20,6 +20,7 @@ test('the packed extension holds what it runs on and nothing else', async () => 
     'README.md',
     'dist/cli.js',
     'dist/codegen.js',
+    'dist/connection.js',
     'dist/core.js',
     'dist/discovery.js',
     'dist/era-2025.js',

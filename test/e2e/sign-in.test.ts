@@ -80,7 +80,7 @@ test('stepping through every step ends with the list of tools', async () => {
 });
 
 test('the saved sign-in is used again without a login, and signing out deletes it', async () => {
-  await serverMenu(workbench, 'notes', 'Connect with Saved Sign-In');
+  await serverMenu(workbench, 'notes', 'Trace Saved Sign-In');
   const panel = await openPanel(workbench);
   await panel.frame.locator('[data-step="stored-token"]').waitFor();
   await panel.status('Signed in to notes. 4 tools.');
@@ -90,7 +90,7 @@ test('the saved sign-in is used again without a login, and signing out deletes i
   );
   await serverMenu(workbench, 'notes', 'Sign Out');
   await serverRow(workbench, 'notes', 'sign-in needed');
-  await serverMenu(workbench, 'notes', 'Connect with Saved Sign-In');
+  await serverMenu(workbench, 'notes', 'Trace Saved Sign-In');
   await panel.status('Nobody has signed in to this server yet');
   await workbench.command('Notifications: Clear All Notifications');
 });

@@ -97,7 +97,7 @@ function roomOf(path: string): string {
   const [, first = '', second] = path.split(sep);
   if (second !== undefined) return first;
   const name = first.replace(/\.ts$/, '');
-  return name === 'extension' || name === 'flows' ? 'host' : name;
+  return ['extension', 'flows', 'connection'].includes(name) ? 'host' : name;
 }
 
 function exceptionsOf(path: string): readonly string[] {
