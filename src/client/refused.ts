@@ -4,7 +4,8 @@ import type { Refused } from '../model/live-session';
 import { parseChallenges } from '../oauth/challenge';
 import type { WireFetch } from '../oauth/wire-fetch';
 
-const member = Symbol('refused');
+// The bundle that throws it is not the one that the SDK is in.
+const member = Symbol.for('mcp-auth-inspector.refused');
 
 /** The same `fetch`, which fails with the refusal where the answer to a POST is 401 or 403. */
 export function failingOnRefusal(fetch: WireFetch): WireFetch {
