@@ -19,7 +19,7 @@ import { defaultLimits, type Limits } from './oauth/recorder';
 import { createRedactor } from './oauth/redact';
 import { createRegistrationStore } from './oauth/registration-store';
 import { type ReplayWish, replay } from './oauth/replay';
-import { createTokenStore, isSameSignIn } from './oauth/token-store';
+import { createTokenStore, isSameSignIn, type SavedSignIn } from './oauth/token-store';
 import { curlReport } from './report/curl-report';
 import { exportText, fileEndings } from './report/export-formats';
 import { numberedExchanges } from './report/numbered-exchanges';
@@ -43,6 +43,8 @@ export interface FlowRequest extends EraLoaders {
   readonly secrets?: GivenSecrets;
   readonly pause: 'never' | 'trace' | 'step';
   readonly ports: Ports;
+  /** Tells the sign-in apart from others that share all else with it, such as those of another person. */
+  readonly label?: string;
   /** Other limits than the usual ones for what a server may send. */
   readonly limits?: Partial<Limits>;
   /** Keeps what a paused flow needs to go on in another window; called without text at its end. */
@@ -68,6 +70,7 @@ export function startFlow(request: FlowRequest): Flow {
   const { visibleAfter } = ports.secrets;
   const lease = createLease({ ...ports, ...(visibleAfter !== undefined && { visibleAfter }) });
   const profile = profiles[request.revision];
+  let loaded: SavedSignIn | undefined;
   return createFlow({
     errand,
     profile,
@@ -80,13 +83,17 @@ export function startFlow(request: FlowRequest): Flow {
     // The engine counts the time of a call itself, because it stands still while the user holds a request.
     openWire: sessionOpener(server, request, longestCall, profile.statelessWire),
     judge,
-    load: () => store.find(server.url),
+    async load() {
+      loaded = await store.find(server.url);
+      return loaded;
+    },
     async save(signIn, kind) {
       const where = {
         serverUrl: server.url,
         configuredUrl: request.configuredUrl ?? server.url,
       };
-      if (kind === 'new') return store.save({ ...signIn, ...where });
+      const label = request.label === undefined ? {} : { label: request.label };
+      if (kind === 'new') return store.save({ ...signIn, ...where, ...label });
       // One that was signed out meanwhile is not brought back.
       await store.update(server.url, (saved) =>
         isSameSignIn(saved.stored, signIn.stored)
@@ -95,7 +102,7 @@ export function startFlow(request: FlowRequest): Flow {
       );
     },
     forget: async () => {
-      await store.forget(request.configuredUrl ?? server.url);
+      if (loaded !== undefined) await store.remove(loaded);
     },
     hold: (signal) =>
       new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ import type { LiveSession, OfferedItem, Offering } from '../model/live-session';
 import type { HttpServerEntry, ServerEntry, StdioServerEntry } from '../model/server';
 import type { JsonObject } from '../model/wire';
 import { offeredDocument } from '../report/offered-document';
+import { chooseAccount, copyToken } from './accounts';
 import {
   type ArgumentQuestion,
   promptQuestions,
@@ -16,10 +17,12 @@ import { isOfferedRow } from './connection-item';
 import { offeredName, offeringWords } from './connection-words';
 import type { Connections } from './connections';
 import type { FlowContext } from './flow-context';
+import { forgetAll } from './forget-all';
 import type { LiveServers } from './live-servers';
 import { type CallContext, makeCall } from './make-call';
 import { pickServer } from './pick-server';
 import type { ResultFiles } from './result-files';
+import { callKey } from './stored-things';
 
 export interface ConnectionCommandsDeps {
   readonly context: FlowContext;
@@ -100,7 +103,7 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
   }
 
   async function call({ entry, session, item, offering }: Chosen, again: boolean): Promise<void> {
-    const key = `inputs/1/${JSON.stringify([entry.id, offering, item.name])}`;
+    const key = callKey([entry.id, offering, item.name]);
     const before = await kept(key);
     const form = {
       title: `${offeredName(item)} on ${oneLine(entry.name)}`,
@@ -127,6 +130,12 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
       if (chosen !== undefined) await call(chosen, again);
     };
 
+  const onServer =
+    (run: (entry: HttpServerEntry) => Promise<void>) => async (argument: unknown) => {
+      const entry = await pickServer(argument, servers, ['http']);
+      if (entry !== undefined) await run(entry);
+    };
+
   return {
     connect: async (argument: unknown) => {
       const entry = await pickServer(argument, servers, ['http', 'stdio']);
@@ -151,6 +160,16 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
       await vscode.commands.executeCommand('vscode.open', uri, { preview: true });
     },
     showConnectionLog: () => log().show(true),
+    accounts: onServer((entry) => chooseAccount({ context, connections }, entry)),
+    copyToken: onServer((entry) => copyToken(context, entry)),
+    forgetAll: async () => {
+      const forgotten = await forgetAll(ports.secrets);
+      if (!forgotten.includes('sign-in')) return;
+      for (const entry of servers.config.files.flatMap((file) => file.servers)) {
+        if (context.states.of(entry).kind === 'signed-in')
+          context.states.set(entry, { kind: 'sign-in-needed' });
+      }
+    },
   };
 }
 

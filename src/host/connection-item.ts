@@ -88,11 +88,18 @@ export function itemsOfList(
   }
 }
 
-const icons: { readonly [offering in Offering]: string } = {
+const listIcons: { readonly [offering in Offering]: string } = {
   tools: 'tools',
+  resources: 'files',
+  'resource-templates': 'symbol-snippet',
+  prompts: 'comment-discussion',
+};
+
+const icons: { readonly [offering in Offering]: string } = {
+  tools: 'symbol-method',
   resources: 'file',
   'resource-templates': 'symbol-file',
-  prompts: 'comment-discussion',
+  prompts: 'comment',
 };
 
 /** How an item looks. A tool's `contextValue` is `offered.tools`, and so with the others. */
@@ -136,6 +143,7 @@ function listTreeItem({ entry, offering, known }: ListItem): vscode.TreeItem {
       : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `${entry.id} ${offering}`;
+  item.iconPath = new vscode.ThemeIcon(listIcons[offering]);
   item.description = listDescription(known);
   item.contextValue = `list.${offering}`;
   item.accessibilityInformation = { label: [words, item.description].filter(Boolean).join(', ') };

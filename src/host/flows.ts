@@ -33,6 +33,8 @@ export interface FlowWish {
   readonly revision?: Revision;
   readonly settings?: Partial<FlowRequest['settings']>;
   readonly secrets?: GivenSecrets;
+  /** Tells the sign-in apart from others of the server. */
+  readonly label?: string;
 }
 
 export interface FlowsDeps {
@@ -121,6 +123,7 @@ export function createFlows(deps: FlowsDeps): Flows {
         ...wish.settings,
       },
       ...(wish.secrets && { secrets: wish.secrets }),
+      ...(wish.label !== undefined && { label: wish.label }),
       ports,
       loadEra2025,
       loadEra2026,
@@ -205,6 +208,6 @@ export function createFlows(deps: FlowsDeps): Flows {
 }
 
 /** What was given for one flow alone is nowhere to be found in the next window. */
-function isPlain(wish: FlowWish): boolean {
-  return wish.secrets === undefined && wish.settings === undefined;
+function isPlain({ secrets, settings: own, label }: FlowWish): boolean {
+  return secrets === undefined && own === undefined && label === undefined;
 }

@@ -56,4 +56,7 @@ export const lateConnectionCommands = [
   'readResource',
   'showOffered',
   'showConnectionLog',
+  'accounts',
+  'copyToken',
+  'forgetAll',
 ] as const satisfies readonly (keyof ConnectionCommands)[];

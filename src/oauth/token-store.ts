@@ -60,6 +60,8 @@ export interface TokenStore {
     serverUrl: string,
     change: (saved: SavedSignIn) => SavedSignIn | undefined,
   ): Promise<boolean>;
+  /** Deletes this one. */
+  remove(signIn: SavedSignIn): Promise<void>;
   /**
    * Deletes every sign-in of the configured address and says whether there was one. Entries that
    * cannot be read go with them: nobody can use or show them, and they may hold secrets.
@@ -129,6 +131,7 @@ export function createTokenStore(secrets: SecretStore, now: () => number): Token
       }
       return false;
     },
+    remove: (signIn) => secrets.delete(keyOf(signIn)),
     async forget(configuredUrl) {
       const found = await entries((key) => key.startsWith(prefix));
       const own = found.filter(({ signIn }) => signIn?.configuredUrl === configuredUrl);

@@ -21,7 +21,7 @@ test('an image is a note of its type and size', () => {
   const data = Buffer.from('12345').toString('base64');
   assert.match(
     answered({ content: [{ type: 'image', data, mimeType: 'image/png' }] }),
-    /Image, image\/png, 5 bytes\./,
+    /Image, `image\/png`, 5 bytes\./,
   );
 });
 
@@ -32,7 +32,7 @@ test('messages of a prompt and contents of a resource are shown', () => {
   );
   assert.match(
     answered({ contents: [{ uri: 'note://1', text: 'body' }] }),
-    /Resource note:\/\/1:\n\n```\nbody\n```/,
+    /Resource `note:\/\/1`:\n\n```\nbody\n```/,
   );
 });
 
