@@ -17,6 +17,7 @@ import { loadDiscovery } from './host/load-discovery';
 import { loadFlows } from './host/load-flows';
 import { panelType } from './host/panel-type';
 import { registerProblems } from './host/problems';
+import { registerWithVscode } from './host/registered-servers';
 import { secretStore } from './host/secrets';
 import { registerServersView } from './host/servers-view';
 import { settings } from './host/settings';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const states = createAuthStates(secrets);
   const connections = createConnections();
+  const registered = registerWithVscode(context.globalState, config);
   const findings = createFindings(context.workspaceState, (files) =>
     loadDiscovery().judgeFiles(files),
   );
@@ -72,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
     config.onDidChange((files) => void states.recall(files.flatMap((file) => file.servers))),
     registerCommands(
       { config, view },
-      { added, secrets },
+      { added, registered, secrets },
       {
         flows: () => late().commands,
         connections: () => lateConnected().commands,
@@ -82,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (panel) => late().restore(panel),
     }),
     connections,
+    registered,
     { dispose: () => connected?.dispose() },
     { dispose: () => features?.dispose() },
   );

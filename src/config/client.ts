@@ -2,6 +2,7 @@ import type { ConfigScope } from '../model/server';
 import type { ConfigReader } from '../model/written-entry';
 import type { Places } from './places';
 import type { FileShape } from './shape';
+import type { Writing } from './writing';
 
 /** A client and the files in which it keeps MCP servers. */
 export interface Client {
@@ -12,6 +13,8 @@ export interface Client {
   readonly files: readonly ClientFile[];
   /** What it makes of the entries; absent where too little is known to judge them. */
   readonly reader?: ConfigReader;
+  /** How it writes entries; absent where too little is known to write into its files. */
+  readonly writes?: Writing;
 }
 
 /** One kind of file of a client, wherever it lies. */

@@ -7,7 +7,15 @@ import type { ConnectionCommands } from './connection-commands';
 import type { FlowCommands } from './flow-commands';
 import { lateCommands, lateConnectionCommands } from './late-commands';
 import { pickServer, type ServerChoice } from './pick-server';
+import type { RegisteredServers } from './registered-servers';
 import { openPlace } from './server-item';
+
+/** What commands need that are there from the start. */
+export interface CommandParts {
+  readonly added: AddedServers;
+  readonly registered: RegisteredServers;
+  readonly secrets: SecretStore;
+}
 
 /** What is brought in when one of its commands is used. */
 export interface LateCommands {
@@ -21,7 +29,7 @@ export interface LateCommands {
  */
 export function registerCommands(
   servers: ServerChoice,
-  { added, secrets }: { readonly added: AddedServers; readonly secrets: SecretStore },
+  { added, registered, secrets }: CommandParts,
   late: LateCommands,
 ): vscode.Disposable {
   const table: { readonly [command: string]: (argument: unknown) => unknown } = {
@@ -34,6 +42,16 @@ export function registerCommands(
     'mcpAuth.removeServer': async (argument) => {
       const entry = await pickServer(argument, servers, ['http', 'stdio'], isAdded);
       if (entry !== undefined) await added.remove(entry);
+    },
+    'mcpAuth.registerWithVscode': async (argument) => {
+      const entry = await pickServer(argument, servers, ['http', 'stdio']);
+      if (entry === undefined) return;
+      const what = await registered.toggle(entry);
+      void vscode.window.showInformationMessage(
+        what === 'handed'
+          ? `${entry.name} is among the MCP servers of VS Code now, without headers and environment. The same command takes it back.`
+          : `${entry.name} is no longer among the MCP servers of VS Code.`,
+      );
     },
     'mcpAuth.groupByClient': () => servers.view.group('client'),
     'mcpAuth.showEachServerOnce': () => servers.view.group('once'),

@@ -18,6 +18,7 @@ import { offeredName, offeringWords } from './connection-words';
 import type { Connections } from './connections';
 import type { FlowContext } from './flow-context';
 import { forgetAll } from './forget-all';
+import { copyForClient, writeForClient } from './hand-over';
 import type { LiveServers } from './live-servers';
 import { type CallContext, makeCall } from './make-call';
 import { pickServer } from './pick-server';
@@ -136,6 +137,13 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
       if (entry !== undefined) await run(entry);
     };
 
+  const onReachable =
+    (run: (entry: HttpServerEntry | StdioServerEntry) => Promise<void>) =>
+    async (argument: unknown) => {
+      const entry = await pickServer(argument, servers, ['http', 'stdio']);
+      if (entry !== undefined) await run(entry);
+    };
+
   return {
     connect: async (argument: unknown) => {
       const entry = await pickServer(argument, servers, ['http', 'stdio']);
@@ -162,6 +170,8 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
     showConnectionLog: () => log().show(true),
     accounts: onServer((entry) => chooseAccount({ context, connections }, entry)),
     copyToken: onServer((entry) => copyToken(context, entry)),
+    copyForClient: onReachable(copyForClient),
+    writeForClient: onReachable((entry) => writeForClient(entry, results)),
     forgetAll: async () => {
       const forgotten = await forgetAll(ports.secrets);
       if (!forgotten.includes('sign-in')) return;

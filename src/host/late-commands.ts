@@ -59,4 +59,6 @@ export const lateConnectionCommands = [
   'accounts',
   'copyToken',
   'forgetAll',
+  'copyForClient',
+  'writeForClient',
 ] as const satisfies readonly (keyof ConnectionCommands)[];

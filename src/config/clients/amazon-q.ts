@@ -11,6 +11,7 @@ const agent: FileShape = { ...shape, mistaken: [], shared: true };
 export const amazonQ: Client = {
   id: 'amazon-q',
   name: 'Amazon Q',
+  writes: { types: { http: 'http', stdio: 'stdio' }, without: ['sse'] },
   files: [
     { scope: 'workspace', at: { everywhere: ['<folder>/.amazonq/mcp.json'] }, shape },
     {

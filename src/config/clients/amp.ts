@@ -6,6 +6,7 @@ const shape = settingsShape('jsonc', ['amp.mcpServers']);
 export const amp: Client = {
   id: 'amp',
   name: 'Amp',
+  writes: {},
   files: [
     { scope: 'workspace', at: { everywhere: ['<folder>/.amp/settings.json'] }, shape },
     {

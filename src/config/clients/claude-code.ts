@@ -7,6 +7,7 @@ import { mcpServersFile } from '../shape';
 export const claudeCode: Client = {
   id: 'claude-code',
   name: 'Claude Code',
+  writes: { types: { http: 'http', sse: 'sse', stdio: 'stdio' } },
   files: [
     {
       scope: 'workspace',

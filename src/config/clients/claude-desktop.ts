@@ -4,6 +4,7 @@ import { settingsShape } from '../shape';
 export const claudeDesktop: Client = {
   id: 'claude-desktop',
   name: 'Claude Desktop',
+  writes: { without: ['http', 'sse'] },
   files: [
     {
       scope: 'user',

@@ -6,6 +6,7 @@ import { mcpServersFile, plainEntry } from '../shape';
 export const cline: Client = {
   id: 'cline',
   name: 'Cline',
+  writes: { types: { http: 'streamableHttp', sse: 'sse', stdio: 'stdio' } },
   files: [
     {
       scope: 'user',

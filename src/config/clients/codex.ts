@@ -16,6 +16,7 @@ const shape = settingsShape('toml', ['mcp_servers'], {
 export const codex: Client = {
   id: 'codex',
   name: 'Codex',
+  writes: { without: ['sse'] },
   files: [
     { scope: 'workspace', at: { everywhere: ['<folder>/.codex/config.toml'] }, shape },
     { scope: 'user', at: { everywhere: ['${CODEX_HOME:-~/.codex}/config.toml'] }, shape },

@@ -17,6 +17,7 @@ const shape: FileShape = {
 export const copilotCli: Client = {
   id: 'copilot-cli',
   name: 'Copilot CLI',
+  writes: { types: { http: 'http', sse: 'sse', stdio: 'local' }, also: { tools: ['*'] } },
   files: [
     { scope: 'workspace', at: { everywhere: ['<folder>/.github/mcp.json'] }, shape },
     {

@@ -17,6 +17,7 @@ export const cursorShape: FileShape = {
 export const cursor: Client = {
   id: 'cursor',
   name: 'Cursor',
+  writes: {},
   files: [
     {
       scope: 'workspace',

@@ -14,6 +14,7 @@ const shape = settingsShape('jsonc', ['mcpServers'], geminiEntry);
 export const gemini: Client = {
   id: 'gemini',
   name: 'Gemini CLI',
+  writes: { types: { http: 'http', sse: 'sse' } },
   files: [
     { scope: 'workspace', at: { everywhere: ['<folder>/.gemini/settings.json'] }, shape },
     { scope: 'user', at: { everywhere: ['~/.gemini/settings.json'] }, shape },

@@ -4,6 +4,11 @@ import { plainEntry, settingsShape } from '../shape';
 export const goose: Client = {
   id: 'goose',
   name: 'Goose',
+  writes: {
+    types: { http: 'streamable_http', stdio: 'stdio' },
+    without: ['sse'],
+    also: { enabled: true },
+  },
   files: [
     {
       scope: 'user',

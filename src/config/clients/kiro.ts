@@ -13,6 +13,7 @@ const shape: FileShape = {
 export const kiro: Client = {
   id: 'kiro',
   name: 'Kiro',
+  writes: {},
   files: [
     { scope: 'workspace', at: { everywhere: ['<folder>/.kiro/settings/mcp.json'] }, shape },
     { scope: 'user', at: { everywhere: ['~/.kiro/settings/mcp.json'] }, shape },

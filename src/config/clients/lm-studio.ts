@@ -4,6 +4,7 @@ import { cursorShape } from './cursor';
 export const lmStudio: Client = {
   id: 'lm-studio',
   name: 'LM Studio',
+  writes: {},
   files: [
     {
       scope: 'user',

@@ -12,6 +12,11 @@ const shape = settingsShape('jsonc', ['mcp'], {
 export const opencode: Client = {
   id: 'opencode',
   name: 'opencode',
+  writes: {
+    types: { http: 'remote', sse: 'remote', stdio: 'local' },
+    commandList: true,
+    also: { enabled: true },
+  },
   files: [
     {
       scope: 'workspace',

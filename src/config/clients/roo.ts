@@ -15,6 +15,7 @@ const shape: FileShape = {
 export const roo: Client = {
   id: 'roo',
   name: 'Roo Code',
+  writes: { types: { http: 'streamable-http', sse: 'sse' } },
   files: [
     { scope: 'workspace', at: { everywhere: ['<folder>/.roo/mcp.json'] }, shape },
     {

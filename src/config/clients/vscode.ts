@@ -27,6 +27,7 @@ const legacy: FileShape = {
 export const vscode: Client = {
   id: 'vscode',
   name: 'VS Code',
+  writes: { types: { http: 'http', sse: 'sse', stdio: 'stdio' } },
   files: [
     {
       scope: 'workspace',

@@ -4,6 +4,7 @@ import { mcpServersFile, plainEntry } from '../shape';
 export const windsurf: Client = {
   id: 'windsurf',
   name: 'Windsurf',
+  writes: {},
   files: [
     {
       scope: 'user',

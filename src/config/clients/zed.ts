@@ -10,6 +10,7 @@ const shape = settingsShape('jsonc', ['context_servers'], {
 export const zed: Client = {
   id: 'zed',
   name: 'Zed',
+  writes: { also: { source: 'custom' } },
   files: [
     { scope: 'workspace', at: { everywhere: ['<folder>/.zed/settings.json'] }, shape },
     {
