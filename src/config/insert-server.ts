@@ -1,6 +1,6 @@
 /** Puts a server into the text of a client's file. All that stands there stays, comments too. */
 
-import { applyEdits, modify, type ParseError, parseTree } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, type ParseError, parseTree } from 'jsonc-parser';
 import type { Json, JsonObject } from '../model/wire';
 import { quoted } from './one-line';
 import { readServers } from './read-servers';
@@ -33,7 +33,7 @@ export function insertServer(
   switch (shape.form) {
     case 'json':
     case 'jsonc':
-      return insertJson(before, root, name, value);
+      return insertJson(before, root, shape.flat && file.servers.length > 0, { name, value });
     case 'toml':
       return { kind: 'text', text: insertToml(before, root, name, value) };
     case 'yaml':
@@ -41,7 +41,12 @@ export function insertServer(
   }
 }
 
-function insertJson(text: string, root: MemberPath, name: string, value: JsonObject): Inserted {
+function insertJson(
+  text: string,
+  root: MemberPath,
+  mayBeFlat: boolean,
+  { name, value }: { readonly name: string; readonly value: JsonObject },
+): Inserted {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = text.slice(bom.length);
   const whole = body.trim() === '' ? '{}\n' : body;
@@ -57,7 +62,9 @@ function insertJson(text: string, root: MemberPath, name: string, value: JsonObj
       eol,
     },
   };
-  const edits = modify(whole, [...root, name], value, options);
+  // Where the servers stand at the top, a root member would hide them.
+  const flat = mayBeFlat && findNodeAtLocation(tree, [...root]) === undefined;
+  const edits = modify(whole, [...(flat ? [] : root), name], value, options);
   return { kind: 'text', text: bom + applyEdits(whole, edits) };
 }
 

@@ -10,16 +10,16 @@ export function insertYaml(
   value: JsonObject,
 ): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const document = parseDocument(text);
-  if (document.contents === null) {
+  const parsed = parseDocument(text);
+  if (parsed.contents === null) {
     const gap = text === '' || text.endsWith('\n') ? '' : eol;
     const whole = root.reduceRight<JsonObject>((inner, key) => ({ [key]: inner }), {
       [name]: value,
     });
     return text + gap + stringify(whole, { lineWidth: 0 }).replaceAll('\n', eol);
   }
-  if (isMap(document.getIn(root))) document.setIn([...root, name], document.createNode(value));
-  else document.setIn(root, document.createNode({ [name]: value }));
+  if (isMap(parsed.getIn(root))) parsed.setIn([...root, name], parsed.createNode(value));
+  else parsed.setIn(root, parsed.createNode({ [name]: value }));
   // Lines that the user has left long stay like that.
-  return document.toString({ lineWidth: 0 }).replace(/\r?\n/g, eol);
+  return parsed.toString({ lineWidth: 0 }).replace(/\r?\n/g, eol);
 }
