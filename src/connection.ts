@@ -1,5 +1,7 @@
 /** Composition of what is done with a server that is connected. Root of the `connection.js` bundle. */
 
+import './host/language';
+
 import * as vscode from 'vscode';
 import { answerServer } from './host/answer-server';
 import { type ConnectionCommands, connectionCommands } from './host/connection-commands';

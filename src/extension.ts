@@ -1,5 +1,7 @@
 /** Composition root of the extension: what is there from the start, and the way to all else. */
 
+import './host/language';
+
 import * as vscode from 'vscode';
 import type { ConnectionFeatures } from './connection';
 import type { FlowFeatures } from './flows';

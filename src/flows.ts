@@ -1,5 +1,7 @@
 /** Composition of flows, trace panel and their commands. Root of the `flows.js` bundle. */
 
+import './host/language';
+
 import * as vscode from 'vscode';
 import type { AuthStates } from './host/auth-states';
 import { createBreakpoints } from './host/breakpoints';

@@ -1,5 +1,6 @@
 /** Words for a saved sign-in. None of its secrets is in them. */
 
+import { t } from '@vscode/l10n';
 import { oneLine } from '../config/one-line';
 import type { SavedSignIn } from '../oauth/token-store';
 import { timeLeft } from './server-words';
@@ -16,13 +17,13 @@ export function accountDetail({ stored, label }: SavedSignIn, now: number): stri
   return [
     `from ${oneLine(issuer, 80)}`,
     ...(label === undefined ? [] : [`client ${oneLine(client.clientId, 40)}`]),
-    scope === undefined ? 'no scope named' : `scope ${oneLine(scope, 80)}`,
+    scope === undefined ? t('no scope named') : `scope ${oneLine(scope, 80)}`,
     expiryWords(tokens.expiresAt, tokens.refreshToken !== undefined, now),
   ].join(' · ');
 }
 
 function expiryWords(expiresAt: number | undefined, renewable: boolean, now: number): string {
-  if (expiresAt === undefined) return 'no end stated';
+  if (expiresAt === undefined) return t('no end stated');
   if (expiresAt > now) return timeLeft(expiresAt - now);
-  return renewable ? 'to be renewed' : 'expired';
+  return renewable ? t('to be renewed') : 'expired';
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { oneLine } from '../config/one-line';
 import type { HttpServerEntry } from '../model/server';
@@ -24,9 +25,9 @@ export async function chooseAccount(deps: AccountsDeps, entry: HttpServerEntry):
   const saved = await signInsOf(store, entry);
   const now = context.ports.now();
   const another = {
-    label: '$(add) Sign In with Another Account…',
+    label: t('$(add) Sign In with Another Account…'),
     signIn: undefined,
-    detail: 'Keeps the others. You give it a name, by which it stands in this list.',
+    detail: t('Keeps the others. You give it a name, by which it stands in this list.'),
   };
   const picked = await vscode.window.showQuickPick(
     [
@@ -38,7 +39,7 @@ export async function chooseAccount(deps: AccountsDeps, entry: HttpServerEntry):
       })),
       another,
     ],
-    { title: `Accounts of ${oneLine(entry.name)}`, matchOnDetail: true },
+    { title: t('Accounts of {0}', oneLine(entry.name)), matchOnDetail: true },
   );
   if (picked === undefined) return;
   if (picked.signIn === undefined) return signInAsAnother(context, entry, saved);
@@ -51,10 +52,10 @@ async function actOn(
   signIn: SavedSignIn,
   inUse: boolean,
 ): Promise<void> {
-  const use = 'Use This Account';
-  const out = 'Sign Out';
+  const use = t('Use This Account');
+  const out = t('Sign Out');
   const chosen = await vscode.window.showQuickPick(inUse ? [out] : [use, out], {
-    title: `${accountName(signIn)} on ${oneLine(entry.name)}`,
+    title: t('{0} on {1}', accountName(signIn), oneLine(entry.name)),
   });
   if (chosen === undefined) return;
   const before = inUse ? undefined : (await signInsOf(storeOf(context), entry))[0];
@@ -78,8 +79,8 @@ async function signInAsAnother(
   if (!(await trusted())) return;
   const taken = saved.map(({ label }) => label ?? '');
   const label = await vscode.window.showInputBox({
-    title: `Another account of ${oneLine(entry.name)}`,
-    prompt: 'A name for the account, such as whose it is. It stays on this machine.',
+    title: t('Another account of {0}', oneLine(entry.name)),
+    prompt: t('A name for the account, such as whose it is. It stays on this machine.'),
     ignoreFocusOut: true,
     validateInput: (text) => {
       if (text.trim() === '') return 'A name has at least one character.';
@@ -101,12 +102,12 @@ export async function copyToken(context: FlowContext, entry: HttpServerEntry): P
   const [saved] = await signInsOf(storeOf(context), entry);
   const token = saved?.secrets.accessToken;
   if (token === undefined) {
-    say(`Nobody is signed in to ${entry.name}.`);
+    say(t('Nobody is signed in to {0}.', entry.name));
     return;
   }
-  const copy = 'Copy Token';
+  const copy = t('Copy Token');
   const chosen = await vscode.window.showWarningMessage(
-    `Copy the access token of ${oneLine(entry.name)}?`,
+    t('Copy the access token of {0}?', oneLine(entry.name)),
     {
       modal: true,
       detail:

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Choice, ServerSite, Wiring } from '../codegen';
 import { codegenModule } from './load-codegen';
 import { type ChoiceItem, pickStep, type StepEnd, typeStep } from './steps-of-choice';
@@ -165,13 +166,13 @@ const questions: readonly Question[] = [
         'Where are clients and tokens kept? Without a place that lasts, people sign in again after each restart.',
         [
           {
-            label: 'In a folder',
-            detail: 'For one server with a disk that lasts. Encrypted',
+            label: t('In a folder'),
+            detail: t('For one server with a disk that lasts. Encrypted'),
             value: 'disk',
           },
           {
-            label: 'In Redis',
-            detail: 'For several servers, or containers without a disk of their own. Encrypted',
+            label: t('In Redis'),
+            detail: t('For several servers, or containers without a disk of their own. Encrypted'),
             value: 'redis',
           },
         ],
@@ -182,8 +183,8 @@ const questions: readonly Question[] = [
 
 const elsewhere: ChoiceItem<string> = {
   value: noBridge,
-  label: 'A provider that registers no clients, such as GitHub, Google or Entra ID',
-  detail: 'The official SDKs have no bridge to it. Says what can be done instead',
+  label: t('A provider that registers no clients, such as GitHub, Google or Entra ID'),
+  detail: t('The official SDKs have no bridge to it. Says what can be done instead'),
 };
 
 function items(

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AddAuth, Codegen, Planned, Project, ServerSite } from '../codegen';
 import type { Fix } from '../model/fix';
@@ -9,7 +10,7 @@ import { trusted } from './trusted';
 import { type Verified, verify } from './verify';
 import { writeFix } from './write-fix';
 
-const title = 'Add Auth to This Server';
+const title = t('Add Auth to This Server');
 const remembered = 'addAuth.answers';
 
 /**
@@ -33,7 +34,9 @@ export async function addAuth(
   if (decided.kind === 'cancelled') return;
   if (decided.kind === 'no-auth') {
     void vscode.window.showInformationMessage(
-      'A server over stdio needs no auth: the client starts it as the same user. Nothing was written.',
+      t(
+        'A server over stdio needs no auth: the client starts it as the same user. Nothing was written.',
+      ),
     );
     return;
   }
@@ -60,8 +63,8 @@ export async function addAuth(
 }
 
 async function offerVerify(context: FlowContext, verified: Verified, fix: Fix): Promise<void> {
-  const open = 'Open MCP_AUTH.md';
-  const proof = 'Verify…';
+  const open = t('Open MCP_AUTH.md');
+  const proof = t('Verify…');
   const answer = await vscode.window.showInformationMessage(fix.notes.join(' '), open, proof);
   if (answer === open) {
     const steps = vscode.Uri.joinPath(verified.folder, 'MCP_AUTH.md');
@@ -119,7 +122,7 @@ async function findServer(argument: unknown, title: string): Promise<Verified | 
   const folder = await folderFor(argument);
   if (folder === undefined) return undefined;
   const project = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'Looking for MCP servers' },
+    { location: vscode.ProgressLocation.Window, title: t('Looking for MCP servers') },
     () => readProject(folder.fsPath),
   );
   const codegen = await loadCodegen();
@@ -133,7 +136,7 @@ async function folderFor(argument: unknown): Promise<vscode.Uri | undefined> {
   const own = file && vscode.workspace.getWorkspaceFolder(file);
   if (own !== undefined) return own.uri;
   if (workspaceFolders.length === 0) {
-    void vscode.window.showInformationMessage('Open the folder of your server first.');
+    void vscode.window.showInformationMessage(t('Open the folder of your server first.'));
     return undefined;
   }
   if (workspaceFolders.length === 1) return workspaceFolders[0]?.uri;
@@ -159,7 +162,9 @@ async function pickSite(
   const offered = called.length > 0 ? called : own;
   if (offered.length === 0) {
     void vscode.window.showInformationMessage(
-      'No MCP server was found in this folder: no call of FastMCP, MCPServer, McpServer or Server whose class is imported from fastmcp, mcp or @modelcontextprotocol/sdk.',
+      t(
+        'No MCP server was found in this folder: no call of FastMCP, MCPServer, McpServer or Server whose class is imported from fastmcp, mcp or @modelcontextprotocol/sdk.',
+      ),
     );
     return undefined;
   }
@@ -167,10 +172,10 @@ async function pickSite(
   const picked = await vscode.window.showQuickPick(
     offered.map((site) => ({
       label: site.name ?? site.variable ?? site.path,
-      description: `${site.path}, line ${site.line + 1}`,
+      description: t('{0}, line {1}', site.path, site.line + 1),
       site,
     })),
-    { title, placeHolder: 'Several servers are made here' },
+    { title, placeHolder: t('Several servers are made here') },
   );
   return picked?.site;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   type AddedServer,
@@ -38,11 +39,11 @@ export function createAddedServers(state: Pick<vscode.Memento, 'get' | 'update'>
     files: () => addedFile(all()),
     onDidChange: changed.event,
     async add() {
-      const title = 'MCP Auth: Add Server';
+      const title = t('MCP Auth: Add Server');
       const typed = await vscode.window.showInputBox({
         title,
-        prompt: 'The address of an MCP server, or the command that starts one.',
-        placeHolder: 'https://example.com/mcp',
+        prompt: t('The address of an MCP server, or the command that starts one.'),
+        placeHolder: t('https://example.com/mcp'),
         ignoreFocusOut: true,
         validateInput: addedProblem,
       });
@@ -50,7 +51,7 @@ export function createAddedServers(state: Pick<vscode.Memento, 'get' | 'update'>
       const taken = all().map(({ name }) => name);
       const name = await vscode.window.showInputBox({
         title,
-        prompt: 'A name for it.',
+        prompt: t('A name for it.'),
         value: nameFor(typed, taken),
         ignoreFocusOut: true,
         validateInput: (text) => {
@@ -63,14 +64,14 @@ export function createAddedServers(state: Pick<vscode.Memento, 'get' | 'update'>
     async importFile() {
       const [uri] =
         (await vscode.window.showOpenDialog({
-          title: 'MCP Auth: Import Servers',
+          title: t('MCP Auth: Import Servers'),
           openLabel: 'Import',
           filters: { 'server.json or fastmcp.json': ['json'] },
         })) ?? [];
       if (uri === undefined) return;
       const imported = await readImport(uri);
       if (imported.kind === 'problem') {
-        void vscode.window.showErrorMessage(`Nothing was imported. ${imported.message}`);
+        void vscode.window.showErrorMessage(t('Nothing was imported. {0}', imported.message));
         return;
       }
       const named = [...all()];

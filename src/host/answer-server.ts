@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { oneLine } from '../config/one-line';
 import type { ElicitationAnswer, ElicitedValue } from '../model/elicitation';
@@ -9,37 +10,37 @@ import type { AnswerServer } from './live-servers';
 /** Lets the user answer, or refuse, what a server asks in the middle of a call. */
 export const answerServer: AnswerServer = (server) => ({
   async onElicit({ message, schema }) {
-    const answer = 'Answer…';
-    const decline = 'Decline';
+    const answer = t('Answer…');
+    const decline = t('Decline');
     const chosen = await vscode.window.showInformationMessage(
-      `${server} asks you: ${oneLine(message, 500)}`,
+      t('{0} asks you: {1}', server, oneLine(message, 500)),
       answer,
       decline,
     );
     if (chosen === decline) return { action: 'decline' };
     if (chosen !== answer) return { action: 'cancel' };
     const filled = await askArguments({
-      title: `Answer to ${server}`,
+      title: t('Answer to {0}', server),
       questions: questionsOf(schema),
       go: 'Send',
     });
     return filled === undefined ? { action: 'cancel' } : accepted(filled);
   },
   async onSample({ systemPrompt, messages }) {
-    const write = 'Write the Answer…';
-    const refuse = 'Refuse';
+    const write = t('Write the Answer…');
+    const refuse = t('Refuse');
     const asked = messages
       .map(({ role, content }) => `${role}: ${textOf(content)}`)
       .concat(systemPrompt === undefined ? [] : [`system prompt: ${systemPrompt}`]);
     const chosen = await vscode.window.showInformationMessage(
-      `${server} asks for the text of a language model: ${oneLine(asked.join(' '), 500)}`,
+      t('{0} asks for the text of a language model: {1}', server, oneLine(asked.join(' '), 500)),
       write,
       refuse,
     );
     if (chosen !== write) return undefined;
     const text = await vscode.window.showInputBox({
-      title: `Answer to ${server}`,
-      prompt: 'The text that the server gets in place of a language model’s.',
+      title: t('Answer to {0}', server),
+      prompt: t('The text that the server gets in place of a language model’s.'),
       ignoreFocusOut: true,
     });
     return text === undefined ? undefined : { text };

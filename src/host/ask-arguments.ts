@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { oneLine } from '../config/one-line';
 import type { Json, JsonObject } from '../model/wire';
 import {
@@ -115,7 +116,7 @@ async function askOne(
         label: oneLine(typeof value === 'string' ? value : JSON.stringify(value), 100),
         value: { kind: 'value', value } as const,
       })),
-      ...(required ? [] : [{ label: 'Leave it out', value: { kind: 'left-out' } as const }]),
+      ...(required ? [] : [{ label: t('Leave it out'), value: { kind: 'left-out' } as const }]),
     ];
     return choose(place, what, items);
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PersonQuestion, PersonReply } from '../model/ports';
 
@@ -12,10 +13,13 @@ export async function ask(question: PersonQuestion): Promise<PersonReply | undef
 }
 
 async function askForClient(issuer: string): Promise<PersonReply | undefined> {
-  const title = 'MCP Auth: Client ID';
+  const title = t('MCP Auth: Client ID');
   const clientId = await vscode.window.showInputBox({
     title,
-    prompt: `${issuer} does not register clients by itself. Enter the client id of one that you registered there, or press Escape to stop.`,
+    prompt: t(
+      '{0} does not register clients by itself. Enter the client id of one that you registered there, or press Escape to stop.',
+      issuer,
+    ),
     ignoreFocusOut: true,
     validateInput: (text) =>
       text.trim() === '' ? 'A client id has at least one character.' : undefined,
@@ -23,7 +27,7 @@ async function askForClient(issuer: string): Promise<PersonReply | undefined> {
   if (clientId === undefined || clientId.trim() === '') return undefined;
   const clientSecret = await vscode.window.showInputBox({
     title,
-    prompt: 'Its client secret, for this run only. Leave it empty if it has none.',
+    prompt: t('Its client secret, for this run only. Leave it empty if it has none.'),
     password: true,
     ignoreFocusOut: true,
   });
@@ -37,8 +41,8 @@ async function askForClient(issuer: string): Promise<PersonReply | undefined> {
 
 async function askForIssuer(issuers: readonly string[]): Promise<PersonReply | undefined> {
   const issuer = await vscode.window.showQuickPick(issuers, {
-    title: 'MCP Auth: Authorization Server',
-    placeHolder: 'The server lists several. The first is taken when you choose none.',
+    title: t('MCP Auth: Authorization Server'),
+    placeHolder: t('The server lists several. The first is taken when you choose none.'),
     ignoreFocusOut: true,
   });
   return issuer === undefined ? undefined : { about: 'issuer', issuer };

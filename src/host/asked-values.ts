@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Variable } from '../config/variables';
 import type { SecretStore } from '../model/ports';
@@ -55,7 +56,7 @@ async function askFor(
   server: string,
   input: AskedInput | undefined,
 ): Promise<string | undefined> {
-  const title = `MCP Auth: ${server}`;
+  const title = t('MCP Auth: {0}', server);
   const what = input?.description ?? `Value for ${variable.text}`;
   if (input?.options !== undefined) {
     return vscode.window.showQuickPick(input.options, {
@@ -66,7 +67,7 @@ async function askFor(
   }
   return vscode.window.showInputBox({
     title,
-    prompt: `${what.replace(/\.?$/, '.')} It is kept in the secret store until you forget it.`,
+    prompt: t('{0} It is kept in the secret store until you forget it.', what.replace(/\.?$/, '.')),
     // What no file declares may be a secret.
     password: input?.password ?? true,
     ignoreFocusOut: true,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Revision, revisions } from '../model/revision';
 import type { ServerEntry } from '../model/server';
@@ -17,9 +18,9 @@ export async function continueAnyway(context: FlowContext): Promise<void> {
   const { active } = flows;
   if (active === undefined) return;
   const { passes, risk } = overrideWords(rule);
-  const go = 'Continue Anyway';
+  const go = t('Continue Anyway');
   const answer = await vscode.window.showWarningMessage(
-    `Continue past this stop at ${active.entry.name}?`,
+    t('Continue past this stop at {0}?', active.entry.name),
     {
       modal: true,
       detail: [
@@ -40,8 +41,8 @@ export async function traceAs(context: FlowContext): Promise<void> {
   const trace = context.panel.shown?.source.trace();
   if (trace === undefined) return;
   const picked = await vscode.window.showQuickPick(revisionChoices(trace), {
-    title: 'Trace as…',
-    placeHolder: 'The revision of MCP whose rules the client keeps to',
+    title: t('Trace as…'),
+    placeHolder: t('The revision of MCP whose rules the client keeps to'),
   });
   if (picked === undefined) return;
   const { revision } = picked;
@@ -80,14 +81,17 @@ export async function forgetOverrides(
   const own = entry === undefined ? all : all.filter((one) => one.key === key);
   if (own.length === 0) {
     say(
-      `No stop is overridden${entry === undefined ? ' in this workspace' : ` at ${entry.name}`}.`,
+      t(
+        'No stop is overridden{0}.',
+        entry === undefined ? ' in this workspace' : ` at ${entry.name}`,
+      ),
     );
     return;
   }
   const chosen = entry === undefined ? await pickOverridden(own) : own[0];
   if (chosen === undefined) return;
   await overrides.forget(chosen.key);
-  say(`The next trace of ${chosen.name} stops again at: ${chosen.rules.join(', ')}.`);
+  say(t('The next trace of {0} stops again at: {1}.', chosen.name, chosen.rules.join(', ')));
 }
 
 type Overridden = ReturnType<FlowContext['overrides']['all']>[number];
@@ -100,7 +104,7 @@ async function pickOverridden(all: readonly Overridden[]): Promise<Overridden | 
       detail: one.rules.map((rule) => overrideWords(rule).passes).join(' '),
       one,
     })),
-    { title: 'Forget Overrides', placeHolder: 'The server whose traces are to stop again' },
+    { title: t('Forget Overrides'), placeHolder: t('The server whose traces are to stop again') },
   );
   return picked?.one;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HttpServerEntry } from '../model/server';
 import type { JudgedTrace } from '../model/trace';
@@ -34,7 +35,9 @@ export async function checkAllServers(context: FlowContext): Promise<void> {
     .flatMap(({ servers }) => servers)
     .filter((entry): entry is HttpServerEntry => entry.kind === 'http');
   if (entries.length === 0) {
-    void vscode.window.showInformationMessage('No server of this workspace is reached over HTTP.');
+    void vscode.window.showInformationMessage(
+      t('No server of this workspace is reached over HTTP.'),
+    );
     return;
   }
   const asks = (entry: HttpServerEntry): boolean =>
@@ -85,7 +88,7 @@ async function offerTraces(
   text: string,
   checked: readonly Checked[],
 ): Promise<void> {
-  const show = 'Show Trace';
+  const show = t('Show Trace');
   const offers = checked.length === 0 ? [] : [show];
   if ((await vscode.window.showInformationMessage(text, ...offers)) !== show) return;
   const [first, ...others] = checked;
@@ -99,5 +102,5 @@ function pick(all: readonly Checked[]) {
     description: findingWords([checked.trace]),
     checked,
   }));
-  return vscode.window.showQuickPick(choices, { title: 'Show Trace' });
+  return vscode.window.showQuickPick(choices, { title: t('Show Trace') });
 }

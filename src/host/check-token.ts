@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HttpServerEntry } from '../model/server';
 import { type FlowContext, startAndShow } from './flow-context';
@@ -7,8 +8,8 @@ import { trusted } from './trusted';
 export async function checkToken(context: FlowContext, entry: HttpServerEntry): Promise<void> {
   if (!(await trusted())) return;
   const text = await vscode.window.showInputBox({
-    title: `Check a Token: ${entry.name}`,
-    prompt: 'The access token. It is looked at on this machine, sent nowhere and not stored.',
+    title: t('Check a Token: {0}', entry.name),
+    prompt: t('The access token. It is looked at on this machine, sent nowhere and not stored.'),
     password: true,
     ignoreFocusOut: true,
   });

@@ -1,5 +1,6 @@
 /** What is said of checks once they have ended. */
 
+import { t } from '@vscode/l10n';
 import type { JudgedTrace } from '../model/trace';
 
 /** How many findings there are of each weight, or that there are none that matter. */
@@ -26,5 +27,5 @@ export function checkedAllWords({ traces, left }: CheckedAll): string {
   const servers = `${traces.length} ${traces.length === 1 ? 'server' : 'servers'}`;
   const words = `${servers} checked without signing in: ${findingWords(traces)}.`;
   if (left.length === 0) return words;
-  return `${words} Not checked, because a value has to be asked for: ${left.join(', ')}.`;
+  return t('{0} Not checked, because a value has to be asked for: {1}.', words, left.join(', '));
 }

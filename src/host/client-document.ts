@@ -1,17 +1,18 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { clientTitle } from '../model/client-info';
 import { loadCore } from './load-core';
 import { settings } from './settings';
 
-const title = 'Write Client Metadata Document';
+const title = t('Write Client Metadata Document');
 
 /** Writes the document that makes its own address a client id, into a new editor. */
 export async function writeClientDocument(): Promise<void> {
   const { isDocumentUrl, writeClientDocument: write } = loadCore().clientDocument;
   const given = await vscode.window.showInputBox({
     title,
-    prompt: 'The https address where you will publish the document. It becomes the client id.',
-    placeHolder: 'https://example.com/mcp-client.json',
+    prompt: t('The https address where you will publish the document. It becomes the client id.'),
+    placeHolder: t('https://example.com/mcp-client.json'),
     ignoreFocusOut: true,
     validateInput: (text) =>
       text === '' || isDocumentUrl(text.trim())
@@ -22,7 +23,7 @@ export async function writeClientDocument(): Promise<void> {
   if (!isDocumentUrl(url)) return;
   const name = await vscode.window.showInputBox({
     title,
-    prompt: 'The name that people are shown when they are asked for consent.',
+    prompt: t('The name that people are shown when they are asked for consent.'),
     value: clientTitle,
     ignoreFocusOut: true,
   });
@@ -38,9 +39,12 @@ export async function writeClientDocument(): Promise<void> {
   });
   const document = await vscode.workspace.openTextDocument({ language: 'json', content });
   await vscode.window.showTextDocument(document);
-  const use = 'Use as Client ID';
+  const use = t('Use as Client ID');
   const answer = await vscode.window.showInformationMessage(
-    `Publish this at ${url} as application/json and use that address as client id; authorization servers that read such documents then need no registration.`,
+    t(
+      'Publish this at {0} as application/json and use that address as client id; authorization servers that read such documents then need no registration.',
+      url,
+    ),
     use,
   );
   if (answer !== use) return;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SecretStore } from '../model/ports';
 import type { ServerEntry } from '../model/server';
@@ -59,7 +60,7 @@ export function registerCommands(
       const forgotten = await forgetAskedValues(secrets);
       const what = forgotten === 1 ? '1 value is' : `${forgotten} values are`;
       void vscode.window.showInformationMessage(
-        `${what} forgotten that you had typed in for variables of configuration files.`,
+        t('{0} forgotten that you had typed in for variables of configuration files.', what),
       );
     },
     'mcpAuth.openConfiguration': async (argument) => {

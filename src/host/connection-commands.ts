@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { expandTemplate, templateNames } from '../client/uri-template';
 import { oneLine } from '../config/one-line';
@@ -92,7 +93,7 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
     );
     if (items.length === 0) {
       const what = offerings.map((one) => offeringWords[one].toLowerCase()).join(' or ');
-      void vscode.window.showInformationMessage(`${oneLine(entry.name)} lists no ${what}.`);
+      void vscode.window.showInformationMessage(t('{0} lists no {1}.', oneLine(entry.name), what));
       return undefined;
     }
     const picked = await vscode.window.showQuickPick(items, {
@@ -107,7 +108,7 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
     const key = callKey([entry.id, offering, item.name]);
     const before = await kept(key);
     const form = {
-      title: `${offeredName(item)} on ${oneLine(entry.name)}`,
+      title: t('{0} on {1}', offeredName(item), oneLine(entry.name)),
       questions: questionsFor(item, offering),
       go: goWords[offering],
       ...(before !== undefined && { before }),

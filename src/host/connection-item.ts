@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { oneLine } from '../config/one-line';
 import type { ListOutcome, LiveSession, OfferedItem, Offering } from '../model/live-session';
@@ -128,7 +129,7 @@ function sessionTreeItem({ entry, live }: SessionItem): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('plug');
   item.contextValue = 'session';
   item.accessibilityInformation = {
-    label: `connected with ${sessionName(live)}, ${item.description}`,
+    label: t('connected with {0}, {1}', sessionName(live), item.description),
   };
   return item;
 }
@@ -159,6 +160,6 @@ function offeredTreeItem(row: OfferedRow): vscode.TreeItem {
   item.tooltip = offeredTooltip(offered);
   item.iconPath = new vscode.ThemeIcon(icons[offering]);
   item.contextValue = `offered.${offering}`;
-  item.command = { command: 'mcpAuth.showOffered', title: 'Show Definition', arguments: [row] };
+  item.command = { command: 'mcpAuth.showOffered', title: t('Show Definition'), arguments: [row] };
   return item;
 }

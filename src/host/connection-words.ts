@@ -1,18 +1,19 @@
 /** Words for a server that is connected, and what it offers. All of a server's text is cut to one line. */
 
+import { t } from '@vscode/l10n';
 import { oneLine } from '../config/one-line';
 import type { ListOutcome, LiveSession, OfferedItem, Offering } from '../model/live-session';
 
 export const offeringWords: { readonly [offering in Offering]: string } = {
-  tools: 'Tools',
-  resources: 'Resources',
-  'resource-templates': 'Resource Templates',
-  prompts: 'Prompts',
+  tools: t('Tools'),
+  resources: t('Resources'),
+  'resource-templates': t('Resource Templates'),
+  prompts: t('Prompts'),
 };
 
 const transports = {
-  'streamable-http': 'Streamable HTTP',
-  sse: 'HTTP+SSE',
+  'streamable-http': t('Streamable HTTP'),
+  sse: t('HTTP+SSE'),
   stdio: 'stdio',
 } as const;
 
@@ -36,14 +37,14 @@ export function sessionTooltip(live: LiveSession): string {
   const { capabilities, instructions } = session;
   const wire =
     session.era === '2026'
-      ? 'each request stands alone (since 2026-07-28)'
-      : 'opened by initialize (until 2025-11-25)';
+      ? t('each request stands alone (since 2026-07-28)')
+      : t('opened by initialize (until 2025-11-25)');
   return [
     sessionName(live),
     `protocol revision ${oneLine(session.protocolVersion)}: ${wire}`,
     `${transports[session.transport]}, answered in ${live.latency} ms`,
     ...(session.transport === 'streamable-http'
-      ? [sessionId === undefined ? 'no session id' : 'in a session with an id']
+      ? [sessionId === undefined ? t('no session id') : 'in a session with an id']
       : []),
     `offers ${capabilities.map((name) => oneLine(name)).join(', ') || 'nothing'}`,
     ...(instructions === undefined ? [] : [`says: ${oneLine(instructions, 500)}`]),
@@ -56,11 +57,11 @@ export function listDescription(outcome: ListOutcome | undefined): string {
     case undefined:
       return '';
     case 'listed':
-      return outcome.more ? `${outcome.items.length}, and more` : String(outcome.items.length);
+      return outcome.more ? t('{0}, and more', outcome.items.length) : String(outcome.items.length);
     case 'refused':
-      return `refused with ${outcome.status}`;
+      return t('refused with {0}', outcome.status);
     case 'failed':
-      return 'could not be read';
+      return t('could not be read');
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HttpServerEntry } from '../model/server';
 import type { SavedRegistration } from '../oauth/registration-store';
@@ -19,12 +20,12 @@ export async function deleteRegistration(
   const all = await loadCore().registrationStore(ports.secrets).all();
   const own = all.filter(({ serverUrl }) => serverUrl === target.server.url);
   if (own.length === 0) {
-    say(`No client was registered from this machine for ${entry.name}.`);
+    say(t('No client was registered from this machine for {0}.', entry.name));
     return;
   }
   const picked = await vscode.window.showQuickPick(choices(own, ports.now()), {
-    title: `Delete Registration: ${entry.name}`,
-    placeHolder: 'The client to delete. A sign-in made with it cannot be renewed any more.',
+    title: t('Delete Registration: {0}', entry.name),
+    placeHolder: t('The client to delete. A sign-in made with it cannot be renewed any more.'),
     matchOnDescription: true,
   });
   if (picked === undefined) return;
@@ -37,7 +38,7 @@ export async function deleteRegistration(
     showBegun(context, begun);
     return;
   }
-  const show = 'Show Trace';
+  const show = t('Show Trace');
   const offered = picked.client.registrationClientUri !== undefined;
   const answer = await vscode.window.showInformationMessage(
     offered

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { oneLine } from '../config/one-line';
 import type { ServerEntry } from '../model/server';
@@ -23,10 +24,10 @@ export async function dismissFinding(
   if (entry !== undefined && named !== undefined) return findings.dismiss(entry, named);
   await config.ready;
   const all = choices(config, (one) => findings.of(one));
-  if (all.length === 0) return say('There is no finding to dismiss.');
+  if (all.length === 0) return say(t('There is no finding to dismiss.'));
   const picked = await vscode.window.showQuickPick(all, {
-    title: 'Dismiss Finding',
-    placeHolder: 'It is hidden at this server until something else is found',
+    title: t('Dismiss Finding'),
+    placeHolder: t('It is hidden at this server until something else is found'),
     matchOnDetail: true,
   });
   if (picked !== undefined) findings.dismiss(picked.entry, picked.finding);
@@ -42,10 +43,10 @@ export async function showDismissed(
   const all = choices(config, (one) => findings.dismissedOf(one)).filter(
     ({ entry }) => only === undefined || entry.id === only,
   );
-  if (all.length === 0) return say('No finding is dismissed.');
+  if (all.length === 0) return say(t('No finding is dismissed.'));
   const picked = await vscode.window.showQuickPick(all, {
-    title: 'Dismissed Findings',
-    placeHolder: 'Findings to show again',
+    title: t('Dismissed Findings'),
+    placeHolder: t('Findings to show again'),
     canPickMany: true,
     matchOnDetail: true,
   });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { UpcomingRequest } from '../model/trace';
 import type { RequestEdit } from '../oauth/edit';
 import type { Flow } from '../oauth/engine';
@@ -24,8 +25,8 @@ export async function editAndResend(context: FlowContext): Promise<void> {
   if (trace.upcoming !== undefined && trace.upcoming.step === step) return editUpcoming(context);
   const exchanges = trace.steps.find(({ id }) => id === step)?.exchanges ?? [];
   const exchange = await pickExchange(exchanges, {
-    title: 'Edit and Resend',
-    placeHolder: 'The request to send again',
+    title: t('Edit and Resend'),
+    placeHolder: t('The request to send again'),
   });
   if (exchange !== undefined) await resend(context, exchange.id);
 }
@@ -40,22 +41,27 @@ export async function resend({ flows }: FlowContext, id: string): Promise<void> 
   if (flow === undefined || exchange === undefined) return;
   const edited = await editRequest(editableExchange(exchange), {}, [
     {
-      label: '$(debug-rerun) Send',
-      detail: 'The flow goes back to this request, sends it and pauses.',
+      label: t('$(debug-rerun) Send'),
+      detail: t('The flow goes back to this request, sends it and pauses.'),
     },
   ]);
   if (edited === undefined || flows.active?.flow !== flow) return;
   const change = Object.keys(edited.edit).length === 0 ? undefined : edited.edit;
   if (!flow.resend(id, change)) {
     say(
-      'This request cannot be sent again: the flow has gone another way since. Rewind to its step instead.',
+      t(
+        'This request cannot be sent again: the flow has gone another way since. Rewind to its step instead.',
+      ),
     );
   }
 }
 
 const ends: readonly EditEnd[] = [
-  { label: '$(debug-step-into) Send', detail: 'Sends it now and pauses.' },
-  { label: '$(check) Keep', detail: 'Stays paused. It goes out like this when the flow goes on.' },
+  { label: t('$(debug-step-into) Send'), detail: t('Sends it now and pauses.') },
+  {
+    label: t('$(check) Keep'),
+    detail: t('Stays paused. It goes out like this when the flow goes on.'),
+  },
 ];
 
 /** Lets the user change the request that goes out next. */
@@ -73,7 +79,7 @@ export async function editUpcoming({ flows }: FlowContext): Promise<void> {
   if (edited === undefined) return;
   const now = flow.trace().upcoming;
   if (now === undefined || placeOf(flow, now) !== place || !flow.edit(edited.edit)) {
-    say('The flow has gone on meanwhile, so nothing was changed.');
+    say(t('The flow has gone on meanwhile, so nothing was changed.'));
     return;
   }
   pendingEdits.set(flow, { place, request, edit: edited.edit });

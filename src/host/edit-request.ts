@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RequestEdit } from '../oauth/edit';
 import {
@@ -42,8 +43,8 @@ export async function editRequest(
   let edit = begun;
   for (;;) {
     const choice = await vscode.window.showQuickPick(choices(request, edit, ends), {
-      title: 'Edit and Resend',
-      placeHolder: 'Choose what to change, or what to do with it',
+      title: t('Edit and Resend'),
+      placeHolder: t('Choose what to change, or what to do with it'),
       matchOnDescription: true,
       ignoreFocusOut: true,
     });
@@ -70,10 +71,10 @@ function choices(
     { ...shown('Address', request.url, edit.url), part: 'url' },
     separator(isForm ? 'Form' : 'Query'),
     ...editedParameters(request, edit).map((pair) => pairChoice('parameters', pair)),
-    { label: '$(add) Add Parameter…', part: 'add', list: 'parameters' },
+    { label: t('$(add) Add Parameter…'), part: 'add', list: 'parameters' },
     separator('Headers'),
     ...editedHeaders(request, edit).map((pair) => pairChoice('headers', pair)),
-    { label: '$(add) Add Header…', part: 'add', list: 'headers' },
+    { label: t('$(add) Add Header…'), part: 'add', list: 'headers' },
     separator('Body'),
     { ...shown('Body', request.body ?? (isForm ? 'the form' : 'none'), edit.body), part: 'body' },
     ...(count === 0 ? [separator('Then'), ...finish] : []),
@@ -146,11 +147,13 @@ async function changed(
 async function pairMenu(list: PairList, pair: EditedPair, edit: RequestEdit): Promise<RequestEdit> {
   const items: readonly (vscode.QuickPickItem & { readonly does: 'change' | 'remove' | 'undo' })[] =
     [
-      { label: '$(edit) Change Value…', does: 'change' },
-      ...(pair.change === 'removed' ? [] : [{ label: '$(trash) Remove', does: 'remove' as const }]),
+      { label: t('$(edit) Change Value…'), does: 'change' },
+      ...(pair.change === 'removed'
+        ? []
+        : [{ label: t('$(trash) Remove'), does: 'remove' as const }]),
       ...(pair.change === 'none'
         ? []
-        : [{ label: '$(discard) Undo Change', does: 'undo' as const }]),
+        : [{ label: t('$(discard) Undo Change'), does: 'undo' as const }]),
     ];
   const picked = await vscode.window.showQuickPick(items, {
     title: `${nouns[list]} ${pair.name}`,
@@ -188,7 +191,7 @@ function ask(
   tried: (text: string) => RequestEdit,
 ): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: 'Edit and Resend',
+    title: t('Edit and Resend'),
     prompt: isHidden(value) ? `${prompt} Parts that are not shown have to be typed in.` : prompt,
     value,
     ignoreFocusOut: true,

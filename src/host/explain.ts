@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { newestRevision, type Revision, revisions } from '../model/revision';
 import type { JudgedTrace } from '../model/trace';
@@ -64,8 +65,8 @@ async function pickRule(trace: JudgedTrace | undefined): Promise<string | undefi
           ...all.filter(({ label }) => !found.some((one) => one.label === label)),
         ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Explain Finding',
-    placeHolder: 'What to explain',
+    title: t('Explain Finding'),
+    placeHolder: t('What to explain'),
     matchOnDetail: true,
   });
   return picked?.label;

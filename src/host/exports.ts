@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TraceExchange } from '../model/trace';
 import type { ExportFormat } from '../report/export-formats';
@@ -9,23 +10,23 @@ import { saveAs } from './trace-files';
 const formats: readonly (vscode.QuickPickItem & { readonly format: ExportFormat })[] = [
   {
     format: 'json',
-    label: 'JSON trace',
-    detail: 'Opens in this panel and replays without a network.',
+    label: t('JSON trace'),
+    detail: t('Opens in this panel and replays without a network.'),
   },
   {
     format: 'har',
-    label: 'HAR',
-    detail: 'All requests and answers, for the network view of a browser.',
+    label: t('HAR'),
+    detail: t('All requests and answers, for the network view of a browser.'),
   },
   {
     format: 'markdown',
-    label: 'Markdown report',
-    detail: "Findings, steps and exchanges, for an issue at the server's project.",
+    label: t('Markdown report'),
+    detail: t("Findings, steps and exchanges, for an issue at the server's project."),
   },
   {
     format: 'mermaid',
-    label: 'Mermaid diagram',
-    detail: 'The sequence of requests, for a page that draws Mermaid.',
+    label: t('Mermaid diagram'),
+    detail: t('The sequence of requests, for a page that draws Mermaid.'),
   },
 ];
 
@@ -33,8 +34,10 @@ const formats: readonly (vscode.QuickPickItem & { readonly format: ExportFormat 
 export async function exportTrace(context: FlowContext): Promise<void> {
   if (context.panel.shown === undefined) return;
   const picked = await vscode.window.showQuickPick(formats, {
-    title: 'Export Trace',
-    placeHolder: 'The form; tokens, codes, client secrets and personal claims are masked in each',
+    title: t('Export Trace'),
+    placeHolder: t(
+      'The form; tokens, codes, client secrets and personal claims are masked in each',
+    ),
     matchOnDetail: true,
   });
   if (picked !== undefined) await saveAs(context, picked.format, 'Export Trace');
@@ -46,7 +49,9 @@ export async function copyReport({ panel }: FlowContext): Promise<void> {
   if (trace === undefined) return;
   await vscode.env.clipboard.writeText(loadCore().carried.text(trace, 'markdown'));
   say(
-    'The report is copied as Markdown. It holds no tokens, codes or client secrets; look through it before you hand it on.',
+    t(
+      'The report is copied as Markdown. It holds no tokens, codes or client secrets; look through it before you hand it on.',
+    ),
   );
 }
 
@@ -69,6 +74,9 @@ export async function copyAsCurl({ panel }: FlowContext, id?: string): Promise<v
 }
 
 async function pickedOf(exchanges: readonly TraceExchange[]): Promise<TraceExchange | undefined> {
-  if (exchanges.length === 0) say('The selected step has sent no request.');
-  return pickExchange(exchanges, { title: 'Copy as cURL', placeHolder: 'The request to copy' });
+  if (exchanges.length === 0) say(t('The selected step has sent no request.'));
+  return pickExchange(exchanges, {
+    title: t('Copy as cURL'),
+    placeHolder: t('The request to copy'),
+  });
 }

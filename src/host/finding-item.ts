@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mendedRules } from '../codegen/mended-rules';
 import { oneLine } from '../config/one-line';
@@ -38,6 +39,6 @@ export function findingTreeItem(shown: FindingItem): vscode.TreeItem {
   const ref: FindingRef = { entry: entry.id, rule: finding.rule };
   item.command = ofConfig
     ? openPlace(placesOf(finding, entry)[0])
-    : { command: 'mcpAuth.openFinding', title: 'Show Finding', arguments: [ref] };
+    : { command: 'mcpAuth.openFinding', title: t('Show Finding'), arguments: [ref] };
   return item;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Severity } from '../model/finding';
 import type { TextPlace } from '../model/place-text';
@@ -8,7 +9,7 @@ import type { Findings } from './findings';
 import { type FindingRoot, rootsOf } from './known-finding';
 
 /** What the diagnostics of findings say of where they come from. */
-export const findingSource = 'MCP Auth';
+export const findingSource = t('MCP Auth');
 
 const severities: { readonly [severity in Severity]: vscode.DiagnosticSeverity } = {
   error: vscode.DiagnosticSeverity.Error,

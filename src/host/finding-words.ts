@@ -1,5 +1,6 @@
 /** Words and icons for findings in the tree, the Problems view and lists: plain functions of the finding. */
 
+import { t } from '@vscode/l10n';
 import { oneLine } from '../config/one-line';
 import type { Severity } from '../model/finding';
 import { placeIn, type TextPlace } from '../model/place-text';
@@ -31,7 +32,7 @@ export function findingTooltip(finding: KnownFinding): string {
 
 /** What a screen reader says for it. */
 export function findingSpoken({ finding, follows }: FindingRoot): string {
-  const more = follows.length === 0 ? '' : `, ${follows.length} more follow from it`;
+  const more = follows.length === 0 ? '' : t(', {0} more follow from it', follows.length);
   return `${finding.severity}: ${oneLine(finding.title, 300)}${more}`;
 }
 

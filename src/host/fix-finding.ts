@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { JudgedTrace } from '../model/trace';
 import { addAuth } from './add-auth';
@@ -18,7 +19,7 @@ export async function fixFinding(
   const trace = context.panel.shown?.source.trace();
   const rule = ruleOf(argument) ?? firstMended(trace, mendedRules);
   if (rule === undefined || !mendedRules.has(rule)) {
-    return say('No finding is shown that goes away when auth is written into the server.');
+    return say(t('No finding is shown that goes away when auth is written into the server.'));
   }
   // The trace that is shown may be that of another server.
   const { entry } = findingRef(argument) ?? {};

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FlowRequest } from '../core';
 import type { SecretStore } from '../model/ports';
@@ -29,7 +30,9 @@ export async function targetOf(
       };
     }
     case 'broken':
-      void vscode.window.showErrorMessage(`${entry.name} cannot be contacted: ${entry.problem}`);
+      void vscode.window.showErrorMessage(
+        t('{0} cannot be contacted: {1}', entry.name, entry.problem),
+      );
       return undefined;
   }
 }

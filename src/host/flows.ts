@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FlowRequest } from '../core';
 import type { Errand } from '../model/errand';
@@ -100,7 +101,9 @@ export function createFlows(deps: FlowsDeps): Flows {
     } catch (bug) {
       ports.log(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
       void vscode.window.showErrorMessage(
-        'MCP Auth Inspector failed on its own account. The log has the details; the server is not to blame.',
+        t(
+          'MCP Auth Inspector failed on its own account. The log has the details; the server is not to blame.',
+        ),
       );
     }
   }

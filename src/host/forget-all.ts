@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SecretStore } from '../model/ports';
 import { type StoredKind, storedThings } from './stored-things';
@@ -6,7 +7,7 @@ import { type StoredKind, storedThings } from './stored-things';
 export async function forgetAll(secrets: SecretStore): Promise<readonly StoredKind[]> {
   const things = storedThings(await secrets.keys());
   if (things.length === 0) {
-    void vscode.window.showInformationMessage('Nothing is kept in the secret store.');
+    void vscode.window.showInformationMessage(t('Nothing is kept in the secret store.'));
     return [];
   }
   const picked = await vscode.window.showQuickPick(
@@ -18,8 +19,8 @@ export async function forgetAll(secrets: SecretStore): Promise<readonly StoredKi
       thing,
     })),
     {
-      title: 'Forget All',
-      placeHolder: 'What is ticked is deleted from the secret store of VS Code',
+      title: t('Forget All'),
+      placeHolder: t('What is ticked is deleted from the secret store of VS Code'),
       canPickMany: true,
       ignoreFocusOut: true,
     },
@@ -28,7 +29,10 @@ export async function forgetAll(secrets: SecretStore): Promise<readonly StoredKi
   const keys = picked.flatMap(({ thing }) => thing.keys);
   for (const key of keys) await secrets.delete(key);
   void vscode.window.showInformationMessage(
-    `${keys.length === 1 ? '1 entry is' : `${keys.length} entries are`} deleted from the secret store. Tokens were not revoked at their servers; Sign Out does that.`,
+    t(
+      '{0} deleted from the secret store. Tokens were not revoked at their servers; Sign Out does that.',
+      keys.length === 1 ? '1 entry is' : `${keys.length} entries are`,
+    ),
   );
   return picked.map(({ thing }) => thing.kind);
 }

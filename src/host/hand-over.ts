@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { oneLine } from '../config/one-line';
 import type { HandOverFile } from '../discovery';
@@ -32,7 +33,7 @@ export async function copyForClient(entry: Reachable): Promise<void> {
       detail: oneLine(text, 200),
       text,
     })),
-    { title: `Copy ${oneLine(entry.name)} for Another Client`, matchOnDetail: true },
+    { title: t('Copy {0} for Another Client', oneLine(entry.name)), matchOnDetail: true },
   );
   if (picked === undefined) return;
   await vscode.env.clipboard.writeText(picked.text);
@@ -51,7 +52,7 @@ export async function writeForClient(entry: Reachable, results: ResultFiles): Pr
       target,
     })),
     {
-      title: `Write ${oneLine(entry.name)} into Another Client’s File`,
+      title: t('Write {0} into Another Client’s File', oneLine(entry.name)),
       matchOnDescription: true,
     },
   );
@@ -63,7 +64,7 @@ export async function writeForClient(entry: Reachable, results: ResultFiles): Pr
   if (server.kind === 'problem') return refuse(server.message);
   const before = target.exists ? await vscode.workspace.openTextDocument(target.uri) : undefined;
   if (before?.isDirty === true)
-    return refuse(`${label} has changes that are not saved. Save it first.`);
+    return refuse(t('{0} has changes that are not saved. Save it first.', label));
   const after = insert(before?.getText(), file.shape, entry.name, server.value);
   if (after.kind === 'problem') return refuse(`${label}: ${after.message}`);
 
@@ -78,8 +79,13 @@ export async function writeForClient(entry: Reachable, results: ResultFiles): Pr
     shown,
     `${label}: with ${oneLine(entry.name)}`,
   );
-  const write = 'Write';
-  const question = `Write ${oneLine(entry.name)} into ${label} of ${client.name}, as the right side shows?`;
+  const write = t('Write');
+  const question = t(
+    'Write {0} into {1} of {2}, as the right side shows?',
+    oneLine(entry.name),
+    label,
+    client.name,
+  );
   const answer = await vscode.window.showInformationMessage(
     [question, leftOutWords(server.leftOut)].filter(Boolean).join(' '),
     write,
@@ -87,8 +93,15 @@ export async function writeForClient(entry: Reachable, results: ResultFiles): Pr
   if (answer !== write) return;
   const done = await replaceText(target, before, after.text);
   if (done)
-    say(`${oneLine(entry.name)} stands in ${label}. ${client.name} may have to be started anew.`);
-  else refuse(`${label} could not be written.`);
+    say(
+      t(
+        '{0} stands in {1}. {2} may have to be started anew.',
+        oneLine(entry.name),
+        label,
+        client.name,
+      ),
+    );
+  else refuse(t('{0} could not be written.', label));
 }
 
 function handOver() {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { oneLine } from '../config/one-line';
 import type {
@@ -98,11 +99,15 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
       case 'refused':
         return fail(
           entry,
-          `${entry.name} refuses the connection with ${opening.status}, also with the sign-in. Trace Sign-In shows why.`,
+          t(
+            '{0} refuses the connection with {1}, also with the sign-in. Trace Sign-In shows why.',
+            entry.name,
+            opening.status,
+          ),
         );
       case 'failed': {
         const why = oneLine(redacted(entry, opening.message), 300);
-        return fail(entry, `${entry.name} cannot be connected: ${why}`);
+        return fail(entry, t('{0} cannot be connected: {1}', entry.name, why));
       }
     }
   }
@@ -112,7 +117,7 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
     signal: AbortSignal,
   ): Promise<LiveSession | undefined> {
     const resolved = await resolveServer(entry, ports.secrets);
-    if (resolved === undefined) return fail(entry, `${entry.name} was not started.`);
+    if (resolved === undefined) return fail(entry, t('{0} was not started.', entry.name));
     const { command, args, env, cwd = folderOf(entry) } = resolved;
     const secrets = Object.values(env).filter((value) => value.length > 5);
     ways.set(entry.id, { redacted: (text) => loadCore().redacted(text, secrets) });
@@ -182,7 +187,10 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
     if (access === undefined) {
       return fail(
         entry,
-        `${entry.name} is not at an https address, so nothing is sent there. Trace Sign-In shows how to go on all the same.`,
+        t(
+          '{0} is not at an https address, so nothing is sent there. Trace Sign-In shows how to go on all the same.',
+          entry.name,
+        ),
       );
     }
     ways.set(entry.id, { target, access, redacted: access.redacted });
@@ -241,7 +249,7 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
       return vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: `Connecting with ${oneLine(entry.name)}`,
+          title: t('Connecting with {0}', oneLine(entry.name)),
           cancellable: true,
         },
         async (_progress, cancelled) => {

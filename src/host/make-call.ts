@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { oneLine } from '../config/one-line';
 import type { CallOutcome, LiveRequest, LiveSession } from '../model/live-session';
@@ -83,7 +84,7 @@ async function show(
       outcome.kind === 'failed'
         ? oneLine(live.redacted(entry, outcome.message), 300)
         : `the server refused it with ${outcome.status}.`;
-    void vscode.window.showErrorMessage(`${oneLine(name)} on ${server} failed: ${why}`);
+    void vscode.window.showErrorMessage(t('{0} on {1} failed: {2}', oneLine(name), server, why));
     return;
   }
   const title = `${oneLine(name, 100)} on ${server}`;

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Language } from '../codegen';
 import { type Answers, askForWiring } from './add-auth-questions';
@@ -7,18 +8,18 @@ import { codegenModule, loadCodegen } from './load-codegen';
 import { trusted } from './trusted';
 import { writeFix } from './write-fix';
 
-const title = 'New MCP Server with Auth';
+const title = t('New MCP Server with Auth');
 
 const languages: readonly (vscode.QuickPickItem & { readonly language: Language })[] = [
   {
     language: 'python',
-    label: 'Python',
-    detail: 'FastMCP 3, with uv. Reaches every provider, those that register no clients too',
+    label: t('Python'),
+    detail: t('FastMCP 3, with uv. Reaches every provider, those that register no clients too'),
   },
   {
     language: 'typescript',
-    label: 'TypeScript',
-    detail: 'The official SDK, with express. For providers that register clients',
+    label: t('TypeScript'),
+    detail: t('The official SDK, with express. For providers that register clients'),
   },
 ];
 
@@ -29,12 +30,12 @@ export async function newServer(state: vscode.Memento): Promise<void> {
   if (folder === undefined) return;
   const picked = await vscode.window.showQuickPick(languages, {
     title,
-    placeHolder: 'Which language?',
+    placeHolder: t('Which language?'),
   });
   if (picked === undefined) return;
   const name = await vscode.window.showInputBox({
     title,
-    prompt: 'What is the server called?',
+    prompt: t('What is the server called?'),
     value: basename(folder.fsPath),
     validateInput: (text) =>
       text.trim() === '' ? 'A name has at least one character.' : undefined,
@@ -59,7 +60,7 @@ export async function newServer(state: vscode.Memento): Promise<void> {
   if (planned.kind === 'refused') return say(planned.says);
   const fix = asNew(project, planned.fix, name.trim());
   if (!(await writeFix(folder, fix))) return;
-  const open = 'Open Folder';
+  const open = t('Open Folder');
   const answer = await vscode.window.showInformationMessage(fix.notes.join(' '), open);
   if (answer === open) await vscode.commands.executeCommand('vscode.openFolder', folder);
 }
@@ -77,7 +78,10 @@ async function emptyFolder(): Promise<vscode.Uri | undefined> {
   const inside = await vscode.workspace.fs.readDirectory(folder);
   if (inside.length === 0) return folder;
   void vscode.window.showWarningMessage(
-    `${basename(folder.fsPath)} is not an empty folder. Make a new one, or use Add Auth to This Server… for the server in it.`,
+    t(
+      '{0} is not an empty folder. Make a new one, or use Add Auth to This Server… for the server in it.',
+      basename(folder.fsPath),
+    ),
   );
   return undefined;
 }

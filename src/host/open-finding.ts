@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findingRef } from './finding-ref';
 import { placesOf } from './finding-words';
@@ -15,11 +16,11 @@ export async function openFinding(context: FlowContext, argument: unknown): Prom
   const isShown = active?.entry.id === entry.id && panel.shown?.source === active.flow;
   const has = isShown && active.flow.trace().findings.some(({ rule }) => rule === finding.rule);
   if (has && finding.step !== undefined) return panel.look(finding.step);
-  const again = 'Trace Sign-In';
-  const explain = 'Explain';
-  const configuration = 'Open Configuration';
+  const again = t('Trace Sign-In');
+  const explain = t('Explain');
+  const configuration = t('Open Configuration');
   const answer = await vscode.window.showInformationMessage(
-    `The trace that showed this at ${entry.name} is not open any more.`,
+    t('The trace that showed this at {0} is not open any more.', entry.name),
     again,
     explain,
     configuration,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ServerEntry } from '../model/server';
 import type { ConfigWatcher } from './config-watcher';
@@ -28,7 +29,7 @@ export async function pickServer<K extends ServerEntry['kind']>(
   );
   if (choices.length === 0) {
     void vscode.window.showInformationMessage(
-      'No MCP server is configured. Add one to .vscode/mcp.json, or with Add Server….',
+      t('No MCP server is configured. Add one to .vscode/mcp.json, or with Add Server….'),
     );
     return undefined;
   }
@@ -37,6 +38,6 @@ export async function pickServer<K extends ServerEntry['kind']>(
     (a, b) => Number(b.entry.id === chosen) - Number(a.entry.id === chosen),
   );
   return (
-    await vscode.window.showQuickPick(sorted, { title: 'MCP Server', matchOnDescription: true })
+    await vscode.window.showQuickPick(sorted, { title: t('MCP Server'), matchOnDescription: true })
   )?.entry;
 }

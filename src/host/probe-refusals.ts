@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HttpServerEntry } from '../model/server';
 import { createTokenStore } from '../oauth/token-store';
@@ -39,16 +40,16 @@ function originOf({ url, name }: HttpServerEntry): string {
 async function readKey(entry: HttpServerEntry): Promise<string | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: `Signing Key for ${entry.name}`,
+      title: t('Signing Key for {0}', entry.name),
       openLabel: 'Use Key',
     })) ?? [];
   if (file === undefined) return undefined;
   try {
     const bytes = await vscode.workspace.fs.readFile(file);
     if (bytes.length <= largestKey) return new TextDecoder().decode(bytes);
-    void vscode.window.showErrorMessage('The file is too large for a key.');
+    void vscode.window.showErrorMessage(t('The file is too large for a key.'));
   } catch {
-    void vscode.window.showErrorMessage('The file with the key cannot be read.');
+    void vscode.window.showErrorMessage(t('The file with the key cannot be read.'));
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** What redirect URIs and the addresses that browsers come back to say. */
+import { t } from '@vscode/l10n';
 
 /**
  * The port of ours that a redirect URI leads to; `undefined` when it does not say. Where VS Code runs
@@ -18,9 +19,11 @@ export function listeningPort(uri: string | undefined): number | undefined {
 export function pastedProblem(text: string): string | undefined {
   const trimmed = text.trim();
   if (!URL.canParse(trimmed))
-    return 'This is not an address. Copy the whole address line of the browser.';
+    return t('This is not an address. Copy the whole address line of the browser.');
   const query = new URL(trimmed).searchParams;
   return query.has('code') || query.has('error')
     ? undefined
-    : 'This address holds neither code nor error. Copy it from the page that the browser was sent to after the login.';
+    : t(
+        'This address holds neither code nor error. Copy it from the page that the browser was sent to after the login.',
+      );
 }

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { resolveEntry, type Variable, variablesIn } from '../config/variables';
 import type { SecretStore } from '../model/ports';
@@ -28,7 +29,7 @@ export async function resolveServer<E extends HttpServerEntry | StdioServerEntry
     resolved.kind === 'broken'
       ? resolved.problem
       : `${resolved.unresolved.join(', ')} has no value. Set it in the environment of VS Code, or write the value into the entry.`;
-  void vscode.window.showErrorMessage(`${entry.name} cannot be contacted: ${why}`);
+  void vscode.window.showErrorMessage(t('{0} cannot be contacted: {1}', entry.name, why));
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BannerAction } from '../model/messages';
 import type { JudgedTrace } from '../model/trace';
@@ -43,7 +44,7 @@ export async function runBanner(action: BannerAction, context: FlowContext): Pro
 /** Takes the URL of a login that came back elsewhere, also for one that is not open any more. */
 async function pasteRedirect({ flows, redirects }: FlowContext): Promise<void> {
   const text = await vscode.window.showInputBox({
-    title: 'Paste Redirected URL',
+    title: t('Paste Redirected URL'),
     prompt:
       'The whole address that the browser was sent to after the login, even if the page did not load.',
     ignoreFocusOut: true,
@@ -55,7 +56,7 @@ async function pasteRedirect({ flows, redirects }: FlowContext): Promise<void> {
   else if (flow !== undefined && standsAtLogin(flow.trace())) {
     redirects.pasteAhead(text.trim());
     flow.go('continue');
-  } else say('No login is waiting for an address any more. Restart begins a new one.');
+  } else say(t('No login is waiting for an address any more. Restart begins a new one.'));
 }
 
 function standsAtLogin({ steps }: JudgedTrace): boolean {

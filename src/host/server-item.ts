@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SameServer, ServerCopy } from '../config/same-server';
 import type { AuthState } from '../model/auth-state';
@@ -139,7 +140,7 @@ export function openPlace({ uri, line, column }: ConfigPlace): vscode.Command {
   const selection = new vscode.Range(line, column, line, column);
   return {
     command: 'vscode.open',
-    title: 'Open in Editor',
+    title: t('Open in Editor'),
     arguments: [vscode.Uri.parse(uri), { selection }],
   };
 }

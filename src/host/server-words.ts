@@ -1,5 +1,6 @@
 /** Words and icons for servers in the tree: plain functions of the entry, its state and the time. */
 
+import { t } from '@vscode/l10n';
 import { oneLine } from '../config/one-line';
 import type { SameServer } from '../config/same-server';
 import { commandWords, displayUrl } from '../config/server-text';
@@ -18,11 +19,13 @@ export interface Look {
 export function timeLeft(ms: number): string {
   const minutes = Math.floor(ms / minute);
   const hours = Math.floor(minutes / 60);
-  if (minutes < 1) return 'under 1 min left';
-  if (hours < 1) return `${minutes} min left`;
+  if (minutes < 1) return t('under 1 min left');
+  if (hours < 1) return t('{0} min left', minutes);
   if (hours < 48)
-    return minutes % 60 === 0 ? `${hours} h left` : `${hours} h ${minutes % 60} min left`;
-  return `${Math.floor(hours / 24)} days left`;
+    return minutes % 60 === 0
+      ? t('{0} h left', hours)
+      : t('{0} h {1} min left', hours, minutes % 60);
+  return t('{0} days left', Math.floor(hours / 24));
 }
 
 /** The state as it is now: a sign-in whose time has passed is expired. */
@@ -36,29 +39,29 @@ export function authWords(state: AuthState, now: number): string {
   const current = stateNow(state, now);
   switch (current.kind) {
     case 'not-needed':
-      return 'no sign-in';
+      return t('no sign-in');
     case 'unknown':
-      return 'not checked';
+      return t('not checked');
     case 'open':
-      return 'open, no sign-in';
+      return t('open, no sign-in');
     case 'sign-in-needed':
-      return 'sign-in needed';
+      return t('sign-in needed');
     case 'signed-in':
       return current.until === undefined
-        ? 'signed in'
-        : `signed in, ${timeLeft(current.until - now)}`;
+        ? t('signed in')
+        : t('signed in, {0}', timeLeft(current.until - now));
     case 'expired':
-      return 'sign-in expired';
+      return t('sign-in expired');
     case 'refresh-failed':
-      return 'refresh failed, sign-in needed';
+      return t('refresh failed, sign-in needed');
     case 'scope-missing':
       return current.scope === undefined
-        ? 'scope missing'
-        : `scope missing: ${oneLine(current.scope)}`;
+        ? t('scope missing')
+        : t('scope missing: {0}', oneLine(current.scope));
     case 'cannot':
-      return 'cannot sign in';
+      return t('cannot sign in');
     case 'down':
-      return 'not reachable';
+      return t('not reachable');
   }
 }
 
@@ -78,7 +81,7 @@ export function copiesDescription({ copies }: SameServer): string | undefined {
   if (copies.length < 2) return undefined;
   const differs = [...new Set(copies.flatMap((copy) => copy.differs))];
   const places = `in ${copies.length} places`;
-  return differs.length === 0 ? places : `${places}, not the same: ${listed(differs)}`;
+  return differs.length === 0 ? places : t('{0}, not the same: {1}', places, listed(differs));
 }
 
 /** Every place in which a server stands, one a line, with what is not as in the first. */
@@ -99,13 +102,14 @@ export function copyWords({ label, client, differs, entry }: SameServer['copies'
     ', ',
   );
   const read = client === '' ? place : `${place} (${oneLine(client, 100)})`;
-  return differs.length === 0 ? read : `${read}, not the same: ${listed(differs)}`;
+  return differs.length === 0 ? read : t('{0}, not the same: {1}', read, listed(differs));
 }
 
 /** What a screen reader says for the server. */
 export function serverSpoken(entry: ServerEntry, state: AuthState, now: number): string {
   const name = shownName(entry);
-  if (entry.kind === 'broken') return `${name}, cannot be used: ${oneLine(entry.problem, 200)}`;
+  if (entry.kind === 'broken')
+    return t('{0}, cannot be used: {1}', name, oneLine(entry.problem, 200));
   return [name, `${transportWords(entry)} server`, ...stateSentence(state, now)].join(', ');
 }
 
@@ -156,11 +160,11 @@ export function shownName(entry: ServerEntry): string {
 /** What stands behind a file's name: its folder when there are several, its client, and its first problem. */
 export function fileDescription(file: ConfigFile, folder: string | undefined): string {
   const [first] = file.problems;
-  const more = file.problems.length > 1 ? ` (and ${file.problems.length - 1} more)` : '';
+  const more = file.problems.length > 1 ? t(' (and {0} more)', file.problems.length - 1) : '';
   const state =
     first === undefined
       ? file.servers.length === 0 && 'no servers'
-      : `line ${first.line + 1}: ${oneLine(first.message, 200)}${more}`;
+      : t('line {0}: {1}{2}', first.line + 1, oneLine(first.message, 200), more);
   const { source } = file;
   const client = source && source.together === undefined && source.scope !== 'added';
   return [folder !== undefined && oneLine(folder), client && oneLine(source.clientName), state]
@@ -192,7 +196,7 @@ function stateSentence(state: AuthState, now: number): readonly string[] {
 
 function transportWords(entry: HttpServerEntry | StdioServerEntry): string {
   if (entry.kind === 'stdio') return 'stdio';
-  return entry.transport === 'sse' ? 'SSE' : 'HTTP';
+  return entry.transport === 'sse' ? t('SSE') : t('HTTP');
 }
 
 function listed(names: readonly string[]): string {

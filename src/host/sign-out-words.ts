@@ -1,5 +1,6 @@
 /** What is said when somebody has signed out. */
 
+import { t } from '@vscode/l10n';
 import type { JudgedTrace } from '../model/trace';
 import type { Failure } from '../model/wire';
 
@@ -22,7 +23,7 @@ const unreachable: readonly Failure['kind'][] = [
 
 /** The words for a sign-out that has run, or that could only delete the tokens. */
 export function signOutWords(name: string, how: JudgedTrace | LocalOnly): SignOutWords {
-  const done = `Signed out of ${name}.`;
+  const done = t('Signed out of {0}.', name);
   const local = `${done} Its tokens are deleted from this machine`;
   if (how === 'untrusted') {
     return fine(`${local}. They were not revoked, because this workspace is not trusted.`);
@@ -71,5 +72,5 @@ function sentence({ findings, stop }: JudgedTrace): string {
 function hostOf(issuer: string | undefined): string {
   return issuer !== undefined && URL.canParse(issuer)
     ? new URL(issuer).host
-    : 'The authorization server';
+    : t('The authorization server');
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HttpServerEntry } from '../model/server';
 import { createTokenStore } from '../oauth/token-store';
@@ -14,7 +15,7 @@ export async function signOut(context: FlowContext, entry: HttpServerEntry): Pro
   const store = createTokenStore(ports.secrets, ports.now);
   const [saved, ...others] = (await store.all()).filter((one) => one.configuredUrl === entry.url);
   if (saved === undefined) {
-    say(`Nobody was signed in to ${entry.name}.`);
+    say(t('Nobody was signed in to {0}.', entry.name));
     return;
   }
   const { isTrusted } = vscode.workspace;
@@ -42,7 +43,7 @@ export async function signOut(context: FlowContext, entry: HttpServerEntry): Pro
     return;
   }
   if (wrong && panelIsFree(context)) showBegun(context, begun);
-  const show = 'Show Trace';
+  const show = t('Show Trace');
   const answer = wrong
     ? await vscode.window.showWarningMessage(text, show)
     : await vscode.window.showInformationMessage(text, show);

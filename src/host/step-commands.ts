@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { StepId } from '../model/flow';
 import { type FlowContext, say } from './flow-context';
@@ -18,10 +19,10 @@ export function toggleBreakpoint(
 /** Has flows pause before requests to some addresses. */
 export async function breakOnRequests({ breakpoints }: FlowContext): Promise<void> {
   const text = await vscode.window.showInputBox({
-    title: 'Break on Requests to…',
+    title: t('Break on Requests to…'),
     prompt:
       'Parts of addresses to pause before, with spaces between. * stands for anything. Leave it empty for none.',
-    placeHolder: '/token login.example.com/*/register',
+    placeHolder: t('/token login.example.com/*/register'),
     value: breakpoints.set.requests.join(' '),
   });
   if (text !== undefined) breakpoints.setRequests(text.split(/\s+/).filter(Boolean));

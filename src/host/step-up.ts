@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { oneLine } from '../config/one-line';
 import type { CallOutcome } from '../model/live-session';
@@ -37,7 +38,7 @@ export async function stepUp(
     kind: 'scope-missing',
     ...(wish.scope !== undefined && { scope: wish.scope }),
   });
-  const more = 'Sign In with More Scope';
+  const more = t('Sign In with More Scope');
   const what = `${oneLine(name)} on ${oneLine(entry.name)}`;
   const chosen = await vscode.window.showWarningMessage(
     wish.scope === undefined
@@ -75,9 +76,9 @@ export async function stepUp(
   return end === undefined ? { kind: 'ended' } : { kind: 'again' };
 
   async function signInAgain(server: HttpServerEntry): Promise<StepUpEnd> {
-    const again = 'Sign In';
+    const again = t('Sign In');
     const answer = await vscode.window.showWarningMessage(
-      `${oneLine(server.name)} no longer takes the sign-in of this connection.`,
+      t('{0} no longer takes the sign-in of this connection.', oneLine(server.name)),
       again,
     );
     if (answer !== again) return { kind: 'ended' };
@@ -94,8 +95,10 @@ async function scopeToAsk(
   const all = [...new Set([...wordsOf(granted), ...wordsOf(wanted)])].join(' ');
   if (wanted !== undefined) return all;
   return vscode.window.showInputBox({
-    title: 'MCP Auth: Scope',
-    prompt: 'The scope to ask for, with spaces between several. The server’s owner knows its name.',
+    title: t('MCP Auth: Scope'),
+    prompt: t(
+      'The scope to ask for, with spaces between several. The server’s owner knows its name.',
+    ),
     value: all,
     ignoreFocusOut: true,
   });

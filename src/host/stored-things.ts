@@ -1,4 +1,5 @@
 /** What this extension keeps in the secret store, told apart by the beginning of the keys. */
+import { t } from '@vscode/l10n';
 
 export type StoredKind = 'sign-in' | 'registration' | 'input' | 'call' | 'flow' | 'other';
 
@@ -11,26 +12,29 @@ export interface StoredThing {
 
 const words: { readonly [kind in StoredKind]: Pick<StoredThing, 'name' | 'detail'> } = {
   'sign-in': {
-    name: 'Sign-ins',
+    name: t('Sign-ins'),
     detail:
       'Access tokens and refresh tokens, with the ids and secrets of the clients that have them.',
   },
   registration: {
-    name: 'Registered clients',
-    detail: 'Client ids that authorization servers gave to this client. They stay known there.',
+    name: t('Registered clients'),
+    detail: t('Client ids that authorization servers gave to this client. They stay known there.'),
   },
   input: {
-    name: 'Values of variables',
-    detail: 'What you typed in for variables of configuration files.',
+    name: t('Values of variables'),
+    detail: t('What you typed in for variables of configuration files.'),
   },
-  call: { name: 'Inputs of tools', detail: 'What you typed in for the last call of each tool.' },
+  call: {
+    name: t('Inputs of tools'),
+    detail: t('What you typed in for the last call of each tool.'),
+  },
   flow: {
-    name: 'Paused traces',
-    detail: 'What a trace that stands still needs to go on, also in another window.',
+    name: t('Paused traces'),
+    detail: t('What a trace that stands still needs to go on, also in another window.'),
   },
   other: {
-    name: 'Other entries',
-    detail: 'What belongs to none of these, such as of older versions.',
+    name: t('Other entries'),
+    detail: t('What belongs to none of these, such as of older versions.'),
   },
 };
 

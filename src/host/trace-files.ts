@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Revision } from '../model/revision';
 import type { JudgedTrace, Trace } from '../model/trace';
@@ -36,9 +37,11 @@ export async function saveAs(
   });
   if (uri === undefined) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  const open = 'Open File';
+  const open = t('Open File');
   const answer = await vscode.window.showInformationMessage(
-    'The trace is saved. It holds no tokens, codes or client secrets; look through it before you hand it on.',
+    t(
+      'The trace is saved. It holds no tokens, codes or client secrets; look through it before you hand it on.',
+    ),
     open,
   );
   if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
@@ -47,13 +50,16 @@ export async function saveAs(
 /** Shows a trace from a file that the user picks. Nothing is contacted by it. */
 export async function openTrace(context: FlowContext): Promise<void> {
   const [uri] =
-    (await vscode.window.showOpenDialog({ title: 'Open Trace', filters, canSelectMany: false })) ??
-    [];
+    (await vscode.window.showOpenDialog({
+      title: t('Open Trace'),
+      filters,
+      canSelectMany: false,
+    })) ?? [];
   if (uri === undefined) return;
   const bytes = await vscode.workspace.fs.readFile(uri);
   const read = loadCore().traceFile.read(await vscode.workspace.decode(bytes, { uri }));
   if (!read.ok) {
-    void vscode.window.showErrorMessage(`The trace cannot be opened. ${read.why}`);
+    void vscode.window.showErrorMessage(t('The trace cannot be opened. {0}', read.why));
     return;
   }
   context.flows.end();
@@ -75,7 +81,7 @@ export function replayShown(
   const trace = loadCore().replayed(recording, { revision, overrides, ...wish });
   panel.show(recorded(recording, trace));
   if (trace.stop?.code === 'not-recorded') {
-    say('The trace goes only as far as the file has answers for it.');
+    say(t('The trace goes only as far as the file has answers for it.'));
   }
   return true;
 }

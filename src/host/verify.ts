@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Project, ServerSite } from '../codegen';
 import type { HttpServerEntry } from '../model/server';
@@ -46,7 +47,10 @@ export async function verify(
   typed.set(key, started);
   if (await listens(placeOf(started.url))) {
     void vscode.window.showWarningMessage(
-      `Something answers at ${started.url} already, so the trace would be of that. End it first, perhaps in the terminal of an earlier Verify, then choose Verify again.`,
+      t(
+        'Something answers at {0} already, so the trace would be of that. End it first, perhaps in the terminal of an earlier Verify, then choose Verify again.',
+        started.url,
+      ),
     );
     return;
   }
@@ -65,10 +69,10 @@ export async function verify(
 }
 
 async function ask(before: Started): Promise<Started | undefined> {
-  const title = 'Verify';
+  const title = t('Verify');
   const command = await vscode.window.showInputBox({
     title: `${title} (1/2)`,
-    prompt: 'The command that starts the server. It is run in a terminal, with what .env holds.',
+    prompt: t('The command that starts the server. It is run in a terminal, with what .env holds.'),
     value: before.command,
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? 'A command has at least one word.' : undefined),
@@ -76,7 +80,7 @@ async function ask(before: Started): Promise<Started | undefined> {
   if (command === undefined) return undefined;
   const url = await vscode.window.showInputBox({
     title: `${title} (2/2)`,
-    prompt: 'The address that the server has then.',
+    prompt: t('The address that the server has then.'),
     value: before.url,
     ignoreFocusOut: true,
     validateInput: (text) =>
@@ -103,7 +107,7 @@ async function reached(url: string, terminal: vscode.Terminal): Promise<boolean>
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `Waiting for the server at ${url}`,
+      title: t('Waiting for the server at {0}', url),
       cancellable: true,
     },
     async (_progress, cancelled) => {
@@ -113,7 +117,11 @@ async function reached(url: string, terminal: vscode.Terminal): Promise<boolean>
         const ended = terminal.exitStatus !== undefined;
         if (ended || Date.now() > until) {
           void vscode.window.showWarningMessage(
-            `Nothing answers at ${url}${ended ? ': the terminal has ended' : ` after ${patience / 1000} seconds`}. See in the terminal what the server says, then choose Verify again.`,
+            t(
+              'Nothing answers at {0}{1}. See in the terminal what the server says, then choose Verify again.',
+              url,
+              ended ? ': the terminal has ended' : ` after ${patience / 1000} seconds`,
+            ),
           );
           return false;
         }

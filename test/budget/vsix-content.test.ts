@@ -35,7 +35,13 @@ test('the packed extension holds what it runs on and nothing else', async () => 
     'dist/tree-sitter.wasm',
     'media/activity.svg',
     'media/icon.png',
+    'media/l10n/bundle.l10n.de.json',
+    'media/walkthrough/connect.svg',
+    'media/walkthrough/finding.svg',
+    'media/walkthrough/servers.svg',
+    'media/walkthrough/trace.svg',
     'package.json',
+    'package.nls.de.json',
     'package.nls.json',
   ]);
 });

@@ -54,7 +54,7 @@ const rooms: Readonly<
       'core',
       'discovery',
     ],
-    packages: ['vscode', 'node:*'],
+    packages: ['vscode', 'node:*', '@vscode/l10n'],
   },
 };
 

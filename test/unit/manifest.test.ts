@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { lateCommands } from '../../src/host/late-commands';
+import { lateCommands, lateConnectionCommands } from '../../src/host/late-commands';
 import { panelType } from '../../src/host/panel-type';
 import { stepVerbs } from '../../src/host/step-verbs';
 import { clientInfo } from '../../src/model/client-info';
@@ -23,7 +23,7 @@ test('every declared command is registered, and every registered one is declared
   const declared = manifest.contributes.commands.map((one: { command: string }) => one.command);
   const registered = [
     ...[...source.matchAll(/'(mcpAuth\.[a-zA-Z]+)':/g)].map(([, id]) => id),
-    ...lateCommands.map((name) => `mcpAuth.${name}`),
+    ...[...lateCommands, ...lateConnectionCommands].map((name) => `mcpAuth.${name}`),
   ];
   assert.deepEqual([...new Set(registered)].sort(), [...declared].sort());
 });

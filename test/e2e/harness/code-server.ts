@@ -14,6 +14,8 @@ export interface CodeServerOptions {
   readonly trust: boolean;
   /** User settings besides those that keep the window calm. */
   readonly extraSettings?: Readonly<Record<string, unknown>>;
+  /** Puts files into the home folder, which is empty else, before anything is started. */
+  readonly prepareHome?: (home: string) => Promise<void>;
   /** More extensions than ours: `.vsix` files, or folders that hold an unpacked one. */
   readonly extensions?: readonly string[];
 }
@@ -39,6 +41,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   await access(options.workspace);
   const home = await mkdtemp(join(tmpdir(), 'mcp-auth-'));
   for (const name of ['user', 'tmp']) await mkdir(join(home, name));
+  await options.prepareHome?.(join(home, 'user'));
   const port = await freePort();
   const server = await serveWorkbench({
     node: pathFromEnvironment('MCP_AUTH_NODE24'),
