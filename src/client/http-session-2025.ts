@@ -3,7 +3,7 @@
 import type { LiveEvents, LiveOpening } from '../model/live-session';
 import { httpTransport } from './http-transport-2025';
 import type { HttpSessionOptions } from './live-options';
-import { failureOf, liveSession } from './live-session';
+import { liveSession, openingFailure } from './live-session';
 import { liveClient2025, liveWire2025 } from './live-wire-2025';
 
 /** Says hello, over a `fetch` that presents the token. Nothing is thrown. */
@@ -21,7 +21,7 @@ export async function openHttpSession2025(
     await transport.owing(transport.connect(client, signal));
   } catch (error) {
     await close();
-    return failureOf(error);
+    return openingFailure(error);
   }
   const latency = Math.round(performance.now() - before);
   const { protocolVersion, sessionId } = transport;

@@ -6,11 +6,11 @@ import type { LiveEvents, LiveOpening, LiveRequest, Offering } from '../model/li
 import { answerElicitation, elicitationCapability } from './elicitation';
 import type { HttpSessionOptions } from './live-options';
 import {
-  failureOf,
   type Listed,
   type LiveWire,
   liveSession,
   offersOf,
+  openingFailure,
   type SendOptions,
 } from './live-session';
 import { logLine } from './log-lines';
@@ -39,7 +39,7 @@ export async function openHttpSession2026(
     await client.connect(transport, { timeout, ...(signal !== undefined && { signal }) });
   } catch (error) {
     await close();
-    return failureOf(error);
+    return openingFailure(error);
   }
   const latency = Math.round(performance.now() - before);
   return {

@@ -14,7 +14,7 @@ import type {
 import type { WireSession } from '../model/session';
 import type { Json, JsonObject } from '../model/wire';
 import { wordsOf } from './bounded-wire';
-import { refusedIn } from './refused';
+import { type Refusal, refusedIn } from './refused';
 
 /** A connected client of an SDK. What its functions throw becomes an outcome here. */
 export interface LiveWire {
@@ -80,10 +80,21 @@ export function offersOf(
 }
 
 /** What an error of an SDK means. */
-export function failureOf(
-  error: unknown,
-): Refused | { readonly kind: 'failed'; readonly message: string } {
+export function failureOf(error: unknown): Refusal | Failed {
   return refusedIn(error) ?? { kind: 'failed', message: wordsOf(error) };
+}
+
+/** The same of an opening, which has no session to lose. */
+export function openingFailure(error: unknown): Refused | Failed {
+  const failure = failureOf(error);
+  return failure.kind === 'session-lost'
+    ? { kind: 'failed', message: 'The server does not know the session that it has just opened.' }
+    : failure;
+}
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly message: string;
 }
 
 async function list(wire: LiveWire, offering: Offering): Promise<ListOutcome> {

@@ -3,7 +3,7 @@
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import type { LiveEvents, LiveLimits, LiveOpening } from '../model/live-session';
 import { within } from './bounded-wire';
-import { failureOf, liveSession } from './live-session';
+import { liveSession, openingFailure } from './live-session';
 import { liveClient2025, liveWire2025 } from './live-wire-2025';
 import { logLines } from './log-lines';
 
@@ -65,7 +65,7 @@ export async function openStdioSession(
     await connecting;
   } catch (error) {
     await close();
-    return failureOf(error);
+    return openingFailure(error);
   }
   const latency = Math.round(performance.now() - before);
   const timeout = limits.hello;

@@ -79,12 +79,14 @@ export function itemsOfList(
   ];
   switch (outcome.kind) {
     case 'refused':
-      return note(`The server refused it with ${outcome.status}.`);
+      return note(t('The server refused it with {0}.', outcome.status));
+    case 'session-lost':
+      return note(t('The server no longer knows the session. Connect again.'));
     case 'failed':
       return note(oneLine(outcome.message, 300));
     case 'listed':
       return outcome.items.length === 0
-        ? note('The list is empty.')
+        ? note(t('The list is empty.'))
         : outcome.items.map((item) => ({ kind: 'offered', entry, offering, item }));
   }
 }

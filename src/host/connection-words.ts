@@ -60,6 +60,7 @@ export function listDescription(outcome: ListOutcome | undefined): string {
       return outcome.more ? t('{0}, and more', outcome.items.length) : String(outcome.items.length);
     case 'refused':
       return t('refused with {0}', outcome.status);
+    case 'session-lost':
     case 'failed':
       return t('could not be read');
   }

@@ -10,12 +10,13 @@ import type {
 } from '../model/live-session';
 import type { HttpServerEntry, ServerEntry, StdioServerEntry } from '../model/server';
 import type { LiveAccess } from '../oauth/live-access';
-import { createTokenStore, type SavedSignIn } from '../oauth/token-store';
 import { signedIn } from './auth-state-words';
+import { offeringWords } from './connection-words';
 import type { Connections } from './connections';
 import type { FlowContext } from './flow-context';
 import { type FlowTarget, targetOf } from './flow-target';
 import type { FlowWish } from './flows';
+import { createLiveSignIns, type SignedIn } from './live-sign-ins';
 import { loadCore, loadEra2025, loadEra2026 } from './load-core';
 import { resolveServer } from './resolve-server';
 import { settings } from './settings';
@@ -25,17 +26,14 @@ import { trusted } from './trusted';
 export interface LiveServers {
   /** Connects, and has the user sign in where the server wants that. `undefined`: it did not come to that. */
   connect(entry: HttpServerEntry | StdioServerEntry): Promise<LiveSession | undefined>;
+  /** Opens another session in place of one that the server has forgotten. */
+  reconnect(entry: ServerEntry): Promise<LiveSession | undefined>;
   /** Renews the sign-in that the session uses, without a person. Says whether the session can go on. */
   renew(entry: HttpServerEntry): Promise<boolean>;
   /** Has the user sign in by a flow of this kind, and uses what comes of it. Gives the flow's end. */
   signIn(entry: HttpServerEntry, wish: FlowWish): Promise<SignedIn | undefined>;
   /** Text of the server as it may be shown. */
   redacted(entry: ServerEntry, text: string): string;
-}
-
-export interface SignedIn {
-  /** What the tool gave that the flow called. */
-  readonly called?: { readonly text: string; readonly isError: boolean };
 }
 
 /** Answers the questions of a server. */
@@ -50,8 +48,6 @@ export interface LiveServersDeps {
 
 /** A person can call any of it off. */
 const limits: LiveLimits = { hello: 60_000, call: 600_000 };
-/** A token is renewed when it has less than this left, in milliseconds. */
-const soon = 10_000;
 
 /** What of a session is not seen in the tree. */
 interface Way {
@@ -62,9 +58,9 @@ interface Way {
 
 export function createLiveServers(deps: LiveServersDeps): LiveServers {
   const { context, connections, log, answer } = deps;
-  const { ports, flows, panel, states, overrides } = context;
+  const { ports, states, overrides } = context;
   const ways = new Map<string, Way>();
-  const store = createTokenStore(ports.secrets, ports.now);
+  const { find, usable, renewed, signedInAnew } = createLiveSignIns(context);
 
   const fail = (entry: ServerEntry, message: string): undefined => {
     void vscode.window.showErrorMessage(message);
@@ -79,7 +75,10 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
     const line = (text: string): void =>
       log().appendLine(`[${oneLine(entry.name)}] ${oneLine(redacted(entry, text), 2000)}`);
     return {
-      onListChanged: (offering: Offering) => connections.changed(entry.id, offering),
+      onListChanged(offering: Offering) {
+        line(`The list of ${offeringWords[offering]} has changed.`);
+        connections.changed(entry.id, offering);
+      },
       onLog: line,
       onEnd: () => {
         const live = current();
@@ -131,44 +130,6 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
     if (opening.kind === 'open') live = opening.live;
     if (signal.aborted) return undefined;
     return settle(entry, opening);
-  }
-
-  async function find(target: FlowTarget): Promise<SavedSignIn | undefined> {
-    return store.find(target.server.url);
-  }
-
-  /** The saved sign-in, renewed if its time is over. */
-  async function usable(
-    entry: HttpServerEntry,
-    target: FlowTarget,
-  ): Promise<SavedSignIn | undefined> {
-    const saved = await find(target);
-    const { expiresAt } = saved?.stored.tokens ?? {};
-    if (expiresAt === undefined || expiresAt > ports.now() + soon) return saved;
-    return renewed(entry, target);
-  }
-
-  async function renewed(
-    entry: HttpServerEntry,
-    target: FlowTarget,
-  ): Promise<SavedSignIn | undefined> {
-    const begun = await flows.run(entry, { errand: 'reconnect', pause: 'trace' }, target);
-    const trace = await begun?.flow.ended();
-    return trace?.status === 'signed-in' ? find(target) : undefined;
-  }
-
-  async function signedInAnew(
-    entry: HttpServerEntry,
-    wish: FlowWish,
-  ): Promise<SignedIn | undefined> {
-    const begun = await flows.start(entry, wish);
-    if (begun === undefined) return undefined;
-    panel.show({ name: entry.name, source: begun.flow, origin: 'live' });
-    begun.flow.go('continue');
-    const trace = await begun.flow.ended();
-    if (trace.status !== 'signed-in') return undefined;
-    const { called } = trace.facts;
-    return { ...(called !== undefined && { called }) };
   }
 
   async function openHttp(
@@ -239,35 +200,44 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
     return settle(entry, opening);
   }
 
+  async function connect(
+    entry: HttpServerEntry | StdioServerEntry,
+  ): Promise<LiveSession | undefined> {
+    const before = connections.of(entry.id);
+    if (before?.kind === 'open') return before.live;
+    if (before !== undefined || !(await trusted())) return undefined;
+    connections.connecting(entry.id);
+    return vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: t('Connecting with {0}', oneLine(entry.name)),
+        cancellable: true,
+      },
+      async (_progress, cancelled) => {
+        const stop = new AbortController();
+        cancelled.onCancellationRequested(() => {
+          stop.abort();
+          connections.ended(entry.id);
+        });
+        try {
+          return entry.kind === 'stdio'
+            ? await openStdio(entry, stop.signal)
+            : await openHttp(entry, stop.signal);
+        } finally {
+          if (connections.of(entry.id)?.kind === 'connecting') connections.ended(entry.id);
+        }
+      },
+    );
+  }
+
   return {
     redacted,
-    async connect(entry) {
-      const before = connections.of(entry.id);
-      if (before?.kind === 'open') return before.live;
-      if (before !== undefined || !(await trusted())) return undefined;
-      connections.connecting(entry.id);
-      return vscode.window.withProgress(
-        {
-          location: vscode.ProgressLocation.Notification,
-          title: t('Connecting with {0}', oneLine(entry.name)),
-          cancellable: true,
-        },
-        async (_progress, cancelled) => {
-          const stop = new AbortController();
-          cancelled.onCancellationRequested(() => {
-            stop.abort();
-            connections.ended(entry.id);
-          });
-          try {
-            return entry.kind === 'stdio'
-              ? await openStdio(entry, stop.signal)
-              : await openHttp(entry, stop.signal);
-          } finally {
-            if (connections.of(entry.id)?.kind === 'connecting') connections.ended(entry.id);
-          }
-        },
-      );
+    async reconnect(entry) {
+      if (entry.kind === 'broken') return undefined;
+      await connections.close(entry.id);
+      return connect(entry);
     },
+    connect,
     async renew(entry) {
       const { target, access } = wayOf(entry) ?? {};
       if (target === undefined || access === undefined) return false;

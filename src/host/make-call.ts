@@ -25,12 +25,18 @@ export interface Call {
 }
 
 /**
- * Makes a call, which the user can call off, and shows what came of it. A token that is no longer
+ * Makes a call, which the user can call off, and shows what came of it. A session that the server has
+ * forgotten is opened once more; a token that is no longer
  * taken is renewed once; where a scope lacks, signing in with more is offered.
  */
-export async function makeCall(around: CallContext, call: Call): Promise<void> {
+export async function makeCall(around: CallContext, call: Call, again = false): Promise<void> {
   const { live } = around;
   let outcome = await underWay(call, live);
+  if (outcome.kind === 'session-lost' && !again) {
+    const session = await live.reconnect(call.entry);
+    if (session === undefined) return;
+    return makeCall(around, { ...call, session }, true);
+  }
   if (outcome.kind === 'refused' && call.entry.kind === 'http') {
     const wider = await stepUp(around, call, outcome);
     if (wider.kind === 'ended') return;
@@ -79,11 +85,13 @@ async function show(
 ): Promise<void> {
   if (outcome.kind === 'cancelled') return;
   const server = oneLine(entry.name);
-  if (outcome.kind === 'failed' || outcome.kind === 'refused') {
+  if (outcome.kind !== 'answered') {
     const why =
       outcome.kind === 'failed'
         ? oneLine(live.redacted(entry, outcome.message), 300)
-        : `the server refused it with ${outcome.status}.`;
+        : outcome.kind === 'refused'
+          ? t('the server refused it with {0}.', outcome.status)
+          : t('the server no longer knows the session.');
     void vscode.window.showErrorMessage(t('{0} on {1} failed: {2}', oneLine(name), server, why));
     return;
   }

@@ -31,6 +31,7 @@ export function scopeWish(outcome: CallOutcome, granted: string | undefined): Sc
         ? wishIn(outcome.result['content'])
         : { kind: 'not-wanted' };
     case 'cancelled':
+    case 'session-lost':
     case 'failed':
       return { kind: 'not-wanted' };
   }

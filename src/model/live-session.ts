@@ -24,16 +24,23 @@ export interface Refused {
   readonly scope?: string;
 }
 
+/** The server does not know the session any more; another can be opened. */
+export interface SessionLost {
+  readonly kind: 'session-lost';
+}
+
 export type CallOutcome =
   | { readonly kind: 'answered'; readonly result: JsonObject }
   | { readonly kind: 'cancelled' }
   | Refused
+  | SessionLost
   /** `message` may have words of the server. */
   | { readonly kind: 'failed'; readonly message: string };
 
 export type ListOutcome =
   | { readonly kind: 'listed'; readonly items: readonly OfferedItem[]; readonly more: boolean }
   | Refused
+  | SessionLost
   | { readonly kind: 'failed'; readonly message: string };
 
 export type LiveRequest =

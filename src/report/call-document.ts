@@ -18,6 +18,8 @@ function bodyOf(outcome: CallOutcome): readonly string[] {
   switch (outcome.kind) {
     case 'cancelled':
       return ['The call was cancelled.'];
+    case 'session-lost':
+      return ['The server no longer knew the session.'];
     case 'refused':
       return [`The server refused the call with ${outcome.status}.`];
     case 'failed':

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -71,12 +72,17 @@ test('a broken file is listed with its error while the other file still works', 
 });
 
 test('C57: no command contacts or starts anything', async () => {
-  const { row } = await serverRow(workbench, 'remote');
-  await row.click({ button: 'right' });
-  const item = workbench.page.getByRole('menuitem', { name: 'Trace Sign-In', exact: true });
-  await item.waitFor();
-  assert.match((await item.getAttribute('class')) ?? '', /disabled/);
-  await workbench.page.keyboard.press('Escape');
+  for (const name of ['remote', 'local']) {
+    const { row } = await serverRow(workbench, name);
+    await row.click({ button: 'right' });
+    for (const command of ['Trace Sign-In', 'Connect']) {
+      const item = workbench.page.getByRole('menuitem', { name: command, exact: true });
+      await item.waitFor();
+      assert.match((await item.getAttribute('class')) ?? '', /disabled/, `${command} of ${name}`);
+    }
+    await workbench.page.keyboard.press('Escape');
+  }
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   assert.equal(contacted, 0);
+  assert.equal(existsSync(join(folder, 'spawned')), false);
 });

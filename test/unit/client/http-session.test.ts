@@ -153,3 +153,24 @@ test('what a server says back of the token is hidden', () => {
   const said = access?.redacted('got a-very-secret-token and configured-key') ?? '';
   assert.doesNotMatch(said, /a-very-secret-token|configured-key/);
 });
+
+test('a session that the server has forgotten is told apart from a failure', async () => {
+  let forgets = false;
+  const server = await startMcpServer({
+    name: 'notes',
+    auth: 'none',
+    change: {
+      before(request, response) {
+        if (!forgets || request.headers['mcp-session-id'] === undefined) return false;
+        sendJson(response, 404, {});
+        return true;
+      },
+    },
+  });
+  closers.push(() => server.close());
+  const live = await opened(server.url);
+  forgets = true;
+  const outcome = await live.request({ kind: 'tool', name: 'list_notes', arguments: {} });
+  assert.deepEqual(outcome, { kind: 'session-lost' });
+  forgets = false;
+});
