@@ -92,8 +92,13 @@ export function startFlow(request: FlowRequest): Flow {
         serverUrl: server.url,
         configuredUrl: request.configuredUrl ?? server.url,
       };
-      const label = request.label === undefined ? {} : { label: request.label };
-      if (kind === 'new') return store.save({ ...signIn, ...where, ...label });
+      if (kind === 'new') {
+        // Who steps up from a saved sign-in is the same person, and has the wider one in its place.
+        const before = errand === 'reconnect' ? loaded : undefined;
+        const label = request.label ?? before?.label;
+        if (before !== undefined) await store.remove(before);
+        return store.save({ ...signIn, ...where, ...(label !== undefined && { label }) });
+      }
       // One that was signed out meanwhile is not brought back.
       await store.update(server.url, (saved) =>
         isSameSignIn(saved.stored, signIn.stored)

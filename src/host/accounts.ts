@@ -42,7 +42,7 @@ export async function chooseAccount(deps: AccountsDeps, entry: HttpServerEntry):
     { title: t('Accounts of {0}', oneLine(entry.name)), matchOnDetail: true },
   );
   if (picked === undefined) return;
-  if (picked.signIn === undefined) return signInAsAnother(context, entry, saved);
+  if (picked.signIn === undefined) return signInAsAnother(deps, entry, saved);
   await actOn(deps, entry, picked.signIn, picked.signIn === saved[0]);
 }
 
@@ -72,7 +72,7 @@ async function actOn(
 }
 
 async function signInAsAnother(
-  context: FlowContext,
+  { context, connections }: AccountsDeps,
   entry: HttpServerEntry,
   saved: readonly SavedSignIn[],
 ): Promise<void> {
@@ -88,6 +88,7 @@ async function signInAsAnother(
     },
   });
   if (label === undefined) return;
+  await connections.close(entry.id);
   await startAndShow(context, entry, {
     errand: 'sign-in',
     pause: 'trace',

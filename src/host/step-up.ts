@@ -72,6 +72,7 @@ export async function stepUp(
     errand: 'sign-in',
     pause: 'trace',
     settings: { scope },
+    ...(saved?.label !== undefined && { label: saved.label }),
   });
   return end === undefined ? { kind: 'ended' } : { kind: 'again' };
 

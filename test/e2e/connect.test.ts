@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type DemoWindow, openDemoWindow } from './demo-window';
 import type { Workbench } from './harness/browser';
 import { openLogin } from './login';
 import { openPanel } from './panel';
-import { typeInto } from './quick-input';
+import { pickItem, typeInto } from './quick-input';
 import { serverMenu, serverRow, showServers } from './servers';
 
 let demo: DemoWindow;
@@ -87,8 +89,54 @@ test('a tool that wants more scope is called once the user has signed in with it
   await serverRow(workbench, 'notes', 'signed in');
 });
 
+test('a second account is kept beside the first, and used in its place', async () => {
+  await serverMenu(workbench, 'notes', 'Accounts…');
+  await pickItem(workbench, 'Sign In with Another Account…');
+  await typeInto(workbench, 'A name for the account', 'Grace');
+  const panel = await openPanel(workbench);
+  await panel.status('Paused before the browser opens');
+  const login = await openLogin(workbench, () => panel.press('Continue'));
+  await login.getByLabel('User name').fill('grace');
+  await login.getByRole('button', { name: 'Sign in' }).click();
+  await login.getByText('The answer has arrived').waitFor();
+  await login.close();
+  await panel.status('Signed in to notes');
+  await serverMenu(workbench, 'notes', 'Accounts…');
+  await workbench.page.locator('.quick-input-widget', { hasText: 'in use' }).waitFor();
+  await workbench.screenshot('accounts');
+  await workbench.page.keyboard.press('ArrowDown');
+  await workbench.page.keyboard.press('Enter');
+  await pickItem(workbench, 'Use This Account');
+  await serverMenu(workbench, 'notes', 'Connect');
+  await serverRow(workbench, 'notes', 'connected');
+  await serverMenu(workbench, 'Who am I', 'Run Tool…');
+  await editorSays('ada, with');
+});
+
 test('signing out ends the connection', async () => {
   await serverMenu(workbench, 'notes', 'Sign Out');
-  const { description } = await serverRow(workbench, 'notes', 'sign-in needed');
-  assert.doesNotMatch(description, /connected/);
+  await gone('notes 1.0.0');
+  // The other account is still there.
+  await serverRow(workbench, 'notes', 'signed in');
+  await serverMenu(workbench, 'notes', 'Sign Out');
+  await serverRow(workbench, 'notes', 'sign-in needed');
+});
+
+test('a server is handed to another client, as a command and in its file', async () => {
+  await serverMenu(workbench, 'notes', 'Copy for Another Client…');
+  await pickItem(workbench, 'Claude Code');
+  await workbench.page.getByText('It is in the clipboard.').first().waitFor();
+  const { notesUrl } = demo.workspace.demo;
+  assert.equal(
+    await workbench.page.evaluate('navigator.clipboard.readText()'),
+    `claude mcp add --transport http notes ${notesUrl}`,
+  );
+  await serverMenu(workbench, 'notes', 'Write into Another Client’s File…');
+  await pickItem(workbench, 'Cursor');
+  await workbench.page.getByText('as the right side shows?').first().waitFor();
+  await workbench.screenshot('hand-over');
+  await workbench.page.getByRole('button', { name: 'Write', exact: true }).click();
+  await workbench.page.getByText('stands in .cursor/mcp.json').first().waitFor();
+  const written = await readFile(join(demo.workspace.folder, '.cursor/mcp.json'), 'utf8');
+  assert.deepEqual(JSON.parse(written), { mcpServers: { notes: { url: notesUrl } } });
 });

@@ -52,7 +52,12 @@ export async function serverMenu(workbench: Workbench, name: string, entry: stri
       () => false,
     );
     if (!opened) continue;
-    await item.hover();
+    // So does one that is drawn anew while the menu is open.
+    const hovered = await item.hover({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!hovered) continue;
     await new Promise((resolve) => setTimeout(resolve, 200));
     await workbench.page.keyboard.press('Enter');
     const gone = await item.waitFor({ state: 'hidden', timeout: 2_000 }).then(

@@ -47,12 +47,17 @@ export async function handleSignIn(
   }
   const form = await readForm(request);
   if (form.get('decision') !== 'allow') return deny(provider, request, response);
-  const user = interaction.session?.accountId ?? form.get('name')?.trim().slice(0, 40) ?? '';
+  const user = accountOf(interaction) ?? form.get('name')?.trim().slice(0, 40) ?? '';
   if (user === '') {
     const view = { ...(await viewOf(provider, interaction)), user, problem: 'Type a user name.' };
     return sendPage(response, 400, signInPage(view));
   }
   await approve(provider, interaction, user, request, response);
+}
+
+/** Who is signed in in this browser, unless the client wants that to be asked anew. */
+function accountOf({ session, prompt }: Interaction): string | undefined {
+  return prompt.name === 'login' ? undefined : session?.accountId;
 }
 
 async function approve(
@@ -62,7 +67,7 @@ async function approve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const accountId = interaction.session?.accountId ?? user;
+  const accountId = accountOf(interaction) ?? user;
   const grant = new provider.Grant({ accountId, clientId: text(interaction.params['client_id']) });
   const scope = text(interaction.params['scope']);
   grant.addOIDCScope(scope);
@@ -87,7 +92,8 @@ async function deny(
 }
 
 async function viewOf(provider: Provider, interaction: Interaction): Promise<SignInView> {
-  const { params, session, uid } = interaction;
+  const { params, uid } = interaction;
+  const account = accountOf(interaction);
   const clientId = text(params['client_id']);
   const client = await provider.Client.find(clientId);
   return {
@@ -96,8 +102,8 @@ async function viewOf(provider: Provider, interaction: Interaction): Promise<Sig
     resources: texts(params['resource']),
     scopes: text(params['scope']).split(' ').filter(Boolean),
     returnsTo: returnsTo(text(params['redirect_uri'])),
-    user: session?.accountId ?? defaultUser,
-    signedIn: session?.accountId !== undefined,
+    user: account ?? defaultUser,
+    signedIn: account !== undefined,
   };
 }
 

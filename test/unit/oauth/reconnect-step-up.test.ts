@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { createTokenStore } from '../../../src/oauth/token-store';
 import { type Demo, startDemo } from '../../demo/demo';
 import { plain } from './plain-settings';
 import { realFlows } from './real-flow';
@@ -13,7 +14,7 @@ after(() => demo.close());
 const call = { tool: 'add_note', arguments: { text: 'Water the plants' } };
 
 test('a call that wants more scope than a saved sign-in has signs in with it, and goes on', async () => {
-  const { flow } = realFlows(demo.notesUrl);
+  const { flow, ports } = realFlows(demo.notesUrl);
   const first = flow();
   first.go('continue');
   const signedIn = await first.ended();
@@ -37,6 +38,8 @@ test('a call that wants more scope than a saved sign-in has signs in with it, an
     .flatMap(({ exchanges }) => exchanges)
     .filter(({ response }) => response?.status === 403);
   assert.equal(refused.length, 1, 'the refusal stays on record');
+
+  assert.equal((await createTokenStore(ports.secrets, ports.now).all()).length, 1);
 
   const third = flow({ errand: 'reconnect', settings: { ...plain, call } });
   third.go('continue');
