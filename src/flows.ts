@@ -15,6 +15,8 @@ import { type FlowCommands, flowCommands } from './host/flow-commands';
 import type { FlowContext } from './host/flow-context';
 import { createFlowKeeper } from './host/flow-keeper';
 import { createFlows } from './host/flows';
+import { createHistory } from './host/history';
+import { earlierThan } from './host/history-index';
 import { loadCore } from './host/load-core';
 import { createOverrides } from './host/overrides';
 import type { ServerChoice } from './host/pick-server';
@@ -67,11 +69,15 @@ export function openFlows(
     newId: () => crypto.randomUUID(),
     log: ports.log,
   });
-  const flows = createFlows({ ports, states, findings, overrides, breakpoints, keeper });
+  const history = createHistory(extension, ports.log);
+  const flows = createFlows({
+    ...{ ports, states, findings, history, overrides, breakpoints, keeper },
+  });
   const panel = createTracePanel({
     extensionUri,
     breakpoints,
     dismissals: (shown) => dismissalsOf(shown, context),
+    hasEarlier: (trace) => earlierThan(trace, history.kept).length > 0,
     onIntent: (intent) => void act(intent, context),
     onClose: () => flows.end(),
   });
@@ -86,6 +92,7 @@ export function openFlows(
     breakpoints,
     redirects,
     keeper,
+    history,
     ports,
   };
   return {

@@ -60,7 +60,7 @@ export function createHeader(
       setText(overrides, count(snapshot.overrides.length, 'override'));
       setAttribute(overrides, 'title', overrideTitle(snapshot));
       toolbar.update(snapshot);
-      views.update();
+      views.update(snapshot);
     },
   };
 }

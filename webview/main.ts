@@ -26,6 +26,7 @@ import { createAnnouncer } from './announce';
 import { createBanner } from './banner';
 import { createBodies } from './bodies';
 import { openBus } from './bus';
+import { createCompare } from './compare';
 import { createDetail } from './detail';
 import { createHeader } from './header';
 import { h, setAttribute } from './html';
@@ -35,7 +36,8 @@ import { createSearch } from './search';
 import { createSequence } from './sequence';
 import { createTimeline } from './timeline';
 import { registerToolkit } from './toolkit';
-import { createUi } from './ui';
+import { createUi, type ViewName } from './ui';
+import { viewOf } from './view-switch';
 
 function start(root: HTMLElement): void {
   const bus = openBus();
@@ -46,29 +48,37 @@ function start(root: HTMLElement): void {
   const bodies = createBodies(post);
   const header = createHeader(post, ui, () => search.open());
   const banner = createBanner(post);
-  const sides = { timeline: createTimeline(post), sequence: createSequence({ post, ui }) };
+  const sides = {
+    timeline: createTimeline(post),
+    sequence: createSequence({ post, ui }),
+    compare: createCompare(),
+  };
   const detail = createDetail({ post, ui, bodies });
   const search = createSearch({ post, ui });
   const announcer = createAnnouncer();
   const placed = keepScroll(detail.pane, ui);
   // Sides that are not shown are not kept up to date, and the detail is last: it may draw anew.
-  const shown = () => [header, banner, search, sides[ui.state.view], detail, announcer];
+  const shown = (side: ViewName) => [header, banner, search, sides[side], detail, announcer];
 
   function draw(): void {
     if (snapshot === undefined) return;
-    setAttribute(root, 'data-view', ui.state.view);
-    for (const view of shown()) view.update(snapshot);
+    const side = viewOf(ui.state.view, snapshot);
+    setAttribute(root, 'data-view', side);
+    for (const view of shown(side)) view.update(snapshot);
     if (!root.contains(header.element))
-      root.replaceChildren(...shown().map((view) => view.element));
+      root.replaceChildren(...shown(side).map((view) => view.element));
     // Alone, so that the button that was pressed keeps the focus.
-    else if (!root.contains(sides[ui.state.view].element))
-      root.querySelector(':scope > nav')?.replaceWith(sides[ui.state.view].element);
+    else if (!root.contains(sides[side].element))
+      root.querySelector(':scope > nav')?.replaceWith(sides[side].element);
     placed(`${snapshot.selected} ${ui.state.tab}`);
   }
 
   function take(next: PanelSnapshot): void {
     const before = snapshot?.status;
+    const compared = snapshot?.comparison !== undefined;
     snapshot = next;
+    // Whoever asks for a comparison wants to see it.
+    if (next.comparison !== undefined && !compared) ui.showView('compare');
     // A flow that has just stopped has a finding to read, whichever tab was open.
     if (next.status === 'stopped' && before !== undefined && before !== 'stopped')
       ui.showTab('explained');

@@ -3,7 +3,7 @@ import type { Bus } from './bus';
 export const tabs = ['explained', 'request', 'response', 'values', 'timing'] as const;
 export type Tab = (typeof tabs)[number];
 
-export const views = ['timeline', 'sequence'] as const;
+export const views = ['timeline', 'sequence', 'compare'] as const;
 export type ViewName = (typeof views)[number];
 
 /** All that the panel itself decides: no server data, so it may be kept over a reload. */

@@ -5,6 +5,7 @@ import { continueAnyway, forgetOverrides, traceAs } from './change-rules';
 import { checkAllServers, checkServer } from './check-server';
 import { checkToken } from './check-token';
 import { writeClientDocument } from './client-document';
+import { compareTraces, traceHistory } from './compare-traces';
 import { deleteRegistration } from './delete-registration';
 import { dismissFinding, showDismissed } from './dismiss';
 import { editAndResend } from './edit-and-resend';
@@ -93,6 +94,8 @@ export function flowCommands(
     saveTrace: () => saveTrace(context),
     exportTrace: () => exportTrace(context),
     openTrace: () => openTrace(context),
+    compareTraces: () => compareTraces(context),
+    traceHistory: (argument: unknown) => traceHistory(context, argument),
     showLog: () => log().show(),
   };
 }

@@ -6,6 +6,7 @@ import type { Breakpoints } from './breakpoints';
 import type { Findings } from './findings';
 import type { FlowKeeper } from './flow-keeper';
 import type { ActiveFlow, Flows, FlowWish } from './flows';
+import type { TraceHistory } from './history';
 import type { Overrides } from './overrides';
 import type { ServerChoice } from './pick-server';
 import type { Redirects } from './redirect';
@@ -22,6 +23,7 @@ export interface FlowContext {
   readonly breakpoints: Breakpoints;
   readonly redirects: Redirects;
   readonly keeper: FlowKeeper;
+  readonly history: TraceHistory;
   readonly ports: Ports;
 }
 

@@ -15,6 +15,8 @@ import { type Breakpoints, withBreakpoints } from './breakpoints';
 import type { Findings } from './findings';
 import type { FlowKeeper, Keep, KeptFlow } from './flow-keeper';
 import { type FlowTarget, targetOf } from './flow-target';
+import type { TraceHistory } from './history';
+import { isWorthKeeping } from './history-index';
 import { loadCore, loadEra2025, loadEra2026 } from './load-core';
 import type { Overrides } from './overrides';
 import { settings } from './settings';
@@ -42,6 +44,7 @@ export interface FlowsDeps {
   readonly ports: Ports;
   readonly states: AuthStates;
   readonly findings: Pick<Findings, 'record'>;
+  readonly history: Pick<TraceHistory, 'record'>;
   readonly overrides: Overrides;
   readonly breakpoints: Breakpoints;
   readonly keeper: FlowKeeper;
@@ -81,7 +84,7 @@ interface Beginning {
 
 /** Begins flows; one at a time is the active one. Nothing is begun in an untrusted workspace. */
 export function createFlows(deps: FlowsDeps): Flows {
-  const { ports, states, findings, overrides, breakpoints, keeper } = deps;
+  const { ports, states, findings, history, overrides, breakpoints, keeper } = deps;
   let active: ActiveFlow | undefined;
   const unfollow = breakpoints.onDidChange(() => {
     if (active !== undefined) placeBreakpoints(active);
@@ -92,6 +95,7 @@ export function createFlows(deps: FlowsDeps): Flows {
       const trace = await flow.ended();
       const state = authStateAfter(trace);
       if (state !== undefined) states.set(entry, state);
+      if (isWorthKeeping(trace)) void history.record(trace);
       if (entry.kind !== 'http') return;
       const found = trace.findings.map((one) => {
         const { spec: _, ...finding } = one;

@@ -43,6 +43,8 @@ export const lateCommands = [
   'saveTrace',
   'exportTrace',
   'openTrace',
+  'compareTraces',
+  'traceHistory',
   'showLog',
 ] as const satisfies readonly (keyof FlowCommands)[];
 

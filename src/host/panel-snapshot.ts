@@ -13,6 +13,7 @@ import type {
 } from '../model/messages';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
+import { compareTraces } from '../report/compare';
 import { stepOfFinding } from '../report/finding-step';
 import { sequenceOf } from '../report/sequence';
 import type { BreakpointSet } from './breakpoints';
@@ -29,6 +30,10 @@ export interface PanelView {
   readonly origin: 'live' | 'restored' | 'recorded';
   /** Whether the user has dismissed a finding; absent where that cannot be remembered. */
   readonly isDismissed?: ((finding: Finding) => boolean) | undefined;
+  /** An earlier trace, to be shown beside this one. */
+  readonly comparedWith?: JudgedTrace | undefined;
+  /** There are earlier traces of the same server. */
+  readonly hasEarlier?: boolean;
 }
 
 /** Exchanges in the sequence; it is sent whole with each snapshot. */
@@ -58,6 +63,7 @@ export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapsho
     }),
     overrides: trace.overrides.map((rule) => ({ rule, passes: overrideWords(rule).passes })),
     breaks: { requests, findings: atFindings },
+    ...(view.comparedWith && { comparison: compareTraces(view.comparedWith, trace) }),
     ...(banner && { banner }),
     ...(current && { current: current.id }),
   };

@@ -21,9 +21,10 @@ function answered(exchange: TraceExchange): string {
 /** What the flow waits for or ended in. */
 export function bannerOf(
   trace: JudgedTrace,
-  { waiting, origin }: Pick<PanelView, 'waiting' | 'origin'>,
+  { waiting, origin, hasEarlier }: Pick<PanelView, 'waiting' | 'origin' | 'hasEarlier'>,
 ): Banner | undefined {
-  if (origin === 'recorded') return recordedBanner(trace);
+  const compare: readonly BannerAction[] = hasEarlier === true ? ['compare'] : [];
+  if (origin === 'recorded') return recordedBanner(trace, compare);
   const current = trace.steps.find((step) => step.state === 'paused' || step.state === 'running');
   switch (trace.status) {
     case 'ready':
@@ -38,7 +39,7 @@ export function bannerOf(
       return {
         kind: 'stopped',
         text: stoppedText(trace),
-        actions: ['copy-report', ...waysPast(trace)],
+        actions: ['copy-report', ...waysPast(trace), ...compare],
       };
     case 'cancelled':
       return { kind: 'cancelled', text: 'Stopped by you. Restart begins again.', actions: [] };
@@ -49,7 +50,11 @@ export function bannerOf(
     case 'unregistered':
     case 'checked':
     case 'probed':
-      return { kind: finishedKind(trace), text: finishedText(trace), actions: ['copy-report'] };
+      return {
+        kind: finishedKind(trace),
+        text: finishedText(trace),
+        actions: ['copy-report', ...compare],
+      };
   }
 }
 
@@ -101,7 +106,7 @@ function waysPast({ stop }: JudgedTrace): readonly BannerAction[] {
   ];
 }
 
-function recordedBanner(trace: JudgedTrace): Banner {
+function recordedBanner(trace: JudgedTrace, compare: readonly BannerAction[]): Banner {
   const stopped = trace.status === 'stopped';
   const unfinished = ['ready', 'running', 'paused', 'cancelled'].includes(trace.status);
   const end = stopped
@@ -116,6 +121,7 @@ function recordedBanner(trace: JudgedTrace): Banner {
       'copy-report',
       'trace-as',
       ...(trace.stop?.override === undefined ? [] : (['continue-anyway'] as const)),
+      ...compare,
     ],
   };
 }

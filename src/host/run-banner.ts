@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BannerAction } from '../model/messages';
 import type { JudgedTrace } from '../model/trace';
 import { continueAnyway, traceAs } from './change-rules';
+import { compareWithEarlier } from './compare-traces';
 import { copyReport } from './exports';
 import { type FlowContext, say } from './flow-context';
 import { openExternal } from './ports';
@@ -34,6 +35,8 @@ export async function runBanner(action: BannerAction, context: FlowContext): Pro
       return traceAs(context);
     case 'trace-again':
       return traceKeptAgain(context);
+    case 'compare':
+      return compareWithEarlier(context);
     case 'resume':
       return resumeKept(context);
     case 'paste-redirect':

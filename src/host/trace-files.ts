@@ -49,21 +49,30 @@ export async function saveAs(
 
 /** Shows a trace from a file that the user picks. Nothing is contacted by it. */
 export async function openTrace(context: FlowContext): Promise<void> {
+  const read = await readTraceFromUser();
+  if (read === undefined) return;
+  context.flows.end();
+  context.panel.show(recorded(read.trace, read.judged));
+}
+
+/** A trace from a file that the user picks; what is wrong with it has been said when there is none. */
+export async function readTraceFromUser(): Promise<
+  { readonly trace: Trace; readonly judged: JudgedTrace } | undefined
+> {
   const [uri] =
     (await vscode.window.showOpenDialog({
       title: t('Open Trace'),
       filters,
       canSelectMany: false,
     })) ?? [];
-  if (uri === undefined) return;
+  if (uri === undefined) return undefined;
   const bytes = await vscode.workspace.fs.readFile(uri);
   const read = loadCore().traceFile.read(await vscode.workspace.decode(bytes, { uri }));
   if (!read.ok) {
     void vscode.window.showErrorMessage(t('The trace cannot be opened. {0}', read.why));
-    return;
+    return undefined;
   }
-  context.flows.end();
-  context.panel.show(recorded(read.trace, loadCore().judged(read.trace)));
+  return { trace: read.trace, judged: loadCore().judged(read.trace) };
 }
 
 /**
@@ -86,7 +95,8 @@ export function replayShown(
   return true;
 }
 
-function recorded(recording: Trace, trace: JudgedTrace): ShownTrace {
+/** A trace that has come to its end, for the panel. */
+export function recorded(recording: Trace, trace: JudgedTrace): ShownTrace {
   return {
     name: recording.server.name,
     source: {

@@ -19,6 +19,8 @@ export interface ShownTrace {
   readonly name: string;
   readonly source: Pick<Flow, 'trace' | 'onChange' | 'loginUrl' | 'userCode'>;
   readonly origin: PanelView['origin'];
+  /** An earlier trace, shown beside this one. */
+  readonly comparedWith?: JudgedTrace;
   /** What stands in the file, when it is one that was opened. */
   readonly recording?: Trace;
 }
@@ -26,6 +28,8 @@ export interface ShownTrace {
 export interface TracePanel extends vscode.Disposable {
   /** Shows a trace, in the panel that is open or in a new one. */
   show(next: ShownTrace): void;
+  /** Shows an earlier trace beside the one that is shown. */
+  compare(earlier: JudgedTrace): void;
   /** Says something in place of a trace. */
   notify(notice: Notice): void;
   /** Takes over a panel that VS Code has opened again; `false` when there is one already. */
@@ -52,6 +56,8 @@ export interface TracePanelDeps {
   readonly breakpoints: Breakpoints;
   /** What the user has dismissed of the server whose trace is shown; absent for a trace of no server. */
   readonly dismissals: (shown: ShownTrace) => PanelView['isDismissed'];
+  /** Whether an earlier trace of the same server is kept. */
+  readonly hasEarlier: (trace: JudgedTrace) => boolean;
   readonly onIntent: (intent: PanelIntent) => void;
   /** The user has closed the panel. */
   readonly onClose: () => void;
@@ -95,6 +101,8 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
       breakpoints: breakpoints.set,
       origin: shown.origin,
       isDismissed: deps.dismissals(shown),
+      comparedWith: shown.comparedWith,
+      hasEarlier: deps.hasEarlier(trace),
     };
     context.follow(trace, view);
     if (!ready) return;
@@ -223,6 +231,12 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
       unfollow = () => {
         for (const end of following) end();
       };
+      soon();
+    },
+    compare(earlier) {
+      if (shown === undefined) return;
+      shown = { ...shown, comparedWith: earlier };
+      panel?.reveal();
       soon();
     },
     notify(next) {

@@ -3,6 +3,7 @@
  * snapshots; the panel sends intents and keeps only selection, open tab and scroll position.
  */
 
+import type { Comparison } from './comparison';
 import type { Finding } from './finding';
 import type { Phase, StepId } from './flow';
 import type { SearchAnswer } from './search';
@@ -101,6 +102,7 @@ export const bannerActions = [
   'copy-code',
   'trace-again',
   'resume',
+  'compare',
 ] as const;
 export type BannerAction = (typeof bannerActions)[number];
 
@@ -133,6 +135,8 @@ export interface PanelSnapshot {
   readonly detail: StepDetail;
   readonly findings: readonly ShownFinding[];
   readonly sequence: Sequence;
+  /** With another trace, which is the earlier one. */
+  readonly comparison?: Comparison;
   readonly overrides: readonly ShownOverride[];
   readonly breaks: ShownBreaks;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
+import { compared } from './compared';
 import type { Fixture } from './fixture';
 import { device, edited, finished, paused, ready, running, stopped, waiting } from './fixtures';
 import { answer, at, openBrowser, openPanel, type PanelPage } from './page';
@@ -80,6 +81,8 @@ describe('trace panel, WCAG 2 A and AA', () => {
         if (fixture === device) await panel.give({ type: 'user-code', code: 'WDJB-MJHT' });
         await checkAtAllWidths(panel, `${fixture.name} ${step ?? ''} ${tab} ${view}`);
       }
+      await panel.give({ type: 'snapshot', snapshot: compared });
+      await checkAtAllWidths(panel, 'comparison');
       await panel.give({
         type: 'notice',
         text: 'The trace of notes was not paused when the window was closed, so nothing of it was kept.',
