@@ -40,10 +40,11 @@ export function afterKeeping(
   const { server, run, revision, status, findings } = trace;
   const taken = new Set(before.map(({ file }) => file));
   let number = 0;
-  let file = `${run.beganAt}.mcptrace.json`;
+  const began = Math.round(run.beganAt);
+  let file = `${began}.mcptrace.json`;
   while (taken.has(file)) {
     number += 1;
-    file = `${run.beganAt}-${number}.mcptrace.json`;
+    file = `${began}-${number}.mcptrace.json`;
   }
   const added: KeptTrace = {
     file,
