@@ -19,6 +19,7 @@ export function createStepRow(choose: () => void): View<ShownRow> {
   const badge = h('span', { class: 'badge' });
   const meta = h('span', { class: 'step-meta' });
   const state = h('span', { class: 'unseen' });
+  const chosen = h('span', { class: 'by-settings picture' }, icon('edit'));
   const dot = h('span', { class: 'breakpoint picture' }, icon('breakpoint'));
   const element = h(
     'div',
@@ -26,6 +27,7 @@ export function createStepRow(choose: () => void): View<ShownRow> {
     picture,
     dot,
     title,
+    chosen,
     state,
     badge,
     meta,
@@ -36,7 +38,8 @@ export function createStepRow(choose: () => void): View<ShownRow> {
       const words = stateWords(row);
       setIcon(picture, stateIcon(row));
       setText(title, brief(row.title, 80));
-      setText(state, `, ${words}${row.breakpoint ? ', breakpoint' : ''}, `);
+      setText(state, `, ${words}${row.breakpoint ? ', breakpoint' : ''}${chosenWords(row)}, `);
+      setAttribute(chosen, 'hidden', row.settings === undefined);
       setAttribute(dot, 'hidden', !row.breakpoint);
       setText(badge, row.findings > 1 ? String(row.findings) : '');
       setText(meta, brief(rightHand(row), 40));
@@ -44,7 +47,13 @@ export function createStepRow(choose: () => void): View<ShownRow> {
         element,
         'title',
         brief(
-          [row.title, words, metaWords(row), row.breakpoint && 'breakpoint']
+          [
+            row.title,
+            words,
+            metaWords(row),
+            row.breakpoint && 'breakpoint',
+            chosenWords(row).slice(2),
+          ]
             .filter(Boolean)
             .join(' · '),
         ),
@@ -56,6 +65,11 @@ export function createStepRow(choose: () => void): View<ShownRow> {
       setAttribute(element, 'aria-current', row.id === current ? 'step' : undefined);
     },
   };
+}
+
+/** What the user chose that the step goes by. */
+function chosenWords({ settings }: StepRow): string {
+  return settings === undefined ? '' : `, by your settings: ${settings.join(', ')}`;
 }
 
 /** A step that went through with a finding shows the finding, since that is what needs a look. */

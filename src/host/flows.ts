@@ -36,6 +36,8 @@ export interface FlowWish {
   readonly revision?: Revision;
   readonly settings?: Partial<FlowRequest['settings']>;
   readonly secrets?: GivenSecrets;
+  /** Header fields for the server, beside those of its entry. */
+  readonly headers?: { readonly [name: string]: string };
   /** Tells the sign-in apart from others of the server. */
   readonly label?: string;
 }
@@ -119,7 +121,7 @@ export function createFlows(deps: FlowsDeps): Flows {
       ...rest,
       errand: wish.errand,
       revision: wish.revision ?? settings.revision(),
-      server: target.server,
+      server: { ...target.server, headers: { ...target.server.headers, ...wish.headers } },
       ...(entry.kind === 'http' && { configuredUrl: entry.url }),
       settings: {
         overrides: entry.kind === 'http' ? overrides.of(entry.url) : [],
@@ -215,6 +217,6 @@ export function createFlows(deps: FlowsDeps): Flows {
 }
 
 /** What was given for one flow alone is nowhere to be found in the next window. */
-function isPlain({ secrets, settings: own, label }: FlowWish): boolean {
-  return secrets === undefined && own === undefined && label === undefined;
+function isPlain({ secrets, settings: own, label, headers }: FlowWish): boolean {
+  return [secrets, own, label, headers].every((one) => one === undefined);
 }

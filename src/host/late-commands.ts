@@ -9,6 +9,7 @@ export const lateCommands = [
   'verifyServer',
   'traceSignIn',
   'stepThroughSignIn',
+  'traceWithSettings',
   'traceSavedSignIn',
   'signOut',
   'checkServer',

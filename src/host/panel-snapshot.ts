@@ -17,6 +17,7 @@ import { compareTraces } from '../report/compare';
 import { stepOfFinding } from '../report/finding-step';
 import { sequenceOf } from '../report/sequence';
 import type { BreakpointSet } from './breakpoints';
+import { settingsOfStep } from './chosen-settings';
 import { overrideWords } from './override-words';
 import { bannerOf, metaOf } from './panel-words';
 
@@ -51,7 +52,7 @@ export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapsho
     revision: trace.revision,
     status: trace.status,
     enabled: enabledVerbs(trace, view),
-    rows: trace.steps.map((step) => row(step, findings, steps)),
+    rows: trace.steps.map((step) => row(step, findings, steps, trace)),
     selected: selected.id,
     detail: detail(selected, trace, view),
     findings,
@@ -132,11 +133,13 @@ function row(
   step: TraceStep,
   findings: readonly ShownFinding[],
   breakpoints: readonly StepId[],
+  { run }: JudgedTrace,
 ): StepRow {
   const own = findings.filter((finding) => finding.step === step.id && finding.dismissed !== true);
   const severity = (['error', 'warning', 'info'] as const).find((level) =>
     own.some((finding) => finding.severity === level),
   );
+  const settings = settingsOfStep(step.id, run.settings);
   return {
     id: step.id,
     title: step.title,
@@ -146,6 +149,7 @@ function row(
     findings: own.length,
     ...(severity && { severity }),
     breakpoint: breakpoints.includes(step.id),
+    ...(settings.length > 0 && { settings }),
   };
 }
 

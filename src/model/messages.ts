@@ -38,6 +38,8 @@ export interface StepRow {
   readonly severity?: Finding['severity'];
   /** The user has the flow pause before it. */
   readonly breakpoint: boolean;
+  /** What the user chose for this trace that the step goes by; absent when that is nothing. */
+  readonly settings?: readonly string[];
 }
 
 /** An exchange without its bodies, which are asked for one by one. */

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  pairsText,
+  readPairs,
+  runSettingsOf,
+  settingsOfStep,
+} from '../../../src/host/chosen-settings';
+
+test('what was chosen goes to the run, but for what goes other ways', () => {
+  const chosen = {
+    revision: '2025-11-25',
+    clientId: 'me',
+    clientSecret: 'not-for-settings',
+    scope: 'a b',
+    headers: { 'X-Key': 'not-for-settings' },
+  } as const;
+  assert.deepEqual(runSettingsOf(chosen), { clientId: 'me', scope: 'a b' });
+  assert.deepEqual(runSettingsOf({}), {});
+});
+
+test('a step is marked by what it goes by, and by nothing else', () => {
+  const settings = { scope: 'a', issuer: 'https://as.example', dpop: false };
+  assert.deepEqual(settingsOfStep('pkce', settings), ['scope']);
+  assert.deepEqual(settingsOfStep('server-metadata', settings), ['authorization server']);
+  assert.deepEqual(settingsOfStep('token-request', settings), []);
+  assert.deepEqual(settingsOfStep('pkce', {}), []);
+});
+
+test('pairs are read as they are written', () => {
+  const parameters = { audience: 'https://api.example/v1?x=1', prompt: 'consent' };
+  assert.deepEqual(readPairs(pairsText(parameters, '='), '='), parameters);
+  const headers = { 'X-Api-Key': 'a=b', 'X-Region': 'north' };
+  assert.deepEqual(readPairs(pairsText(headers, ':'), ':'), headers);
+  assert.deepEqual(readPairs(' = nothing & lonely & a=1 ', '='), { a: '1' });
+});
