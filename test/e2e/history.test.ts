@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type DemoWindow, openDemoWindow } from './demo-window';
 import type { Workbench } from './harness/browser';
 import { openPanel } from './panel';
-import { pickItem } from './quick-input';
+import { pickItem, typeInto } from './quick-input';
 import { serverMenu, showServers } from './servers';
 
 let demo: DemoWindow;
@@ -45,4 +46,20 @@ test('a trace that has ended is in the history, also after a reload, and opens f
   await workbench.page.getByText('All kept traces are deleted.').first().waitFor();
   await serverMenu(workbench, 'notes-dead-end', 'Trace History…');
   await workbench.page.getByText('No trace is kept yet.').first().waitFor();
+});
+
+test('a scope that the user chose goes out, and the steps that go by it are marked', async () => {
+  await serverMenu(workbench, 'notes', 'Trace with Settings…');
+  await pickItem(workbench, 'Scope');
+  await typeInto(workbench, 'The value.', 'notes:read notes:write');
+  await workbench.screenshot('settings');
+  await pickItem(workbench, 'Trace');
+  const panel = await openPanel(workbench);
+  await panel.status('Paused before the browser opens');
+  const marked = panel.frame.locator('.step:has(.by-settings:not([hidden])) .step-title');
+  assert.deepEqual(await marked.allTextContents(), ['Choose client identity', 'PKCE and request']);
+  await panel.select('pkce');
+  await panel.tab('Values');
+  await panel.frame.getByText('notes:read notes:write').first().waitFor();
+  await panel.press('Stop');
 });
