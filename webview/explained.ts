@@ -4,6 +4,7 @@ import { type CardModel, createFindingCard, type ShowEvidence } from './finding-
 import { fill, h, setAttribute, setText } from './html';
 import { icon, setIcon } from './icons';
 import { keyed, onChange, type View } from './keyed';
+import { createOthers } from './others';
 import type { Panel } from './panel';
 import { prose } from './prose';
 import { createUpcoming } from './upcoming';
@@ -18,6 +19,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
   const upcoming = createUpcoming(panel);
   const sent = createSent(panel);
   const elsewhere = createElsewhere(panel);
+  const others = createOthers();
   const element = h(
     'div',
     { class: 'explained-tab' },
@@ -27,6 +29,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
     upcoming.element,
     sent.element,
     elsewhere.element,
+    others.element,
   );
   const drawLead = onChange<string>((text) => fill(lead, ...prose(text)));
   const showCards = keyed<CardModel>(
@@ -45,6 +48,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
       upcoming.update(snapshot);
       sent.update(snapshot);
       elsewhere.update(snapshot);
+      others.update(snapshot);
     },
   };
 }

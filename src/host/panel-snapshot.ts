@@ -13,6 +13,8 @@ import type {
 } from '../model/messages';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
+import { revisionNotes } from '../oauth/revision-notes';
+import { clientNotes, clientNotesAsOf } from '../report/client-notes';
 import { compareTraces } from '../report/compare';
 import { stepOfFinding } from '../report/finding-step';
 import { sequenceOf } from '../report/sequence';
@@ -173,7 +175,18 @@ function detail(
     canRewind: canRewind(step, trace, origin),
     canResend: origin !== 'recorded',
     ...(trace.upcoming?.step === step.id && { upcoming: trace.upcoming }),
+    ...elsewhere(step.id),
     ...(step.durationMs !== undefined && { durationMs: step.durationMs }),
+  };
+}
+
+/** Nothing for a step that is the same everywhere, as far as is known. */
+function elsewhere(step: StepId): Pick<StepDetail, 'elsewhere'> {
+  const ofRevisions = revisionNotes(step).map(({ revision, does }) => ({ name: revision, does }));
+  const ofClients = clientNotes(step).map(({ client, does }) => ({ name: client, does }));
+  if (ofRevisions.length + ofClients.length === 0) return {};
+  return {
+    elsewhere: { revisions: ofRevisions, clients: ofClients, asOf: clientNotesAsOf },
   };
 }
 

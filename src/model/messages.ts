@@ -82,6 +82,15 @@ export interface StepDetail {
   readonly canResend: boolean;
   /** What this step sends when the flow goes on. */
   readonly upcoming?: UpcomingRequest;
+  /** What other revisions and other clients do in this step; absent where nothing is known. */
+  readonly elsewhere?: Elsewhere;
+}
+
+export interface Elsewhere {
+  readonly revisions: readonly { readonly name: string; readonly does: string }[];
+  readonly clients: readonly { readonly name: string; readonly does: string }[];
+  /** When the clients were looked at. */
+  readonly asOf: string;
 }
 
 /** The line under the toolbar: what the flow waits for or ended in. */

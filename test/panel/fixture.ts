@@ -19,6 +19,8 @@ import type {
   TraceValue,
   UpcomingRequest,
 } from '../../src/model/trace';
+import { revisionNotes } from '../../src/oauth/revision-notes';
+import { clientNotes } from '../../src/report/client-notes';
 import { sequenceOf } from '../../src/report/sequence';
 import { catalogue } from './fixture-catalogue';
 
@@ -88,6 +90,7 @@ export function fixture(told: Told): Fixture {
       ...(told.upcoming?.step === step.id ? { upcoming: told.upcoming } : {}),
       canRewind: done.state === 'done' || done.state === 'stopped',
       ...(done.durationMs === undefined ? {} : { durationMs: done.durationMs }),
+      ...elsewhere(step.id),
     };
   });
   const rows = catalogue.map(({ id, title, phase }) => {
@@ -183,4 +186,12 @@ function bodiesOf({ id, request, response }: TraceExchange): [string, TraceBody]
     ...(request.body === undefined ? [] : [[`${id} request`, request.body] as [string, TraceBody]]),
     ...(response === undefined ? [] : [[`${id} response`, response.body] as [string, TraceBody]]),
   ];
+}
+
+function elsewhere(step: StepId): Pick<StepDetail, 'elsewhere'> {
+  const revisions = revisionNotes(step).map(({ revision, does }) => ({ name: revision, does }));
+  const clients = clientNotes(step).map(({ client, does }) => ({ name: client, does }));
+  return revisions.length + clients.length === 0
+    ? {}
+    : { elsewhere: { revisions, clients, asOf: 'September 2026' } };
 }

@@ -180,6 +180,22 @@ describe('trace panel', () => {
     await panel.page.close();
   });
 
+  test('what other revisions and clients do is folded away until it is asked for', async () => {
+    const panel = await showing(browser, stopped);
+    await panel.give({ type: 'snapshot', snapshot: at(stopped, 'server-metadata') });
+    const summary = panel.page.locator('details.others > summary');
+    assert.equal(await panel.page.locator('.others-list').first().isVisible(), false);
+    await summary.press('Enter');
+    const lines = await texts(panel, '.others-list dt, .others-list dd');
+    assert.equal(lines.length, 8);
+    assert.ok(lines.some((line) => line.includes('this trace')));
+    assert.ok(lines.includes('Tries RFC 8414 and nothing else.'));
+    await panel.give({ type: 'snapshot', snapshot: at(stopped, 'challenge') });
+    assert.ok((await texts(panel, '.others-list dt')).includes('VS Code'));
+    assert.deepEqual(await panel.troubles(), []);
+    await panel.page.close();
+  });
+
   test('findings of other steps are named, and lead there', async () => {
     const panel = await showing(browser, stopped);
     await panel.page.locator('.elsewhere button').click();
