@@ -3,14 +3,23 @@ import type { TraceValue } from '../src/model/trace';
 import { fill, h } from './html';
 import { onChange, type View } from './keyed';
 import { longText } from './long-text';
+import { createTokens } from './tokens';
 
 /** The Values tab: what the step made or learned, and what each is for. */
 export function createValues(): View<PanelSnapshot> {
-  const element = h('div', { class: 'values-tab' });
+  const own = h('div', {});
+  const tokens = createTokens();
+  const element = h('div', { class: 'values-tab' }, own, tokens.element);
   const draw = onChange<PanelSnapshot['detail']['values']>((values) =>
-    fill(element, values.length === 0 ? nothing() : table(values)),
+    fill(own, values.length === 0 ? nothing() : table(values)),
   );
-  return { element, update: ({ detail }) => draw(detail.values) };
+  return {
+    element,
+    update(snapshot) {
+      draw(snapshot.detail.values);
+      tokens.update(snapshot);
+    },
+  };
 }
 
 function nothing(): HTMLElement {

@@ -18,6 +18,7 @@ import { clientNotes, clientNotesAsOf } from '../report/client-notes';
 import { compareTraces } from '../report/compare';
 import { stepOfFinding } from '../report/finding-step';
 import { sequenceOf } from '../report/sequence';
+import { shownTokens } from '../report/token-view';
 import type { BreakpointSet } from './breakpoints';
 import { settingsOfStep } from './chosen-settings';
 import { overrideWords } from './override-words';
@@ -160,6 +161,7 @@ function detail(
   trace: JudgedTrace,
   { breakpoints, origin }: PanelView,
 ): StepDetail {
+  const tokens = step.state === 'waiting' ? [] : shownTokens(step.id, trace);
   return {
     id: step.id,
     title: step.title,
@@ -176,6 +178,7 @@ function detail(
     canResend: origin !== 'recorded',
     ...(trace.upcoming?.step === step.id && { upcoming: trace.upcoming }),
     ...elsewhere(step.id),
+    ...(tokens.length > 0 && { tokens }),
     ...(step.durationMs !== undefined && { durationMs: step.durationMs }),
   };
 }

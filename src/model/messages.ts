@@ -8,6 +8,7 @@ import type { Finding } from './finding';
 import type { Phase, StepId } from './flow';
 import type { SearchAnswer } from './search';
 import type { Sequence } from './sequence';
+import type { ShownToken } from './shown-token';
 import type { SpecLink } from './spec';
 import type { StepState, TraceExchange, TraceStatus, TraceValue, UpcomingRequest } from './trace';
 
@@ -84,6 +85,8 @@ export interface StepDetail {
   readonly upcoming?: UpcomingRequest;
   /** What other revisions and other clients do in this step; absent where nothing is known. */
   readonly elsewhere?: Elsewhere;
+  /** The tokens that the step has to do with. */
+  readonly tokens?: readonly ShownToken[];
 }
 
 export interface Elsewhere {

@@ -30,6 +30,7 @@ const views: readonly View[] = [
   { fixture: stopped, step: 'server-metadata', tab: 'response' },
   { fixture: finished, step: 'server-metadata', tab: 'response' },
   { fixture: finished, tab: 'request' },
+  { fixture: finished, step: 'token-request', tab: 'values' },
   { fixture: ready, tab: 'explained', view: 'Sequence' },
   { fixture: stopped, tab: 'explained', view: 'Sequence' },
   { fixture: finished, tab: 'response', view: 'Sequence' },

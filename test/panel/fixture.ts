@@ -10,6 +10,7 @@ import type {
   ToPanel,
   Verb,
 } from '../../src/model/messages';
+import type { ShownToken } from '../../src/model/shown-token';
 import { type SpecId, specLink } from '../../src/model/spec';
 import type {
   StepState,
@@ -91,6 +92,7 @@ export function fixture(told: Told): Fixture {
       canRewind: done.state === 'done' || done.state === 'stopped',
       ...(done.durationMs === undefined ? {} : { durationMs: done.durationMs }),
       ...elsewhere(step.id),
+      ...(step.id === 'token-request' && done.state === 'done' ? { tokens: [token] } : {}),
     };
   });
   const rows = catalogue.map(({ id, title, phase }) => {
@@ -195,3 +197,14 @@ function elsewhere(step: StepId): Pick<StepDetail, 'elsewhere'> {
     ? {}
     : { elsewhere: { revisions, clients, asOf: 'September 2026' } };
 }
+
+const token: ShownToken = {
+  title: 'Access token',
+  length: 812,
+  header: [{ name: 'alg', value: 'ES256', meaning: 'The algorithm that it is signed with.' }],
+  claims: [
+    { name: 'iss', value: 'https://login.example.com', meaning: 'Who gave it.' },
+    { name: 'exp', value: '1788000000', meaning: 'When it ends.', at: 1_788_000_000_000 },
+    { name: 'own', value: '{"a":1}', meaning: '' },
+  ],
+};

@@ -196,6 +196,21 @@ describe('trace panel', () => {
     await panel.page.close();
   });
 
+  test('a token is shown by its members, each with what it is for', async () => {
+    const panel = await showing(browser, finished);
+    await panel.give({ type: 'snapshot', snapshot: at(finished, 'token-request') });
+    await panel.page.click('#tab-values');
+    const token = panel.page.getByRole('region', { name: 'Access token' });
+    assert.match((await token.textContent()) ?? '', /A JWT of 812 characters\./);
+    const rows = await token
+      .getByRole('table', { name: 'Claims' })
+      .locator('tbody tr')
+      .allInnerTexts();
+    assert.match(rows[0] ?? '', /^iss\s+https:\/\/login\.example\.com\s+Who gave it\.$/);
+    assert.match(rows[1] ?? '', /1788000000\s*\S.*(ago|in )/);
+    await panel.page.close();
+  });
+
   test('findings of other steps are named, and lead there', async () => {
     const panel = await showing(browser, stopped);
     await panel.page.locator('.elsewhere button').click();

@@ -1,0 +1,18 @@
+/** A token as the panel shows it: what it says of itself, and never the token. */
+export interface ShownToken {
+  readonly title: string;
+  /** In characters. */
+  readonly length: number;
+  /** Absent for a token that cannot be read. */
+  readonly header?: readonly TokenMember[];
+  readonly claims?: readonly TokenMember[];
+}
+
+export interface TokenMember {
+  readonly name: string;
+  readonly value: string;
+  /** What it is for; empty where nobody knows. */
+  readonly meaning: string;
+  /** The time that it is, in milliseconds since the epoch. */
+  readonly at?: number;
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TokenShape } from '../../../src/model/tokens';
+import { shownTokens } from '../../../src/report/token-view';
+import { createWorld } from '../oauth/world';
+
+const jwt: TokenShape = {
+  length: 300,
+  jwt: {
+    header: { alg: 'ES256', typ: 'at+jwt' },
+    claims: { iss: 'https://as.example', exp: 1_790_000_000, aud: ['a', 'b'], own: { deep: 1 } },
+  },
+};
+
+test('the access token of a sign-in is shown by its members, and the token is not there', async () => {
+  const flow = createWorld().flow();
+  flow.go('continue');
+  const trace = await flow.ended();
+  const [access] = shownTokens('token-request', trace);
+  assert.equal(access?.title, 'Access token');
+  const claims = new Map((access?.claims ?? []).map((one) => [one.name, one]));
+  assert.equal(claims.get('iss')?.value, 'https://as.example');
+  assert.equal(claims.get('iss')?.meaning, 'Who gave it.');
+  assert.ok((claims.get('exp')?.at ?? 0) > trace.run.beganAt);
+  assert.deepEqual(shownTokens('challenge', trace), []);
+});
+
+test('times are times, lists are lists, and what nobody knows has no meaning', () => {
+  const [shown] = shownTokens('pasted-token', { facts: { pasted: jwt } });
+  const claims = new Map((shown?.claims ?? []).map((one) => [one.name, one]));
+  assert.equal(claims.get('exp')?.at, 1_790_000_000_000);
+  assert.equal(claims.get('aud')?.value, '["a","b"]');
+  assert.deepEqual(claims.get('own'), { name: 'own', value: '{"deep":1}', meaning: '' });
+  assert.deepEqual(
+    shown?.header?.map(({ name }) => name),
+    ['alg', 'typ'],
+  );
+});
+
+test('a token that cannot be read is told by its length, and an ID token told apart', () => {
+  const tokens = { tokenType: 'Bearer', accessToken: { length: 40 }, idToken: jwt };
+  const shown = shownTokens('token-request', { facts: { tokens } });
+  assert.deepEqual(shown[0], { title: 'Access token', length: 40 });
+  assert.match(shown[1]?.title ?? '', /^ID token/);
+});
+
+test('a time that no calendar has is a number', () => {
+  const odd = { ...jwt, jwt: { header: {}, claims: { exp: 1e300 } } };
+  const [shown] = shownTokens('pasted-token', { facts: { pasted: odd } });
+  assert.equal(shown?.claims?.[0]?.at, undefined);
+});

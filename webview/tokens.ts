@@ -1,0 +1,59 @@
+import type { PanelSnapshot } from '../src/model/messages';
+import type { ShownToken, TokenMember } from '../src/model/shown-token';
+import { duration } from './format';
+import { type Child, fill, h } from './html';
+import { onChange, type View } from './keyed';
+import { longText } from './long-text';
+
+/** The tokens of a step, member by member. */
+export function createTokens(): View<PanelSnapshot> {
+  const element = h('div', { class: 'tokens' });
+  const draw = onChange<readonly ShownToken[]>((tokens) => fill(element, ...tokens.map(token)));
+  return { element, update: ({ detail }) => draw(detail.tokens ?? []) };
+}
+
+function token({ title, length, header, claims }: ShownToken): HTMLElement {
+  return h(
+    'section',
+    { class: 'token', 'aria-label': title },
+    h('h3', {}, title),
+    h(
+      'p',
+      { class: 'token-length' },
+      header === undefined
+        ? `${length} characters that only its issuer can read.`
+        : `A JWT of ${length} characters.`,
+    ),
+    header !== undefined && table('Header', header),
+    claims !== undefined && table('Claims', claims),
+  );
+}
+
+function table(label: string, members: readonly TokenMember[]): HTMLElement {
+  const head = [label, 'Value', 'Meaning'];
+  return h(
+    'table',
+    { class: 'values', 'aria-label': label },
+    h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, name)))),
+    h(
+      'tbody',
+      {},
+      ...members.map(({ name, value, meaning, at }) =>
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'row', class: 'mono' }, longText(name)),
+          h('td', { class: 'value mono' }, longText(value), ...timeWords(at)),
+          h('td', { class: 'meaning' }, meaning),
+        ),
+      ),
+    ),
+  );
+}
+
+function timeWords(at: number | undefined): readonly Child[] {
+  if (at === undefined) return [];
+  const left = at - Date.now();
+  const words = left >= 0 ? `in ${duration(left)}` : `${duration(-left)} ago`;
+  return [h('span', { class: 'token-time' }, `${new Date(at).toLocaleString()}, ${words}`)];
+}
