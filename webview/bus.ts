@@ -70,6 +70,8 @@ function isToPanel(data: unknown): data is ToPanel {
       return 'text' in data && 'actions' in data;
     case 'found':
       return 'hits' in data;
+    case 'revealed':
+      return 'secret' in data && 'value' in data && typeof data.value === 'string';
     case 'user-code':
     case 'open-search':
       return true;

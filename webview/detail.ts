@@ -32,7 +32,7 @@ export function createDetail(panel: Panel): View<PanelSnapshot> & { readonly pan
     explained: createExplained(panel, showEvidence),
     request: createExchanges('request', panel),
     response: createExchanges('response', panel),
-    values: createValues(),
+    values: createValues(panel),
     timing: createTiming(),
   };
   const pages = tabs.map((tab) => ({ tab, element: tabPage(tab, views[tab].element) }));

@@ -31,6 +31,7 @@ import { createDetail } from './detail';
 import { createHeader } from './header';
 import { h, setAttribute } from './html';
 import { createNotice } from './notice';
+import { createReveals } from './reveals';
 import { keepScroll } from './scroll';
 import { createSearch } from './search';
 import { createSequence } from './sequence';
@@ -53,7 +54,8 @@ function start(root: HTMLElement): void {
     sequence: createSequence({ post, ui }),
     compare: createCompare(),
   };
-  const detail = createDetail({ post, ui, bodies });
+  const reveals = createReveals(post);
+  const detail = createDetail({ post, ui, bodies, reveals });
   const search = createSearch({ post, ui });
   const announcer = createAnnouncer();
   const placed = keepScroll(detail.pane, ui);
@@ -94,6 +96,9 @@ function start(root: HTMLElement): void {
       case 'body':
         bodies.receive(message);
         draw();
+        break;
+      case 'revealed':
+        reveals.receive(message);
         break;
       case 'found':
         search.found(message);

@@ -4,15 +4,23 @@ import { duration } from './format';
 import { type Child, fill, h } from './html';
 import { onChange, type View } from './keyed';
 import { longText } from './long-text';
+import type { Panel } from './panel';
+import type { Reveals } from './reveals';
 
 /** The tokens of a step, member by member. */
-export function createTokens(): View<PanelSnapshot> {
+export function createTokens({ reveals }: Panel): View<PanelSnapshot> {
   const element = h('div', { class: 'tokens' });
-  const draw = onChange<readonly ShownToken[]>((tokens) => fill(element, ...tokens.map(token)));
+  const draw = onChange<readonly ShownToken[]>((tokens) =>
+    fill(element, ...tokens.map((one) => token(one, reveals))),
+  );
   return { element, update: ({ detail }) => draw(detail.tokens ?? []) };
 }
 
-function token({ title, length, header, claims }: ShownToken): HTMLElement {
+function token(
+  { title, length, header, claims, secret }: ShownToken,
+  reveals: Reveals,
+): HTMLElement {
+  const place = h('output', { class: 'revealed mono', hidden: true, 'aria-label': `The ${title}` });
   return h(
     'section',
     { class: 'token', 'aria-label': title },
@@ -24,6 +32,18 @@ function token({ title, length, header, claims }: ShownToken): HTMLElement {
         ? `${length} characters that only its issuer can read.`
         : `A JWT of ${length} characters.`,
     ),
+    secret !== undefined &&
+      h(
+        'button',
+        {
+          class: 'text-button',
+          type: 'button',
+          title: 'Shows the token for ten seconds, or until this page loses the focus',
+          on: { click: () => reveals.ask(secret, place) },
+        },
+        'Reveal for 10 Seconds',
+      ),
+    place,
     header !== undefined && table('Header', header),
     claims !== undefined && table('Claims', claims),
   );

@@ -3,12 +3,13 @@ import type { TraceValue } from '../src/model/trace';
 import { fill, h } from './html';
 import { onChange, type View } from './keyed';
 import { longText } from './long-text';
+import type { Panel } from './panel';
 import { createTokens } from './tokens';
 
 /** The Values tab: what the step made or learned, and what each is for. */
-export function createValues(): View<PanelSnapshot> {
+export function createValues(panel: Panel): View<PanelSnapshot> {
   const own = h('div', {});
-  const tokens = createTokens();
+  const tokens = createTokens(panel);
   const element = h('div', { class: 'values-tab' }, own, tokens.element);
   const draw = onChange<PanelSnapshot['detail']['values']>((values) =>
     fill(own, values.length === 0 ? nothing() : table(values)),

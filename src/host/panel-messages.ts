@@ -1,6 +1,7 @@
 /** Checks every message from the panel before it is believed. */
 
 import { bannerActions, type FromPanel, panelCommands, verbs } from '../model/messages';
+import { revealable } from '../model/shown-token';
 
 /** Longer than any id of ours. */
 const longestId = 64;
@@ -51,6 +52,10 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
     case 'open-spec': {
       const { url } = message;
       return typeof url === 'string' ? { type, url } : undefined;
+    }
+    case 'reveal': {
+      const secret = revealable.find((one) => one === message['secret']);
+      return secret && { type, secret };
     }
     case 'search': {
       const { text } = message;

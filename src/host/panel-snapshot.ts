@@ -161,7 +161,7 @@ function detail(
   trace: JudgedTrace,
   { breakpoints, origin }: PanelView,
 ): StepDetail {
-  const tokens = step.state === 'waiting' ? [] : shownTokens(step.id, trace);
+  const tokens = step.state === 'waiting' ? [] : shownTokens(step.id, trace, origin !== 'recorded');
   return {
     id: step.id,
     title: step.title,

@@ -104,6 +104,7 @@ export function recorded(recording: Trace, trace: JudgedTrace): ShownTrace {
       onChange: () => () => {},
       loginUrl: () => undefined,
       userCode: () => undefined,
+      reveal: () => undefined,
     },
     origin: 'recorded',
     recording,

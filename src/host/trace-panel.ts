@@ -17,7 +17,7 @@ import type { Notice } from './restoration';
 /** What the panel shows: a flow, or a trace that was recorded. */
 export interface ShownTrace {
   readonly name: string;
-  readonly source: Pick<Flow, 'trace' | 'onChange' | 'loginUrl' | 'userCode'>;
+  readonly source: Pick<Flow, 'trace' | 'onChange' | 'loginUrl' | 'userCode' | 'reveal'>;
   readonly origin: PanelView['origin'];
   /** An earlier trace, shown beside this one. */
   readonly comparedWith?: JudgedTrace;
@@ -48,7 +48,7 @@ export interface TracePanel extends vscode.Disposable {
 /** What the user does in the panel, beside what the panel answers by itself. */
 export type PanelIntent = Exclude<
   FromPanel,
-  { type: 'ready' | 'select' | 'body' | 'search' | 'open-spec' }
+  { type: 'ready' | 'select' | 'body' | 'search' | 'open-spec' | 'reveal' }
 >;
 
 export interface TracePanelDeps {
@@ -142,6 +142,11 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
         if (shown !== undefined)
           post({ type: 'found', ...searchTrace(shown.source.trace(), message.text) });
         break;
+      case 'reveal': {
+        const value = shown?.source.reveal(message.secret);
+        if (value !== undefined) post({ type: 'revealed', secret: message.secret, value });
+        break;
+      }
       case 'open-spec':
         openSpec(message.url);
         break;

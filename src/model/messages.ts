@@ -8,7 +8,7 @@ import type { Finding } from './finding';
 import type { Phase, StepId } from './flow';
 import type { SearchAnswer } from './search';
 import type { Sequence } from './sequence';
-import type { ShownToken } from './shown-token';
+import type { Revealable, ShownToken } from './shown-token';
 import type { SpecLink } from './spec';
 import type { StepState, TraceExchange, TraceStatus, TraceValue, UpcomingRequest } from './trace';
 
@@ -171,6 +171,8 @@ export type ToPanel =
    * whoever has it finish the sign-in. Without a code, the one before is over.
    */
   | { readonly type: 'user-code'; readonly code?: string; readonly goodForMs?: number }
+  /** A secret that was asked for, sent once and never in a snapshot. */
+  | { readonly type: 'revealed'; readonly secret: Revealable; readonly value: string }
   /** What a search found; `text` says for what. */
   | ({ readonly type: 'found' } & SearchAnswer)
   /** The user wants to search. */
@@ -187,6 +189,8 @@ export type FromPanel =
   | { readonly type: 'rewind' | 'breakpoint'; readonly step: StepId }
   /** Sends the request of an exchange again, changed by the user, or copies it as a command. */
   | { readonly type: 'resend' | 'copy-curl'; readonly exchange: string }
+  /** Wants to see a secret. */
+  | { readonly type: 'reveal'; readonly secret: Revealable }
   /** Hides a finding wherever it is shown of this server, or shows it again. */
   | { readonly type: 'dismiss' | 'restore'; readonly rule: string }
   | { readonly type: 'command'; readonly command: PanelCommand }

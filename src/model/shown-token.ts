@@ -1,8 +1,14 @@
+/** The secrets that a person may ask to see. */
+export const revealable = ['accessToken', 'idToken', 'refreshToken', 'pastedToken'] as const;
+export type Revealable = (typeof revealable)[number];
+
 /** A token as the panel shows it: what it says of itself, and never the token. */
 export interface ShownToken {
   readonly title: string;
   /** In characters. */
   readonly length: number;
+  /** By what it can be asked for; absent where nobody has it any more. */
+  readonly secret?: Revealable;
   /** Absent for a token that cannot be read. */
   readonly header?: readonly TokenMember[];
   readonly claims?: readonly TokenMember[];

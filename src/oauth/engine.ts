@@ -6,6 +6,7 @@ import type { StepId } from '../model/flow';
 import type { Ports } from '../model/ports';
 import type { GivenSecrets, RunSettings } from '../model/run-settings';
 import type { WireCall, WireResult } from '../model/session';
+import type { Revealable } from '../model/shown-token';
 import type { JudgedTrace, Trace } from '../model/trace';
 import type { RequestEdit } from './edit';
 import type { Pace, PausePolicy } from './gate';
@@ -82,6 +83,8 @@ export interface Flow {
   loginUrl(): string | undefined;
   /** What the person types in at the device page. RFC 8628 §3.3. */
   userCode(): string | undefined;
+  /** A secret of this flow, for a person who asks to see it. Never for a record. */
+  reveal(secret: Revealable): string | undefined;
 }
 
 /** A flow that stands before its first step; `go` sets it in motion. */
@@ -174,5 +177,6 @@ export function createFlow(options: FlowOptions): Flow {
     ended: () => run.ended(),
     loginUrl: () => run.loginUrl(),
     userCode: () => run.userCode(),
+    reveal: (secret) => run.reveal(secret),
   };
 }

@@ -1,6 +1,7 @@
 /** One run of a profile: its state, where it stands, and the verbs that move it. */
 
 import type { StepId } from '../model/flow';
+import type { Revealable } from '../model/shown-token';
 import type { JudgedTrace, Trace, TraceStatus } from '../model/trace';
 import { type Deferred, deferred } from './deferred';
 import { type DriveContext, drive } from './drive';
@@ -32,6 +33,7 @@ export interface Run {
   proceed(): void;
   loginUrl(): string | undefined;
   userCode(): string | undefined;
+  reveal(secret: Revealable): string | undefined;
   ended(): Promise<JudgedTrace>;
 }
 
@@ -249,6 +251,7 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
     resend,
     ended: () => end.promise,
     loginUrl: login.url,
+    reveal: (secret) => vault.get(secret),
     userCode: () => (login.url() === undefined ? undefined : vault.get('userCode')),
     pause() {
       if (status === 'running') pauses.want();

@@ -1,7 +1,7 @@
 /** What a token says of itself, with what each member is for. The token itself is never part of it. */
 
 import type { StepId } from '../model/flow';
-import type { ShownToken } from '../model/shown-token';
+import type { Revealable, ShownToken } from '../model/shown-token';
 import type { TokenShape } from '../model/tokens';
 import type { JudgedTrace } from '../model/trace';
 import type { Json, JsonObject } from '../model/wire';
@@ -60,25 +60,30 @@ const times = new Set(['exp', 'nbf', 'iat', 'auth_time']);
 const longest = 500;
 const mostMembers = 60;
 
-/** The tokens that a step has to do with; none for other steps. */
+/** The tokens that a step has to do with; none for other steps. `held`: the flow still has them. */
 export function shownTokens(
   step: StepId,
   { facts }: Pick<JudgedTrace, 'facts'>,
+  held = false,
 ): readonly ShownToken[] {
+  const by = (secret: Revealable) => (held ? { secret } : {});
   if (step === 'pasted-token' || (step === 'token-check' && facts.pasted !== undefined)) {
-    return facts.pasted === undefined ? [] : [shown('Token', facts.pasted)];
+    const { pasted } = facts;
+    return pasted === undefined ? [] : [{ ...shown('Token', pasted), ...by('pastedToken') }];
   }
   const tokens = facts.tokens ?? facts.stored?.tokens;
   if (!givers.includes(step) || tokens === undefined) return [];
   const { accessToken, idToken, refreshToken } = tokens;
   return [
-    shown('Access token', accessToken),
-    ...(idToken === undefined
+    { ...shown('Access token', accessToken), ...by('accessToken') },
+    ...(idToken === undefined ? [] : [{ ...shown(idTitle, idToken), ...by('idToken') }]),
+    ...(refreshToken === undefined
       ? []
-      : [shown('ID token, which is for the client and no key to a server', idToken)]),
-    ...(refreshToken === undefined ? [] : [shown('Refresh token', refreshToken)]),
+      : [{ ...shown('Refresh token', refreshToken), ...by('refreshToken') }]),
   ];
 }
+
+const idTitle = 'ID token, which is for the client and no key to a server';
 
 function shown(title: string, { length, jwt }: TokenShape): ShownToken {
   if (jwt === undefined) return { title, length };

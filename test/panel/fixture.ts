@@ -201,6 +201,7 @@ function elsewhere(step: StepId): Pick<StepDetail, 'elsewhere'> {
 const token: ShownToken = {
   title: 'Access token',
   length: 812,
+  secret: 'accessToken',
   header: [{ name: 'alg', value: 'ES256', meaning: 'The algorithm that it is signed with.' }],
   claims: [
     { name: 'iss', value: 'https://login.example.com', meaning: 'Who gave it.' },

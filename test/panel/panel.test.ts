@@ -211,6 +211,27 @@ describe('trace panel', () => {
     await panel.page.close();
   });
 
+  test('a token is seen when it is asked for, and not once the page has lost the focus', async () => {
+    const panel = await showing(browser, finished);
+    await panel.give({ type: 'snapshot', snapshot: at(finished, 'token-request') });
+    await panel.page.click('#tab-values');
+    await panel.sent();
+    const place = panel.page.locator('.revealed');
+    assert.equal(await place.isVisible(), false);
+    await panel.page.getByRole('button', { name: 'Reveal for 10 Seconds' }).click();
+    assert.deepEqual(await panel.sent(), [{ type: 'reveal', secret: 'accessToken' }]);
+    await panel.give({ type: 'revealed', secret: 'accessToken', value: 'the-whole-token' });
+    assert.equal(await place.textContent(), 'the-whole-token');
+    await panel.page.evaluate(() => window.dispatchEvent(new Event('blur')));
+    assert.equal(await place.isVisible(), false);
+    assert.equal(await place.textContent(), '');
+    // What nobody asked for is not shown, and nothing of it is kept over a reload.
+    await panel.give({ type: 'revealed', secret: 'accessToken', value: 'again' });
+    assert.equal(await place.textContent(), '');
+    assert.doesNotMatch(await panel.page.content(), /the-whole-token|again/);
+    await panel.page.close();
+  });
+
   test('findings of other steps are named, and lead there', async () => {
     const panel = await showing(browser, stopped);
     await panel.page.locator('.elsewhere button').click();

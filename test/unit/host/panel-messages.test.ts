@@ -61,3 +61,10 @@ test('anything else is no message', () => {
     assert.equal(readPanelMessage(value), undefined, JSON.stringify(value));
   }
 });
+
+test('only secrets that may be revealed can be asked for', () => {
+  const asked = { type: 'reveal', secret: 'accessToken' };
+  assert.deepEqual(readPanelMessage(asked), asked);
+  for (const secret of ['clientSecret', 'codeVerifier', 'state', '', undefined, 1])
+    assert.equal(readPanelMessage({ type: 'reveal', secret }), undefined);
+});

@@ -23,6 +23,11 @@ test('the access token of a sign-in is shown by its members, and the token is no
   assert.equal(claims.get('iss')?.meaning, 'Who gave it.');
   assert.ok((claims.get('exp')?.at ?? 0) > trace.run.beganAt);
   assert.deepEqual(shownTokens('challenge', trace), []);
+  assert.equal(access?.secret, undefined);
+  assert.equal(shownTokens('token-request', trace, true)[0]?.secret, 'accessToken');
+  const token = flow.reveal('accessToken');
+  assert.equal(token?.length, access?.length);
+  assert.ok(token !== undefined && !JSON.stringify(trace).includes(token));
 });
 
 test('times are times, lists are lists, and what nobody knows has no meaning', () => {
