@@ -24,6 +24,8 @@ import { secretStore } from './host/secrets';
 import { registerServersView } from './host/servers-view';
 import { settings } from './host/settings';
 
+let endSessions: () => Promise<void> = async () => {};
+
 export function activate(context: vscode.ExtensionContext): void {
   const secrets = secretStore(context.secrets);
   const added = createAddedServers(context.globalState);
@@ -34,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const states = createAuthStates(secrets);
   const connections = createConnections();
+  endSessions = connections.closeAll;
   const registered = registerWithVscode(context.globalState, config);
   const findings = createFindings(context.workspaceState, (files) =>
     loadDiscovery().judgeFiles(files),
@@ -90,4 +93,9 @@ export function activate(context: vscode.ExtensionContext): void {
     { dispose: () => connected?.dispose() },
     { dispose: () => features?.dispose() },
   );
+}
+
+/** VS Code waits for it, so that no server that was started outlives the window. */
+export function deactivate(): Promise<void> {
+  return endSessions();
 }

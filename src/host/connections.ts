@@ -17,6 +17,8 @@ export interface Connections extends vscode.Disposable {
   opened(entryId: string, live: LiveSession): void;
   /** Ends the session of a server, if there is one. */
   close(entryId: string): Promise<void>;
+  /** Ends all sessions. */
+  closeAll(): Promise<void>;
   /** The session is over; `live`: only if it is still this one. */
   ended(entryId: string, live?: LiveSession): void;
   /** A list of the server, asked for once until it changes. */
@@ -66,6 +68,9 @@ export function createConnections(): Connections {
     connecting: (id) => tell(id, { kind: 'connecting' }),
     opened: (id, live) => tell(id, { kind: 'open', live }),
     close,
+    async closeAll() {
+      await Promise.all([...connections.keys()].map(close));
+    },
     ended(id, live) {
       const connection = connections.get(id);
       const mine = live === undefined || (connection?.kind === 'open' && connection.live === live);

@@ -118,7 +118,9 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
     const resolved = await resolveServer(entry, ports.secrets);
     if (resolved === undefined) return fail(entry, t('{0} was not started.', entry.name));
     const { command, args, env, cwd = folderOf(entry) } = resolved;
-    const secrets = Object.values(env).filter((value) => value.length > 5);
+    // What was filled in for a variable may be a secret as well as what stands in the environment.
+    const filledIn = args.filter((one, at) => one !== entry.args[at]);
+    const secrets = [...Object.values(env), ...filledIn].filter((value) => value.length > 5);
     ways.set(entry.id, { redacted: (text) => loadCore().redacted(text, secrets) });
     let live: LiveSession | undefined;
     const opening = await loadEra2025().live2025.stdio(
@@ -128,7 +130,10 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
       signal,
     );
     if (opening.kind === 'open') live = opening.live;
-    if (signal.aborted) return undefined;
+    if (signal.aborted) {
+      await live?.close();
+      return undefined;
+    }
     return settle(entry, opening);
   }
 
