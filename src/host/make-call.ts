@@ -41,7 +41,7 @@ export async function makeCall(around: CallContext, call: Call, again = false): 
     const wider = await stepUp(around, call, outcome);
     if (wider.kind === 'ended') return;
     if (wider.kind === 'called') return show(around, call, wider.outcome);
-    outcome = await underWay(call, live);
+    if (wider.kind === 'again') outcome = await underWay(call, live);
   }
   await show(around, call, outcome);
   if (outcome.kind !== 'answered' || call.entry.kind !== 'http') return;

@@ -12,6 +12,8 @@ export type StepUpEnd =
   | { readonly kind: 'again' }
   /** The call was made on the way. */
   | { readonly kind: 'called'; readonly outcome: CallOutcome }
+  /** No sign-in helps. */
+  | { readonly kind: 'no-matter' }
   | { readonly kind: 'ended' };
 
 /**
@@ -23,15 +25,14 @@ export async function stepUp(
   { entry, request, name }: Call,
   outcome: CallOutcome,
 ): Promise<StepUpEnd> {
-  if (entry.kind !== 'http') return { kind: 'ended' };
+  if (entry.kind !== 'http') return { kind: 'no-matter' };
   const store = createTokenStore(context.ports.secrets, context.ports.now);
   const saved = (await store.all()).find((one) => one.configuredUrl === entry.url);
   const granted = saved?.stored.tokens.scope ?? saved?.stored.scopeAsked;
   const wish = scopeWish(outcome, granted);
   if (wish.kind === 'not-wanted') {
-    if (outcome.kind !== 'refused') return { kind: 'ended' };
-    if (outcome.status === 401 && (await live.renew(entry))) return { kind: 'again' };
-    return signInAgain(entry);
+    if (outcome.kind !== 'refused' || outcome.status === 403) return { kind: 'no-matter' };
+    return (await live.renew(entry)) ? { kind: 'again' } : signInAgain(entry);
   }
 
   context.states.set(entry, {
