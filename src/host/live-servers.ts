@@ -10,6 +10,7 @@ import type {
 } from '../model/live-session';
 import type { HttpServerEntry, ServerEntry, StdioServerEntry } from '../model/server';
 import type { LiveAccess } from '../oauth/live-access';
+import type { SavedSignIn } from '../oauth/token-store';
 import { signedIn } from './auth-state-words';
 import { offeringWords } from './connection-words';
 import type { Connections } from './connections';
@@ -205,6 +206,14 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
     return settle(entry, opening);
   }
 
+  /** What was refused before may be listed now. */
+  function useNow(entry: HttpServerEntry, access: LiveAccess, signIn: SavedSignIn): void {
+    access.use(signIn);
+    const connection = connections.of(entry.id);
+    if (connection?.kind !== 'open') return;
+    for (const offering of connection.live.offers) connections.changed(entry.id, offering);
+  }
+
   async function connect(
     entry: HttpServerEntry | StdioServerEntry,
   ): Promise<LiveSession | undefined> {
@@ -247,14 +256,14 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
       const { target, access } = wayOf(entry) ?? {};
       if (target === undefined || access === undefined) return false;
       const signIn = await renewed(entry, target);
-      if (signIn !== undefined) access.use(signIn);
+      if (signIn !== undefined) useNow(entry, access, signIn);
       return signIn !== undefined;
     },
     async signIn(entry, wish) {
       const { target, access } = wayOf(entry) ?? {};
       const anew = await signedInAnew(entry, wish);
       const signIn = anew && target && (await find(target));
-      if (signIn !== undefined) access?.use(signIn);
+      if (signIn !== undefined && access !== undefined) useNow(entry, access, signIn);
       return signIn && anew;
     },
   };
