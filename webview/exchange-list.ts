@@ -1,10 +1,12 @@
 import type { ExchangeHead } from '../src/model/messages';
 import { duration } from './format';
 import { h, setAttribute, setText } from './html';
-import { keyed, type View } from './keyed';
+import type { View } from './keyed';
 import { editedMark } from './request-line';
 import { roving } from './roving';
+import { keepInView } from './scroll';
 import { brief } from './visible';
+import { windowed } from './windowed';
 import { failures, reason } from './words';
 
 export interface ExchangeListModel {
@@ -23,19 +25,21 @@ export function createExchangeList(
   label: string,
   choose: (exchange: ExchangeHead) => void,
 ): View<ExchangeListModel> {
-  const element = h('div', { class: 'exchanges mono', role: 'listbox', 'aria-label': label });
-  const showRows = keyed<Row>(
-    element,
+  const list = h('div', { class: 'exchanges mono', role: 'listbox', 'aria-label': label });
+  const element = h('div', { class: 'exchange-box' }, list);
+  const showRows = windowed<Row>(
+    list,
     ({ exchange }) => exchange.id,
     () => createRow(choose),
   );
-  const keepOne = roving(element, { axis: 'vertical', selector: '.exchange-row' });
-  element.addEventListener('keydown', (event) => {
+  const keepOne = roving(list, { axis: 'vertical', selector: '.exchange-row' });
+  list.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     if (!(event.target instanceof HTMLElement)) return;
     event.preventDefault();
     event.target.click();
   });
+  let seen: string | undefined;
   return {
     element,
     update({ exchanges, selected }) {
@@ -45,8 +49,12 @@ export function createExchangeList(
           number: index + 1,
           selected: exchange.id === selected,
         })),
+        exchanges.findIndex(({ id }) => id === selected),
       );
-      keepOne(element.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined);
+      const row = list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
+      keepOne(row);
+      if (selected !== seen) keepInView(element, row);
+      seen = selected;
     },
   };
 }

@@ -15,20 +15,21 @@ export function keyed<T>(
 ): (items: readonly T[]) => void {
   const views = new Map<string, View<T>>();
   return (items) => {
-    const left = new Set(views.keys());
+    const named = items.map((item) => ({ item, name: key(item) }));
+    const wanted = new Set(named.map(({ name }) => name));
+    // First, since whatever then stands in its place is not moved, and a moved element loses the focus.
+    for (const [name, { element }] of views) {
+      if (wanted.has(name)) continue;
+      element.remove();
+      views.delete(name);
+    }
     let place = parent.firstElementChild;
-    for (const item of items) {
-      const name = key(item);
+    for (const { item, name } of named) {
       const view = views.get(name) ?? create(item);
       views.set(name, view);
-      left.delete(name);
       view.update(item);
       if (view.element === place) place = place.nextElementSibling;
       else parent.insertBefore(view.element, place);
-    }
-    for (const name of left) {
-      views.get(name)?.element.remove();
-      views.delete(name);
     }
   };
 }

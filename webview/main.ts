@@ -21,7 +21,7 @@
  * The csp-nonce property is read by the toolkit. The panel posts `ready` and waits for a snapshot.
  */
 
-import type { FromPanel, PanelSnapshot } from '../src/model/messages';
+import type { FromPanel, PanelSnapshot, ViewName } from '../src/model/messages';
 import { createAnnouncer } from './announce';
 import { createBanner } from './banner';
 import { createBodies } from './bodies';
@@ -37,13 +37,14 @@ import { createSearch } from './search';
 import { createSequence } from './sequence';
 import { createTimeline } from './timeline';
 import { registerToolkit } from './toolkit';
-import { createUi, type ViewName } from './ui';
+import { createUi } from './ui';
 import { viewOf } from './view-switch';
 
 function start(root: HTMLElement): void {
   const bus = openBus();
   const post = (message: FromPanel) => bus.post(message);
   let snapshot: PanelSnapshot | undefined;
+  let asked: ViewName | undefined;
 
   const ui = createUi(bus, draw);
   const bodies = createBodies(post);
@@ -62,9 +63,16 @@ function start(root: HTMLElement): void {
   // Sides that are not shown are not kept up to date, and the detail is last: it may draw anew.
   const shown = (side: ViewName) => [header, banner, search, sides[side], detail, announcer];
 
+  function ask(view: ViewName): void {
+    if (view === asked) return;
+    asked = view;
+    post({ type: 'ready', view });
+  }
+
   function draw(): void {
     if (snapshot === undefined) return;
     const side = viewOf(ui.state.view, snapshot);
+    ask(side);
     setAttribute(root, 'data-view', side);
     for (const view of shown(side)) view.update(snapshot);
     if (!root.contains(header.element))
@@ -115,7 +123,7 @@ function start(root: HTMLElement): void {
         break;
     }
   });
-  post({ type: 'ready' });
+  ask(ui.state.view);
 }
 
 registerToolkit();

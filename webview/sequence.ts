@@ -2,13 +2,13 @@ import type { PanelSnapshot } from '../src/model/messages';
 import type { Arrow, Lane } from '../src/model/sequence';
 import { drawLanes, part } from './arrow-line';
 import { createArrowRow, type ShownArrow } from './arrow-row';
-import { count } from './format';
 import { h, setAttribute, setText } from './html';
 import { keyed, type View } from './keyed';
 import type { Panel } from './panel';
 import { roving } from './roving';
 import { keepInView } from './scroll';
 import { brief } from './visible';
+import { windowed } from './windowed';
 
 /** Who takes part, side by side, and an arrow for everything that went between them. */
 export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<PanelSnapshot> {
@@ -16,7 +16,7 @@ export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<P
   const lines = part('svg', 'lane-lines');
   lines.setAttribute('aria-hidden', 'true');
   const list = h('div', { class: 'arrows', role: 'listbox', 'aria-label': 'Requests and answers' });
-  const note = h('p', { class: 'nothing' });
+  const note = h('p', { class: 'nothing', hidden: true }, 'Nothing was sent yet.');
   const element = h(
     'nav',
     { class: 'sequence', 'aria-label': 'Sequence of the sign-in' },
@@ -31,7 +31,7 @@ export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<P
     else ui.choose(exchange, kind === 'request' ? 'request' : 'response');
   };
   const showHeads = keyed<Lane>(heads, ({ id }) => id, createHead);
-  const showArrows = keyed<ShownArrow>(
+  const showArrows = windowed<ShownArrow>(
     list,
     ({ arrow }) => arrow.id,
     () => createArrowRow(choose),
@@ -47,8 +47,10 @@ export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<P
   return {
     element,
     update(snapshot) {
-      const { lanes, arrows, undrawn } = snapshot.sequence;
-      const chosen = chosenArrow(snapshot, ui.state);
+      const { sequence } = snapshot;
+      if (sequence === undefined) return;
+      const { lanes, arrows } = sequence;
+      const chosen = chosenArrow(arrows, snapshot.selected, ui.state);
       showHeads(lanes);
       heads.style.setProperty('--lanes', String(lanes.length));
       drawLanes(lines, lanes.length);
@@ -59,9 +61,9 @@ export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<P
           here: arrow.step === snapshot.selected,
           selected: arrow === chosen,
         })),
+        chosen === undefined ? -1 : arrows.indexOf(chosen),
       );
-      setText(note, noteOf(arrows.length, undrawn));
-      setAttribute(note, 'hidden', arrows.length > 0 && undrawn === 0);
+      setAttribute(note, 'hidden', arrows.length > 0);
       const row = list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
       keepOne(row);
       if (chosen?.id !== seen) keepInView(element, row);
@@ -72,7 +74,8 @@ export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<P
 
 /** The arrow of what the detail shows: the chosen part of an exchange, or the first of the step. */
 function chosenArrow(
-  { sequence: { arrows }, selected }: PanelSnapshot,
+  arrows: readonly Arrow[],
+  selected: PanelSnapshot['selected'],
   { exchange, tab }: Panel['ui']['state'],
 ): Arrow | undefined {
   const here = arrows.filter(({ step }) => step === selected);
@@ -81,11 +84,6 @@ function chosenArrow(
   const parts = here.filter((arrow) => arrow.exchange === shown);
   const wanted = parts.find(({ kind }) => (kind === 'request') === (tab === 'request'));
   return wanted ?? parts[0] ?? here[0];
-}
-
-function noteOf(drawn: number, undrawn: number): string {
-  if (drawn === 0) return 'Nothing was sent yet.';
-  return `${count(undrawn, 'earlier request')} ${undrawn === 1 ? 'is' : 'are'} not drawn; the timeline has them all.`;
 }
 
 function createHead(): View<Lane> {

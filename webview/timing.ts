@@ -10,6 +10,9 @@ interface Span {
   readonly whole: number;
 }
 
+/** Rows of the table; of more requests it has those that took longest. */
+const mostRows = 200;
+
 /** The Timing tab: each request of the step as a bar on one scale, with the numbers beside it. */
 export function createTiming(): View<PanelSnapshot> {
   const element = h('div', { class: 'timing-tab' });
@@ -23,13 +26,17 @@ function content(detail: PanelSnapshot['detail']): readonly Child[] {
   if (exchanges.length === 0) {
     return [h('p', { class: 'nothing' }, nothingSent(detail), took && ` ${took}.`)];
   }
-  const start = Math.min(...exchanges.map(({ timing }) => timing.startMs));
-  const end = Math.max(...exchanges.map(({ timing }) => timing.startMs + timing.totalMs));
+  const least = (one: number, other: number) => Math.min(one, other);
+  const most = (one: number, other: number) => Math.max(one, other);
+  const start = exchanges.map(({ timing }) => timing.startMs).reduce(least);
+  const end = exchanges.map(({ timing }) => timing.startMs + timing.totalMs).reduce(most);
   const network = exchanges.reduce((sum, { timing }) => sum + timing.totalMs, 0);
   const sum = `${count(exchanges.length, 'request')}, ${duration(network)} on the network`;
   return [
     h('p', { class: 'timing-sum' }, took === '' ? `${sum}.` : `${took}: ${sum}.`),
-    table(exchanges, { start, whole: Math.max(end - start, 0.001) }),
+    exchanges.length > mostRows &&
+      h('p', { class: 'timing-sum' }, `These are the ${mostRows} that took longest.`),
+    table(longest(exchanges), { start, whole: Math.max(end - start, 0.001) }),
     h(
       'p',
       { class: 'legend' },
@@ -39,6 +46,15 @@ function content(detail: PanelSnapshot['detail']): readonly Child[] {
       'until the last',
     ),
   ];
+}
+
+/** In the order in which they went out. */
+function longest(exchanges: readonly ExchangeHead[]): readonly ExchangeHead[] {
+  if (exchanges.length <= mostRows) return exchanges;
+  return exchanges
+    .toSorted((one, other) => other.timing.totalMs - one.timing.totalMs)
+    .slice(0, mostRows)
+    .toSorted((one, other) => one.timing.startMs - other.timing.startMs);
 }
 
 function table(exchanges: readonly ExchangeHead[], span: Span): HTMLElement {

@@ -1,10 +1,8 @@
+import { type ViewName, views } from '../src/model/messages';
 import type { Bus } from './bus';
 
 export const tabs = ['explained', 'request', 'response', 'values', 'timing'] as const;
 export type Tab = (typeof tabs)[number];
-
-export const views = ['timeline', 'sequence', 'compare'] as const;
-export type ViewName = (typeof views)[number];
 
 /** All that the panel itself decides: no server data, so it may be kept over a reload. */
 export interface UiState {

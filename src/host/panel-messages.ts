@@ -1,6 +1,6 @@
 /** Checks every message from the panel before it is believed. */
 
-import { bannerActions, type FromPanel, panelCommands, verbs } from '../model/messages';
+import { bannerActions, type FromPanel, panelCommands, verbs, views } from '../model/messages';
 import { revealable } from '../model/shown-token';
 
 /** Longer than any id of ours. */
@@ -14,8 +14,10 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
   const message = value as { readonly [member: string]: unknown };
   const { type, step, exchange } = message;
   switch (type) {
-    case 'ready':
-      return { type };
+    case 'ready': {
+      const view = views.find((one) => one === message['view']);
+      return view && { type, view };
+    }
     case 'verb': {
       const verb = verbs.find((one) => one === message['verb']);
       return verb && { type, verb };

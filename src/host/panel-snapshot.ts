@@ -10,6 +10,7 @@ import type {
   StepDetail,
   StepRow,
   Verb,
+  ViewName,
 } from '../model/messages';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
@@ -25,6 +26,8 @@ import { overrideWords } from './override-words';
 import { bannerOf, metaOf } from './panel-words';
 
 export interface PanelView {
+  /** What the panel shows of the trace. */
+  readonly page: ViewName;
   /** The step that the user chose; `undefined` follows the flow. */
   readonly selected: StepId | undefined;
   /** True while a login page waits for the user. */
@@ -39,9 +42,6 @@ export interface PanelView {
   /** There are earlier traces of the same server. */
   readonly hasEarlier?: boolean;
 }
-
-/** Exchanges in the sequence; it is sent whole with each snapshot. */
-const mostDrawn = 400;
 
 /** The snapshot of a trace. */
 export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapshot {
@@ -59,11 +59,12 @@ export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapsho
     selected: selected.id,
     detail: detail(selected, trace, view),
     findings,
-    sequence: sequenceOf(trace, {
-      findings: findings.filter(({ dismissed }) => dismissed !== true),
-      upcoming: trace.upcoming,
-      stopped: trace.steps.find(({ id }) => id === trace.stop?.step),
-      most: mostDrawn,
+    ...(view.page === 'sequence' && {
+      sequence: sequenceOf(trace, {
+        findings: findings.filter(({ dismissed }) => dismissed !== true),
+        upcoming: trace.upcoming,
+        stopped: trace.steps.find(({ id }) => id === trace.stop?.step),
+      }),
     }),
     overrides: trace.overrides.map((rule) => ({ rule, passes: overrideWords(rule).passes })),
     breaks: { requests, findings: atFindings },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StepId } from '../model/flow';
-import type { FromPanel, ToPanel } from '../model/messages';
+import type { FromPanel, ToPanel, ViewName } from '../model/messages';
 import type { JudgedTrace, Trace } from '../model/trace';
 import type { Flow } from '../oauth/engine';
 import { searchTrace } from '../report/search';
@@ -78,6 +78,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
   let unfollow: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
+  let page: ViewName = 'timeline';
 
   function post(message: ToPanel): void {
     void panel?.webview.postMessage(message);
@@ -96,6 +97,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     if (shown.origin === 'restored' && trace.status !== 'paused')
       shown = { ...shown, origin: 'live' };
     const view: PanelView = {
+      page,
       selected: chosen,
       waiting: source.loginUrl() !== undefined,
       breakpoints: breakpoints.set,
@@ -128,6 +130,7 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
     switch (message.type) {
       case 'ready':
         ready = true;
+        page = message.view;
         sentCode = undefined;
         send();
         break;

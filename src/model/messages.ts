@@ -24,6 +24,10 @@ export const panelCommands = [
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
+/** The ways in which the panel shows a trace. */
+export const views = ['timeline', 'sequence', 'compare'] as const;
+export type ViewName = (typeof views)[number];
+
 /** A line of the step list. */
 export interface StepRow {
   readonly id: StepId;
@@ -148,7 +152,8 @@ export interface PanelSnapshot {
   readonly selected: StepId;
   readonly detail: StepDetail;
   readonly findings: readonly ShownFinding[];
-  readonly sequence: Sequence;
+  /** Only where the panel shows it. */
+  readonly sequence?: Sequence;
   /** With another trace, which is the earlier one. */
   readonly comparison?: Comparison;
   readonly overrides: readonly ShownOverride[];
@@ -181,7 +186,8 @@ export type ToPanel =
   | { readonly type: 'notice'; readonly text: string; readonly actions: readonly BannerAction[] };
 
 export type FromPanel =
-  | { readonly type: 'ready' }
+  /** The panel shows this view, and wants a snapshot for it. */
+  | { readonly type: 'ready'; readonly view: ViewName }
   | { readonly type: 'verb'; readonly verb: Verb }
   /** `undefined` follows the flow again. */
   | { readonly type: 'select'; readonly step: StepId | undefined }

@@ -37,6 +37,4 @@ export interface Sequence {
   readonly lanes: readonly Lane[];
   /** In the order in which they went out. */
   readonly arrows: readonly Arrow[];
-  /** Exchanges that are left out, since there are too many to draw. */
-  readonly undrawn: number;
 }

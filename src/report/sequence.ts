@@ -20,21 +20,17 @@ export interface SequenceWish {
   readonly upcoming?: UpcomingRequest | undefined;
   /** Where the flow stopped. */
   readonly stopped?: Pick<TraceStep, 'id' | 'title'> | undefined;
-  /** Exchanges to draw; the last ones, when there are more. Every one when left out. */
-  readonly most?: number;
 }
 
 /** The lanes, and two arrows for each exchange; what goes through the browser is drawn as far as it is known. */
 export function sequenceOf(
   trace: Drawable,
-  { findings = [], upcoming, stopped, most = Number.POSITIVE_INFINITY }: SequenceWish = {},
+  { findings = [], upcoming, stopped }: SequenceWish = {},
 ): Sequence {
   const lanes = lanesOf(trace);
   const severity = severities(trace, findings);
-  const all = numberedExchanges(trace);
-  const shown = all.slice(Math.max(0, all.length - most));
   const drawn: readonly Drawn[] = [
-    ...shown.map(({ step, exchange }) => ({
+    ...numberedExchanges(trace).map(({ step, exchange }) => ({
       atMs: exchange.timing.startMs,
       arrows: exchangeArrows(step, exchange, lanes, severity.get(exchange)),
     })),
@@ -48,7 +44,6 @@ export function sequenceOf(
       ...(stopped === undefined ? [] : [stopArrow(stopped)]),
       ...(upcoming === undefined ? [] : [upcomingArrow(upcoming, trace, lanes)]),
     ],
-    undrawn: all.length - shown.length,
   };
 }
 

@@ -5,6 +5,7 @@ import { bareFlow } from './bare-flow';
 import { compare, median, type Result } from './compare';
 import { engineFlow, engineTrace } from './engine-flow';
 import { listServers } from './list-servers';
+import { longExchanges, timeLongTrace } from './long-trace';
 import { panelTime } from './panel-time';
 import { exchanges, timeRules } from './rules-time';
 import { sdk1Flow, sdk2Flow } from './sdk-flow';
@@ -40,7 +41,8 @@ async function memory(): Promise<number> {
 
 const demo = await startDemo({ portBase: 0, autoApprove: true });
 await race('Whole sign-in at a real authorization server', demo.notesUrl);
-const judged = timeRules(await engineTrace(demo.notesUrl));
+const trace = await engineTrace(demo.notesUrl);
+const judged = timeRules(trace);
 await demo.close();
 
 const suite = await startSuiteServer('auth/metadata-default');
@@ -65,6 +67,15 @@ console.log(
   `1,000 servers over 40 files        ${firstList?.listed.toFixed(0)} ms at first, then ${median(lists.slice(1).map(({ listed }) => listed)).toFixed(0)} ms (aim 150 ms); judged in ${median(lists.map(({ judged }) => judged)).toFixed(0)} ms`,
 );
 
+if (process.env['MCP_AUTH_CHROMIUM']) {
+  console.log(`Panel, a trace of ${longExchanges} exchanges`);
+  for (const { sight, kilobytes, hostMs, panelMs, dropped } of await timeLongTrace(trace)) {
+    const whole = hostMs + panelMs;
+    console.log(
+      `  ${sight.padEnd(20)} ${whole.toFixed(0)} ms of 500: host ${hostMs.toFixed(0)}, panel ${panelMs.toFixed(0)}, ${kilobytes.toFixed(0)} KB; ${dropped} of 200 frames dropped in scrolling`,
+    );
+  }
+}
 console.log(
   `Panel, a snapshot of 30 steps      ${process.env['MCP_AUTH_CHROMIUM'] ? `${(await panelTime()).toFixed(1)} ms (aim 4 ms)` : 'not measured for want of Chromium'}`,
 );

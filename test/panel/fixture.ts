@@ -142,7 +142,6 @@ export function fixture(told: Told): Fixture {
           findings,
           upcoming: told.upcoming,
           stopped: catalogue.find(({ id }) => told.happened[id]?.state === 'stopped'),
-          most: 400,
         },
       ),
       overrides: told.overrides ?? [],

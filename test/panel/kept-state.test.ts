@@ -65,7 +65,7 @@ describe('trace panel, what it keeps', () => {
   test('keeps view, tab, exchange and scroll over a reload, and nothing else', async () => {
     const kept = { tab: 'response', exchange: 'x4', scroll: 40, snapshot: 'not ours', token: 1 };
     const panel = await openPanel(browser, 'dark', { width: 1180, height: 300 }, kept);
-    assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+    assert.deepEqual(await panel.sent(), [{ type: 'ready', view: 'timeline' }]);
     await panel.give({ type: 'snapshot', snapshot: at(stopped, 'server-metadata') });
     assert.deepEqual(await answer(panel, stopped), [
       { type: 'body', exchange: 'x4', part: 'response' },

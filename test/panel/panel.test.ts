@@ -15,7 +15,7 @@ describe('trace panel', () => {
 
   test('says that it is ready, and shows the steps by phase', async () => {
     const panel = await openPanel(browser, 'dark', wide);
-    assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+    assert.deepEqual(await panel.sent(), [{ type: 'ready', view: 'timeline' }]);
     await panel.show(ready);
     assert.deepEqual(await texts(panel, '.phase'), [
       'DISCOVER',

@@ -147,6 +147,7 @@ test('a file that somebody has changed opens or says why not, and does no harm w
       const trace = judged(read.trace);
       textReport(trace, false);
       panelSnapshot(trace, {
+        page: 'sequence',
         selected: undefined,
         waiting: false,
         origin: 'restored',

@@ -39,6 +39,7 @@ test('the banner names the page while the flow waits, and the code is in no snap
   const snapshots: string[] = [];
   flow.onChange(() => {
     const view: PanelView = {
+      page: 'sequence',
       selected: undefined,
       waiting: flow.loginUrl() !== undefined,
       breakpoints: { steps: [], requests: [], findings: true },

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readPanelMessage } from '../../../src/host/panel-messages';
-import { bannerActions, type FromPanel, panelCommands, verbs } from '../../../src/model/messages';
+import {
+  bannerActions,
+  type FromPanel,
+  panelCommands,
+  verbs,
+  views,
+} from '../../../src/model/messages';
 
 const messages: readonly FromPanel[] = [
-  { type: 'ready' },
+  ...views.map((view) => ({ type: 'ready', view }) as const),
   ...verbs.map((verb) => ({ type: 'verb', verb }) as const),
   { type: 'select', step: 'pkce' },
   { type: 'select', step: undefined },
@@ -37,6 +43,8 @@ test('anything else is no message', () => {
     'ready',
     {},
     { type: 'eval' },
+    { type: 'ready' },
+    { type: 'ready', view: 'other' },
     { type: 'verb', verb: 'delete' },
     { type: 'verb', verb: 'constructor' },
     { type: 'select', step: 7 },

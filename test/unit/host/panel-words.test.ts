@@ -13,6 +13,7 @@ import type { Flow } from '../../../src/oauth/engine';
 import { createWorld, json, type WorldOptions } from '../oauth/world';
 
 const live: PanelView = {
+  page: 'timeline',
   selected: undefined,
   waiting: false,
   breakpoints: { steps: [], requests: [], findings: true },

@@ -56,16 +56,4 @@ suite('the sequence of a trace', () => {
     assert.deepEqual([stop?.kind, stop?.label], ['stop', 'Stopped at Code for token']);
     assert.equal(arrows.filter(({ severity }) => severity === 'error').length, 1);
   });
-
-  test('keeps the last exchanges where there are too many, and counts the others', async () => {
-    const trace = await traced();
-    const all = trace.steps.flatMap(({ exchanges }) => exchanges);
-    const { arrows, undrawn } = sequenceOf(trace, { most: 3 });
-    assert.equal(undrawn, all.length - 3);
-    const drawn = new Set(arrows.flatMap(({ exchange }) => exchange ?? []));
-    assert.deepEqual(
-      [...drawn],
-      all.slice(-3).map(({ id }) => id),
-    );
-  });
 });
