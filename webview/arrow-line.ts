@@ -1,3 +1,6 @@
+import type { Lane } from '../src/model/sequence';
+import { setAttribute } from './html';
+
 const svg = 'http://www.w3.org/2000/svg';
 
 export interface ArrowLine {
@@ -30,16 +33,15 @@ export function createArrowLine(): ArrowLine {
 }
 
 /** The upright lines of the lanes, behind the arrows. */
-export function drawLanes(element: SVGSVGElement, lanes: number): void {
-  if (element.childElementCount === lanes) return;
-  const lines = Array.from({ length: lanes }, (_, index) => {
-    const line = part('line', 'lane-line');
-    const x = middle(index, lanes);
+export function drawLanes(element: SVGSVGElement, lanes: readonly Lane[]): void {
+  while (element.childElementCount > lanes.length) element.lastElementChild?.remove();
+  for (const [index, lane] of lanes.entries()) {
+    const line = element.children[index] ?? element.appendChild(part('line', 'lane-line'));
+    const x = middle(index, lanes.length);
     for (const [name, value] of Object.entries({ x1: x, x2: x, y1: '0', y2: '100%' }))
-      line.setAttribute(name, value);
-    return line;
-  });
-  element.replaceChildren(...lines);
+      setAttribute(line, name, value);
+    setAttribute(line, 'data-dotted', lane.dotted === true);
+  }
 }
 
 /** Where the middle of a lane is, as a part of the whole width. */

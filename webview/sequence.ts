@@ -53,7 +53,7 @@ export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<P
       const chosen = chosenArrow(arrows, snapshot.selected, ui.state);
       showHeads(lanes);
       heads.style.setProperty('--lanes', String(lanes.length));
-      drawLanes(lines, lanes.length);
+      drawLanes(lines, lanes);
       showArrows(
         arrows.map((arrow) => ({
           arrow,
@@ -95,6 +95,7 @@ function createHead(): View<Lane> {
     update(lane) {
       setText(label, lane.label);
       setText(host, brief(lane.host, 120));
+      setAttribute(element, 'data-dotted', lane.dotted === true);
       setAttribute(element, 'title', lane.host === '' ? undefined : brief(lane.host));
     },
   };

@@ -27,7 +27,7 @@ export function createLoginPorts({
     if (end.kind === 'needs-person') say(end.says);
     finish(
       end.kind === 'returned'
-        ? { kind: 'url', url: end.url, received: 'followed' }
+        ? { kind: 'url', url: end.url, received: 'followed', seenAt: end.seenAt }
         : { kind: 'cancelled' },
     );
   }

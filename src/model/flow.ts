@@ -263,4 +263,6 @@ export interface AuthorizationResponse {
   readonly error?: string;
   readonly errorDescription?: string;
   readonly received: 'listener' | 'pasted' | 'followed';
+  /** Hosts other than the authorization server's that the login was seen at; absent where none was. */
+  readonly seenAt?: readonly string[];
 }

@@ -15,6 +15,8 @@ export type RedirectEnd =
       readonly kind: 'url';
       readonly url: string;
       readonly received: 'listener' | 'pasted' | 'followed';
+      /** Addresses that the login was seen at on its way; not all that there were. */
+      readonly seenAt?: readonly string[];
     }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'cancelled' };

@@ -3,13 +3,22 @@
 import type { Finding } from './finding';
 import type { StepId } from './flow';
 
-export type LaneId = 'client' | 'browser' | 'server' | 'issuer' | 'provider' | 'document';
+export type LaneId =
+  | 'client'
+  | 'browser'
+  | 'server'
+  | 'issuer'
+  | 'upstream'
+  | 'provider'
+  | 'document';
 
 export interface Lane {
   readonly id: LaneId;
   readonly label: string;
   /** Empty where it is not known, or nobody's. */
   readonly host: string;
+  /** The client has nothing to do with it, and knows of it only by what it saw. */
+  readonly dotted?: true;
 }
 
 export interface Arrow {

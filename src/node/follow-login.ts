@@ -6,7 +6,8 @@ import type { AddressGuard } from '../model/ports';
 const hopLimit = 20;
 
 export type FollowEnd =
-  | { readonly kind: 'returned'; readonly url: string }
+  /** `seenAt`: the pages that redirected, in their order. */
+  | { readonly kind: 'returned'; readonly url: string; readonly seenAt: readonly string[] }
   /** A page came that a person would have to fill in, or the chain broke. */
   | { readonly kind: 'needs-person'; readonly says: string };
 
@@ -22,9 +23,11 @@ export async function followLogin(
   guard: AddressGuard = async () => undefined,
 ): Promise<FollowEnd> {
   const jar = new Map<string, Map<string, string>>();
+  const seenAt: string[] = [];
   let url = authorizationUrl;
   for (let hop = 0; hop < hopLimit; hop += 1) {
     const { origin } = new URL(url);
+    seenAt.push(url);
     const refused = await guard(url);
     if (refused !== undefined) {
       return {
@@ -61,7 +64,7 @@ export async function followLogin(
       };
     }
     const next = new URL(location, url).href;
-    if (isReturn(next, redirectUri)) return { kind: 'returned', url: next };
+    if (isReturn(next, redirectUri)) return { kind: 'returned', url: next, seenAt };
     if (!/^https?:/.test(next)) {
       return {
         kind: 'needs-person',

@@ -43,7 +43,10 @@ export async function openLoopback(preferredPort: number): Promise<Loopback> {
     }
     used = true;
     response.end(url.searchParams.has('error') ? returnPage.refused : returnPage.done);
-    settle({ kind: 'url', url: url.href, received: 'listener' });
+    const { referer } = request.headers;
+    // Browsers name the page where the person last did something, or no page.
+    const seenAt = referer === undefined ? {} : { seenAt: [referer] };
+    settle({ kind: 'url', url: url.href, received: 'listener', ...seenAt });
   });
   port = await listen(server, preferredPort);
 

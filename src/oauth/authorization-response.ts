@@ -1,9 +1,16 @@
 /** Reads the URL that the browser was sent back to. RFC 6749 §4.1.2, RFC 9207 §2. */
 
 import type { AuthorizationResponse, Facts } from '../model/flow';
+import type { RedirectEnd } from '../model/ports';
 import type { Vault } from './vault';
 
-type Expected = Pick<Facts['authorizationRequest'], 'issuer' | 'issPromised' | 'issChecked'>;
+type Expected = Pick<
+  Facts['authorizationRequest'],
+  'issuer' | 'endpoint' | 'issPromised' | 'issChecked'
+>;
+
+/** Hosts that are kept of those that a login was seen at. */
+const mostHosts = 3;
 
 /** Letter by letter: no case, port, slash or percent sign is evened out. RFC 9207 §2.4. */
 function checkIss(iss: string | null, request: Expected): AuthorizationResponse['issCheck'] {
@@ -22,8 +29,7 @@ function only(query: URLSearchParams, name: string): string | null {
 
 /** Takes the code into the vault and compares `state`; neither value is in what is returned. */
 export function readAuthorizationResponse(
-  url: string,
-  received: AuthorizationResponse['received'],
+  { url, received, seenAt = [] }: Extract<RedirectEnd, { kind: 'url' }>,
   request: Expected,
   vault: Vault,
 ): AuthorizationResponse {
@@ -39,13 +45,30 @@ export function readAuthorizationResponse(
   const trusted = issCheck === 'match' || issCheck === 'not-sent' || !request.issChecked;
   const error = trusted ? query.get('error') : null;
   const errorDescription = trusted ? query.get('error_description') : null;
+  const known = state !== null && state === vault.get('state');
+  const elsewhere = known ? hostsBesides(seenAt, request) : [];
   return {
     code: code ? 'present' : 'absent',
-    state: state === null ? 'absent' : state === vault.get('state') ? 'match' : 'mismatch',
+    state: state === null ? 'absent' : known ? 'match' : 'mismatch',
     received,
     issCheck,
     ...(iss !== null && { iss }),
     ...(error !== null && { error }),
     ...(errorDescription !== null && { errorDescription }),
+    ...(elsewhere.length > 0 && { seenAt: elsewhere }),
   };
+}
+
+/** Hosts of web addresses that are not the authorization server's own. */
+function hostsBesides(
+  addresses: readonly string[],
+  { issuer, endpoint }: Expected,
+): readonly string[] {
+  const own = [issuer, endpoint].map(hostOf);
+  const hosts = addresses.map(hostOf).filter((host) => host !== '' && !own.includes(host));
+  return [...new Set(hosts)].slice(0, mostHosts);
+}
+
+function hostOf(address: string): string {
+  return /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).host : '';
 }

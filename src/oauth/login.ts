@@ -109,7 +109,7 @@ export function createLogin(options: LoginOptions): Login {
         end: end.kind === 'timeout' ? { kind: 'timeout', seconds } : { kind: 'cancelled' },
       };
     }
-    const response = readAuthorizationResponse(end.url, end.received, request, vault);
+    const response = readAuthorizationResponse(end, request, vault);
     return { kind: 'login', end: { kind: 'returned', response } };
   }
 

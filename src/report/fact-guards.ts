@@ -79,7 +79,7 @@ export const isAuthorizationResponse = object<AuthorizationResponse>(
       followed: true,
     }),
   },
-  { iss: isText, error: isText, errorDescription: isText },
+  { iss: isText, error: isText, errorDescription: isText, seenAt: list(isText) },
 );
 
 type Parameter = Facts['authorizationRequest']['parameters'][number];

@@ -41,6 +41,7 @@ export function lanesOf(trace: Drawable): readonly Lane[] {
     ...(hasIssuer && !one
       ? [{ id: 'issuer', label: 'Authorization server', host: issuerHost } as const]
       : []),
+    ...upstream(trace, [serverHost, issuerHost]),
     ...(parties.has('identity-provider')
       ? [
           {
@@ -54,6 +55,13 @@ export function lanesOf(trace: Drawable): readonly Lane[] {
       ? [{ id: 'document', label: 'Client document', host: host(trace, 'client-host') } as const]
       : []),
   ];
+}
+
+/** Where the login was seen to go on to, as it does where the authorization server is a proxy. */
+function upstream({ facts }: Drawable, known: readonly string[]): readonly Lane[] {
+  const hosts = facts.authorizationResponse?.seenAt?.filter((host) => !known.includes(host)) ?? [];
+  if (hosts.length === 0) return [];
+  return [{ id: 'upstream', label: 'Upstream', host: hosts.join(', '), dotted: true }];
 }
 
 /** The lane of a party; the server's where it stands for the authorization server too. */

@@ -114,7 +114,7 @@ function browserArrows(
     step,
     from,
     to,
-    kind: from === issuer || to === 'client' ? 'answer' : 'request',
+    kind: (from === issuer && to === 'browser') || to === 'client' ? 'answer' : 'request',
     label,
     detail,
   });
@@ -128,6 +128,7 @@ function browserArrows(
   if (step !== 'browser-login') return [];
   const endpoint = facts.authorizationRequest?.endpoint;
   const page = endpoint === undefined ? 'the login page' : placeIn(endpoint, issuer, lanes);
+  const goesOn = lanes.some(({ id }) => id === 'upstream');
   const end = outcomes.find((outcome) => outcome.kind === 'login')?.end;
   const returned = end?.kind === 'returned' ? end.response : undefined;
   const back =
@@ -149,9 +150,21 @@ function browserArrows(
       arrows: [
         arrow('client', 'browser', 'Opens the login page'),
         arrow('browser', issuer, `GET ${page}`),
+        ...(goesOn ? upstreamArrows(arrow, issuer) : []),
         ...back,
       ],
     },
+  ];
+}
+
+/** That it was there was seen; the requests were the browser's, and are not known. */
+function upstreamArrows(
+  arrow: (from: LaneId, to: LaneId, label: string) => Arrow,
+  issuer: LaneId,
+): readonly Arrow[] {
+  return [
+    arrow(issuer, 'upstream', 'Hands the login on'),
+    { ...arrow('upstream', issuer, 'Hands it back'), kind: 'answer' },
   ];
 }
 

@@ -22,7 +22,7 @@ export function agreeingBrowser(): Pick<Ports, 'reserveRedirect' | 'openBrowser'
       const end = await followLogin(loginUrl, redirectUri, agreeing(fetch), never, guard);
       finish(
         end.kind === 'returned'
-          ? { kind: 'url', url: end.url, received: 'followed' }
+          ? { kind: 'url', url: end.url, received: 'followed', seenAt: end.seenAt }
           : { kind: 'cancelled' },
       );
       return true;

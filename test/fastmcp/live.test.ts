@@ -6,6 +6,7 @@ import { openHttpSession } from '../../src/client/http-session';
 import { memorySecrets, nodePorts } from '../../src/node/node-ports';
 import { createLiveAccess } from '../../src/oauth/live-access';
 import { createTokenStore } from '../../src/oauth/token-store';
+import { lanesOf } from '../../src/report/sequence-lanes';
 import { ears } from '../unit/client/live-ears';
 import { createHeadless } from '../unit/rules/headless-run';
 import { agreeingBrowser } from './consent';
@@ -44,7 +45,11 @@ for (const [version, python] of Object.entries(fastmcpPythons())) {
         if (wiring !== 'no-auth') {
           assert.equal((await open()).kind, 'refused');
           const headless = createHeadless(url, {}, { ...agreeingBrowser(), secrets });
-          assert.equal((await headless.run('sign-in')).status, 'signed-in');
+          const trace = await headless.run('sign-in');
+          assert.equal(trace.status, 'signed-in');
+          // A proxy sends the login on to the provider behind it.
+          const goesOn = lanesOf(trace).some(({ id }) => id === 'upstream');
+          assert.equal(goesOn, wiring === 'healthy-proxy');
           const signIn = await createTokenStore(secrets, nodePorts.now).find(url);
           assert.ok(signIn);
           access.use(signIn);

@@ -46,6 +46,35 @@ describe('trace panel, sequence', () => {
     await panel.page.close();
   });
 
+  test('draws a party dotted that the client has nothing to do with', async () => {
+    const panel = await showing(browser, finished);
+    await toSequence(panel);
+    await answer(panel, finished);
+    const { snapshot } = finished;
+    const { sequence } = snapshot;
+    assert.ok(sequence !== undefined);
+    const upstream = {
+      id: 'upstream',
+      label: 'Upstream',
+      host: 'idp.example.com',
+      dotted: true,
+    } as const;
+    await panel.give({
+      type: 'snapshot',
+      snapshot: {
+        ...snapshot,
+        sequence: { ...sequence, lanes: [...sequence.lanes, upstream] },
+      },
+    });
+    assert.equal((await texts(panel, '.lane-label')).at(-1), 'Upstream');
+    const lines = panel.page.locator('.lane-line');
+    assert.equal(await lines.count(), sequence.lanes.length + 1);
+    assert.equal(await panel.page.locator('.lane-line[data-dotted]').count(), 1);
+    const dashes = await lines.last().evaluate((line) => getComputedStyle(line).strokeDasharray);
+    assert.notEqual(dashes, 'none');
+    await panel.page.close();
+  });
+
   test('leads to the request or the answer, by mouse and by keyboard', async () => {
     const panel = await showing(browser, finished);
     await toSequence(panel);

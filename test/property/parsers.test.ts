@@ -118,7 +118,12 @@ test('metadata: any document is read, and what fits comes back as it was', () =>
   );
 });
 
-const expected = { issuer: 'https://as.example', issPromised: true, issChecked: true };
+const expected = {
+  issuer: 'https://as.example',
+  endpoint: 'https://as.example/authorize',
+  issPromised: true,
+  issChecked: true,
+};
 
 function response(
   url: string,
@@ -126,7 +131,7 @@ function response(
 ): AuthorizationResponse & { readonly code_: string | undefined } {
   const vault = createVault();
   vault.put('state', state);
-  const read = readAuthorizationResponse(url, 'pasted', expected, vault);
+  const read = readAuthorizationResponse({ kind: 'url', url, received: 'pasted' }, expected, vault);
   return { ...read, code_: vault.get('code') };
 }
 

@@ -44,6 +44,15 @@ export const browserLogin = defineStep({
       value: issWords[response.issCheck],
       meaning: 'Whether the answer names the issuer that the metadata named.',
     },
+    ...(response.seenAt === undefined
+      ? []
+      : [
+          {
+            name: 'went on to',
+            value: response.seenAt.join(', '),
+            meaning: 'Where the login was seen besides at the authorization server.',
+          },
+        ]),
   ],
 });
 

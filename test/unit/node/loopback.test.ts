@@ -33,6 +33,19 @@ test('C33: one redirect is taken, at the exact path, and the page says so', asyn
   loopback.close();
 });
 
+test('the page that the browser names is passed on', async () => {
+  const loopback = await openLoopback(0);
+  const waiting = loopback.wait(5);
+  await fetch(loopback.uri, { headers: { referer: 'https://upstream.example/' } });
+  assert.deepEqual(await waiting, {
+    kind: 'url',
+    url: loopback.uri,
+    received: 'listener',
+    seenAt: ['https://upstream.example/'],
+  });
+  loopback.close();
+});
+
 test('a refusal has a page of its own', async () => {
   const loopback = await openLoopback(0);
   const page = await (await fetch(`${loopback.uri}?error=<script>`)).text();

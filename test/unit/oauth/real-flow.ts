@@ -52,7 +52,10 @@ export function realFlows(url: string, usual: Partial<FlowRequest> = {}): RealFl
     async openBrowser(page, guard) {
       const mine = finish;
       const end = await followLogin(page, redirectUri, nodePorts.fetch, never, guard);
-      if (end.kind === 'returned') mine({ kind: 'url', url: end.url, received: 'followed' });
+      if (end.kind === 'returned') {
+        const { url, seenAt } = end;
+        mine({ kind: 'url', url, received: 'followed', seenAt });
+      }
       return true;
     },
   };

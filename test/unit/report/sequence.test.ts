@@ -40,6 +40,35 @@ suite('the sequence of a trace', () => {
       assert.equal(arrow.tookMs !== undefined, arrow.exchange !== undefined);
   });
 
+  test('has a lane for where the login was seen to go on to, and for no host that has one', async () => {
+    const trace = await traced();
+    const { authorizationResponse } = trace.facts;
+    assert.ok(authorizationResponse !== undefined);
+    const seen = (seenAt: readonly string[]) =>
+      sequenceOf({
+        ...trace,
+        facts: { ...trace.facts, authorizationResponse: { ...authorizationResponse, seenAt } },
+      });
+    const sequence = seen(['idp.example', 'other.example']);
+    assert.deepEqual(sequence.lanes.at(-1), {
+      id: 'upstream',
+      label: 'Upstream',
+      host: 'idp.example, other.example',
+      dotted: true,
+    });
+    const said = words(sequence);
+    const login = said.indexOf('browser issuer: GET /authorize ()');
+    assert.deepEqual(said.slice(login + 1, login + 4), [
+      'issuer upstream: Hands the login on ()',
+      'upstream issuer: Hands it back ()',
+      'issuer browser: Redirects to this client ()',
+    ]);
+    assert.equal(
+      seen(['as.example', 'mcp.example']).lanes.some(({ id }) => id === 'upstream'),
+      false,
+    );
+  });
+
   test('marks the answers that a finding is about, and ends where the flow stopped', async () => {
     const trace = await traced(({ endpoint }, answer) =>
       endpoint === 'token'
