@@ -22,6 +22,7 @@ import { type ReplayWish, replay } from './oauth/replay';
 import { createTokenStore, isSameSignIn, type SavedSignIn } from './oauth/token-store';
 import { curlReport } from './report/curl-report';
 import { exportText, fileEndings } from './report/export-formats';
+import { exposedHarReport } from './report/har-report';
 import { numberedExchanges } from './report/numbered-exchanges';
 import { firstSentence, rulePageMarkdown, rulePageText } from './report/rule-page';
 import { readTraceFile, writeTraceFile } from './report/trace-file';
@@ -168,6 +169,7 @@ export const carried = {
   endings: fileEndings,
   exchanges: numberedExchanges,
   curl: curlReport,
+  exposedHar: exposedHarReport,
 };
 
 /** What help pages are made with; their text is in a file of its own, beside the bundles. */

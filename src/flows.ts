@@ -33,6 +33,7 @@ import {
   toggleBreakpoint,
 } from './host/step-commands';
 import { createTracePanel, type PanelIntent } from './host/trace-panel';
+import { changeSettings } from './host/trace-with-settings';
 import type { PanelCommand } from './model/messages';
 import { createFlowStore } from './oauth/flow-store';
 
@@ -141,6 +142,8 @@ async function runPanelCommand(command: PanelCommand, context: FlowContext): Pro
   switch (command) {
     case 'edit-upcoming':
       return editUpcoming(context);
+    case 'change-settings':
+      return changeSettings(context);
     case 'break-on-requests':
       return breakOnRequests(context);
     case 'break-on-findings':

@@ -37,6 +37,15 @@ export function createHeader(
     },
     icon('search'),
   );
+  const settings = h(
+    'button',
+    {
+      class: 'find',
+      type: 'button',
+      on: { click: () => post({ type: 'command', command: 'change-settings' }) },
+    },
+    icon('settings'),
+  );
   const element = h(
     'header',
     { class: 'header' },
@@ -44,6 +53,7 @@ export function createHeader(
     toolbar.element,
     views.element,
     find,
+    settings,
     overrides,
     revision,
   );
@@ -59,10 +69,20 @@ export function createHeader(
       setAttribute(overrides, 'hidden', snapshot.overrides.length === 0);
       setText(overrides, count(snapshot.overrides.length, 'override'));
       setAttribute(overrides, 'title', overrideTitle(snapshot));
+      setAttribute(settings, 'hidden', snapshot.settings === undefined);
+      const chosen = settingsTitle(snapshot.settings ?? []);
+      setAttribute(settings, 'title', chosen);
+      setAttribute(settings, 'aria-label', chosen);
+      setAttribute(settings, 'data-chosen', (snapshot.settings ?? []).length > 0);
       toolbar.update(snapshot);
       views.update(snapshot);
     },
   };
+}
+
+function settingsTitle(chosen: readonly string[]): string {
+  const what = chosen.length === 0 ? '' : `. Chosen for it: ${chosen.join(', ')}`;
+  return `Change the settings of this trace${what}`;
 }
 
 function overrideTitle({ overrides }: PanelSnapshot): string {

@@ -35,6 +35,10 @@ const drawings = {
   down: ['M4 6.2 8 10.2l4-4'],
   right: ['M2.8 8h10', 'M9 4.2 12.8 8 9 11.8'],
   search: ['M6.8 2.6a4.2 4.2 0 1 0 .01 0z', 'M9.9 9.9l3.7 3.7'],
+  settings: [
+    'M2.6 4.6h6.2M11.8 4.6h1.6M10.3 3.1a1.5 1.5 0 1 0 .01 0z',
+    'M2.6 11.4h1.6M7.2 11.4h6.2M5.7 9.9a1.5 1.5 0 1 0 .01 0z',
+  ],
   close: ['M4 4l8 8', 'M12 4l-8 8'],
   copy: ['M5.8 5.8h7.4v7.4H5.8z', 'M10.2 5.6V2.8H2.8v7.4h2.8'],
 } as const satisfies Record<string, readonly string[]>;

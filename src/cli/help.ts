@@ -43,6 +43,7 @@ Options of trace
                           or follow (sign in without a person where the
                           authorization server needs none)
   --redirect-port N       where the browser comes back to (default 33419, then a free port)
+  --redirect-uri URI      exactly there, as it is registered for a client of yours
   --timeout SECONDS       how long to wait for the browser (default 300)
   --scope S               ask for this scope instead of what the server names
   --param NAME=VALUE      added to the authorization request; repeatable

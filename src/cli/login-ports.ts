@@ -2,7 +2,7 @@
 
 import type { Ports, RedirectEnd } from '../model/ports';
 import { followLogin } from '../node/follow-login';
-import { openLoopback } from '../node/loopback';
+import { openLoopback, openLoopbackAt } from '../node/loopback';
 import { nodePorts } from '../node/node-ports';
 import { openInBrowser } from '../node/open-browser';
 import type { Flow } from '../oauth/engine';
@@ -33,8 +33,10 @@ export function createLoginPorts({
   }
 
   return {
-    async reserveRedirect() {
-      const loopback = await openLoopback(redirectPort);
+    async reserveRedirect(preferred, exact) {
+      const loopback = await (exact && preferred !== undefined
+        ? openLoopbackAt(preferred)
+        : openLoopback(redirectPort));
       const closing = new AbortController();
       const { uri, finish } = loopback;
       waiting = { uri, finish, closed: closing.signal };

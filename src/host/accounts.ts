@@ -6,12 +6,10 @@ import { createTokenStore, type SavedSignIn, type TokenStore } from '../oauth/to
 import { accountDetail, accountName } from './account-words';
 import { signedIn } from './auth-state-words';
 import type { Connections } from './connections';
+import { copySecret } from './copy-secret';
 import { type FlowContext, say, startAndShow } from './flow-context';
 import { signOut } from './sign-out';
 import { trusted } from './trusted';
-
-/** How long a copied token stays in the clipboard, in milliseconds. */
-const clipboardTime = 60_000;
 
 export interface AccountsDeps {
   readonly context: FlowContext;
@@ -111,16 +109,14 @@ export async function copyToken(context: FlowContext, entry: HttpServerEntry): P
     t('Copy the access token of {0}?', oneLine(entry.name)),
     {
       modal: true,
-      detail:
+      detail: t(
         'Whoever has it can use the server in your name until it expires. It is taken out of the clipboard again after one minute, if it is still there; what keeps a history of the clipboard may hold it longer.',
+      ),
     },
     copy,
   );
   if (chosen !== copy) return;
-  await vscode.env.clipboard.writeText(token);
-  setTimeout(async () => {
-    if ((await vscode.env.clipboard.readText()) === token) await vscode.env.clipboard.writeText('');
-  }, clipboardTime);
+  await copySecret(token);
 }
 
 function storeOf({ ports }: FlowContext): TokenStore {

@@ -12,6 +12,7 @@ export interface ChosenSettings {
   readonly clientMetadataUrl?: string;
   readonly issuer?: string;
   readonly scope?: string;
+  readonly redirectUri?: string;
   readonly extraParameters?: { readonly [name: string]: string };
   readonly headers?: { readonly [name: string]: string };
   readonly dpop?: true;
@@ -33,19 +34,47 @@ const affected: {
   clientMetadataUrl: { name: 'client metadata', steps: ['client-identity', 'client-document'] },
   issuer: { name: 'authorization server', steps: ['server-metadata'] },
   scope: { name: 'scope', steps: ['client-identity', 'pkce'] },
+  redirectUri: { name: 'redirect URI', steps: ['client-identity', 'registration', 'pkce'] },
   extraParameters: { name: 'extra parameters', steps: ['pkce', 'browser-login'] },
   dpop: { name: 'DPoP', steps: ['client-identity', 'token-request'] },
 };
+
+/** The names of the settings that were chosen. */
+export function settingNames(settings: Partial<RunSettings>): readonly string[] {
+  return (Object.keys(affected) as (keyof typeof affected)[]).flatMap((member) =>
+    isChosen(settings[member]) ? (affected[member]?.name ?? []) : [],
+  );
+}
+
+function isChosen(value: RunSettings[Member]): boolean {
+  return value !== undefined && value !== false;
+}
 
 /** The names of the settings that a step goes by, of those that were chosen. */
 export function settingsOfStep(step: StepId, settings: Partial<RunSettings>): readonly string[] {
   return (Object.keys(affected) as (keyof typeof affected)[]).flatMap((member) => {
     const one = affected[member];
-    const value = settings[member];
-    return one !== undefined && value !== undefined && value !== false && one.steps.includes(step)
-      ? [one.name]
-      : [];
+    return isChosen(settings[member]) && one?.steps.includes(step) ? [one.name] : [];
   });
+}
+
+/**
+ * The earliest step that has to do with what is different now; `undefined` where nothing is, or only what
+ * is sent with every request.
+ */
+export function earliestAffected(
+  before: ChosenSettings,
+  now: ChosenSettings,
+  order: readonly StepId[],
+): StepId | undefined {
+  const differs = (member: Member) =>
+    JSON.stringify(runSettingsOf(before)[member]) !== JSON.stringify(runSettingsOf(now)[member]);
+  const members = (Object.keys(affected) as Member[]).filter(differs);
+  // A secret is the client's, and no setting of a run.
+  if (before.clientSecret !== now.clientSecret) members.push('clientId');
+  const places = members.map((member) => order.indexOf(affected[member]?.steps[0] ?? 'pkce'));
+  const known = places.filter((place) => place !== -1);
+  return known.length === 0 ? undefined : order[Math.min(...known)];
 }
 
 /** `name=value`, one a line or with `&` between, as a record; what has no name is left out. */

@@ -2,12 +2,17 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TraceExchange } from '../model/trace';
 import type { ExportFormat } from '../report/export-formats';
+import { canExpose, copyCurlWithSecrets, exportWithSecrets } from './export-with-secrets';
 import { type FlowContext, say } from './flow-context';
 import { loadCore } from './load-core';
 import { pickExchange } from './pick-exchange';
 import { saveAs } from './trace-files';
 
-const formats: readonly (vscode.QuickPickItem & { readonly format: ExportFormat })[] = [
+interface FormatItem extends vscode.QuickPickItem {
+  readonly format: ExportFormat | 'secrets';
+}
+
+const formats: readonly FormatItem[] = [
   {
     format: 'json',
     label: t('JSON trace'),
@@ -30,17 +35,29 @@ const formats: readonly (vscode.QuickPickItem & { readonly format: ExportFormat 
   },
 ];
 
+const withSecrets: FormatItem = {
+  format: 'secrets',
+  label: t('HAR with secrets…'),
+  detail: t('All requests and answers as they were. You are told what is in it before.'),
+};
+
 /** Writes the trace that is shown in a format, and into a file, that the user picks. */
 export async function exportTrace(context: FlowContext): Promise<void> {
   if (context.panel.shown === undefined) return;
-  const picked = await vscode.window.showQuickPick(formats, {
-    title: t('Export Trace'),
-    placeHolder: t(
-      'The form; tokens, codes, client secrets and personal claims are masked in each',
-    ),
-    matchOnDetail: true,
-  });
-  if (picked !== undefined) await saveAs(context, picked.format, 'Export Trace');
+  const picked = await vscode.window.showQuickPick(
+    canExpose(context) ? [...formats, withSecrets] : formats,
+    {
+      title: t('Export Trace'),
+      placeHolder: t(
+        'The form; tokens, codes, client secrets and personal claims are masked in each',
+      ),
+      matchOnDetail: true,
+    },
+  );
+  if (picked === undefined) return;
+  await (picked.format === 'secrets'
+    ? exportWithSecrets(context)
+    : saveAs(context, picked.format, t('Export Trace')));
 }
 
 /** Copies the Markdown report, which the server's owner can read without this program. */
@@ -56,7 +73,8 @@ export async function copyReport({ panel }: FlowContext): Promise<void> {
 }
 
 /** Copies a request as a command for sh: the one with this id, or one of the selected step. */
-export async function copyAsCurl({ panel }: FlowContext, id?: string): Promise<void> {
+export async function copyAsCurl(context: FlowContext, id?: string): Promise<void> {
+  const { panel } = context;
   const steps = panel.shown?.source.trace().steps ?? [];
   const exchange =
     id === undefined
@@ -65,12 +83,19 @@ export async function copyAsCurl({ panel }: FlowContext, id?: string): Promise<v
   if (exchange === undefined) return;
   const text = loadCore().carried.curl(exchange);
   await vscode.env.clipboard.writeText(text);
-  const hides = text.includes('"${TRACE_');
-  say(
-    hides
-      ? 'The command is copied. What the trace hides stands in it as shell variables; its first lines name them.'
-      : 'The command is copied.',
+  if (!text.includes('"${TRACE_')) {
+    say(t('The command is copied.'));
+    return;
+  }
+  const words = t(
+    'The command is copied. What the trace hides stands in it as shell variables; its first lines name them.',
   );
+  const exposing = t('Copy with Secrets…');
+  const answer = await vscode.window.showInformationMessage(
+    words,
+    ...(canExpose(context) ? [exposing] : []),
+  );
+  if (answer === exposing) await copyCurlWithSecrets(context, exchange.id);
 }
 
 async function pickedOf(exchanges: readonly TraceExchange[]): Promise<TraceExchange | undefined> {

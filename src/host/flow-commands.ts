@@ -23,7 +23,7 @@ import { runVerb } from './run-verb';
 import { signOut } from './sign-out';
 import { breakOnFindings, breakOnRequests, rewindHere, toggleBreakpoint } from './step-commands';
 import { openTrace, saveTrace } from './trace-files';
-import { traceWithSettings } from './trace-with-settings';
+import { changeSettings, traceWithSettings } from './trace-with-settings';
 import { trusted } from './trusted';
 
 /** What the commands of the manifest do that need a flow, a panel or a store. */
@@ -57,6 +57,7 @@ export function flowCommands(
     traceSignIn: trace({ errand: 'sign-in', pause: 'trace' }),
     stepThroughSignIn: trace({ errand: 'sign-in', pause: 'step' }),
     traceWithSettings: onServer(traceWithSettings),
+    changeSettings: () => changeSettings(context),
     traceSavedSignIn: trace({ errand: 'reconnect', pause: 'trace' }),
     signOut: onServer(signOut),
     checkServer: onServer(checkServer),

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FlowRequest } from '../core';
 import type { Errand } from '../model/errand';
+import type { StepId } from '../model/flow';
 import type { Ports } from '../model/ports';
 import type { Revision } from '../model/revision';
 import type { GivenSecrets } from '../model/run-settings';
@@ -12,6 +13,7 @@ import { addressPrint } from './address-print';
 import { authStateAfter } from './auth-state-words';
 import type { AuthStates } from './auth-states';
 import { type Breakpoints, withBreakpoints } from './breakpoints';
+import { type ChosenSettings, runSettingsOf } from './chosen-settings';
 import type { Findings } from './findings';
 import type { FlowKeeper, Keep, KeptFlow } from './flow-keeper';
 import { type FlowTarget, targetOf } from './flow-target';
@@ -27,6 +29,8 @@ export interface ActiveFlow {
   readonly entry: ServerEntry;
   readonly flow: Flow;
   readonly wish: FlowWish;
+  /** Without what the user chose for this flow. */
+  readonly usual: FlowRequest['settings'];
 }
 
 /** What a flow is for, and in what it differs from what the settings of VS Code say. */
@@ -35,6 +39,8 @@ export interface FlowWish {
   readonly pause: 'trace' | 'step';
   readonly revision?: Revision;
   readonly settings?: Partial<FlowRequest['settings']>;
+  /** What of it the user chose, to be changed later. */
+  readonly chosen?: ChosenSettings;
   readonly secrets?: GivenSecrets;
   /** Header fields for the server, beside those of its entry. */
   readonly headers?: { readonly [name: string]: string };
@@ -71,6 +77,8 @@ export interface Flows extends vscode.Disposable {
     kept: KeptFlow,
     text: string,
   ): Promise<ActiveFlow | 'moved' | 'unreadable' | undefined>;
+  /** Has the active flow go by other settings, from this step on. */
+  choose(chosen: ChosenSettings, from: StepId): void;
   /** Makes a flow that was run beside it the active one. */
   adopt(begun: ActiveFlow): void;
   /** Ends the active flow, and forgets it. */
@@ -117,27 +125,28 @@ export function createFlows(deps: FlowsDeps): Flows {
   function begin(entry: ServerEntry, wish: FlowWish, beginning: Beginning): ActiveFlow {
     const { target, ...rest } = beginning;
     const document = settings.clientMetadataUrl();
+    const usual: FlowRequest['settings'] = {
+      overrides: entry.kind === 'http' ? overrides.of(entry.url) : [],
+      loginTimeout: settings.loginTimeout(),
+      dpop: settings.dpop(),
+      ...(document !== undefined && { clientMetadataUrl: document }),
+      ...(target.clientId !== undefined && { clientId: target.clientId }),
+      ...wish.settings,
+    };
     const flow = loadCore().startFlow({
       ...rest,
       errand: wish.errand,
       revision: wish.revision ?? settings.revision(),
       server: { ...target.server, headers: { ...target.server.headers, ...wish.headers } },
       ...(entry.kind === 'http' && { configuredUrl: entry.url }),
-      settings: {
-        overrides: entry.kind === 'http' ? overrides.of(entry.url) : [],
-        loginTimeout: settings.loginTimeout(),
-        dpop: settings.dpop(),
-        ...(document !== undefined && { clientMetadataUrl: document }),
-        ...(target.clientId !== undefined && { clientId: target.clientId }),
-        ...wish.settings,
-      },
+      settings: { ...usual, ...(wish.chosen && runSettingsOf(wish.chosen)) },
       ...(wish.secrets && { secrets: wish.secrets }),
       ...(wish.label !== undefined && { label: wish.label }),
       ports,
       loadEra2025,
       loadEra2026,
     });
-    const begun: ActiveFlow = { entry, flow, wish };
+    const begun: ActiveFlow = { entry, flow, wish, usual };
     flow.onRestart(() => void follow(begun));
     void follow(begun);
     return begun;
@@ -156,6 +165,19 @@ export function createFlows(deps: FlowsDeps): Flows {
   return {
     get active() {
       return active;
+    },
+    choose(chosen, from) {
+      if (active === undefined) return;
+      const { flow, usual, wish } = active;
+      const { clientSecret } = chosen;
+      flow.choose(
+        {
+          settings: { ...usual, ...runSettingsOf(chosen) },
+          secrets: clientSecret === undefined ? {} : { clientSecret },
+        },
+        from,
+      );
+      active = { ...active, wish: { ...wish, chosen } };
     },
     adopt(begun) {
       void keeper.forget();
@@ -217,6 +239,6 @@ export function createFlows(deps: FlowsDeps): Flows {
 }
 
 /** What was given for one flow alone is nowhere to be found in the next window. */
-function isPlain({ secrets, settings: own, label, headers }: FlowWish): boolean {
-  return [secrets, own, label, headers].every((one) => one === undefined);
+function isPlain({ secrets, settings: own, chosen, label, headers }: FlowWish): boolean {
+  return [secrets, own, chosen, label, headers].every((one) => one === undefined);
 }

@@ -10,6 +10,7 @@ export const lateCommands = [
   'traceSignIn',
   'stepThroughSignIn',
   'traceWithSettings',
+  'changeSettings',
   'traceSavedSignIn',
   'signOut',
   'checkServer',

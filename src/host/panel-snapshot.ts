@@ -21,7 +21,7 @@ import { stepOfFinding } from '../report/finding-step';
 import { sequenceOf } from '../report/sequence';
 import { shownTokens } from '../report/token-view';
 import type { BreakpointSet } from './breakpoints';
-import { settingsOfStep } from './chosen-settings';
+import { settingNames, settingsOfStep } from './chosen-settings';
 import { overrideWords } from './override-words';
 import { bannerOf, metaOf } from './panel-words';
 
@@ -68,10 +68,19 @@ export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapsho
     }),
     overrides: trace.overrides.map((rule) => ({ rule, passes: overrideWords(rule).passes })),
     breaks: { requests, findings: atFindings },
+    ...(isSettable(trace, view) && { settings: settingNames(trace.run.settings) }),
     ...(view.comparedWith && { comparison: compareTraces(view.comparedWith, trace) }),
     ...(banner && { banner }),
     ...(current && { current: current.id }),
   };
+}
+
+/** Whether the flow could go by other settings. */
+export function isSettable(
+  { run }: Pick<JudgedTrace, 'run'>,
+  { origin }: Pick<PanelView, 'origin'>,
+): boolean {
+  return origin === 'live' && run.errand === 'sign-in';
 }
 
 /** The step that is looked at: the one the user chose, else the one the flow stands at. */

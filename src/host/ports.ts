@@ -14,7 +14,7 @@ export function vscodePorts(
 ): Ports {
   return {
     ...nodePorts,
-    reserveRedirect: (preferred) => redirects.reserve(preferred),
+    reserveRedirect: (preferred, exact) => redirects.reserve(preferred, exact),
     openBrowser: async (url) => redirects.answered || openExternal(url),
     ask,
     secrets: secretStore(context.secrets),

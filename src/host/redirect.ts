@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import type { ReservedRedirect } from '../model/ports';
+import type { Loopback } from '../node/loopback';
+import { createRedirectWait } from '../node/redirect-wait';
 import { listeningPort } from './redirect-words';
 
 export interface Redirects {
-  /** `preferred`: a redirect URI that is registered, whose port is tried first. */
-  reserve(preferred?: string): Promise<ReservedRedirect>;
+  /**
+   * `preferred`: a redirect URI that is registered, whose port is tried first. `exact`: that one and no
+   * other; where nothing here can listen at it, the user pastes what the browser was sent to.
+   */
+  reserve(preferred?: string, exact?: boolean): Promise<ReservedRedirect>;
   /** Whether a login waits for the browser to come back. */
   readonly waits: boolean;
   /** Hands a URL that the user copied from the browser to the login that waits. */
@@ -24,14 +29,17 @@ export function createRedirects(preferredPort: () => number): Redirects {
   let ahead: string | undefined;
   let answered = false;
   return {
-    async reserve(preferred) {
+    async reserve(preferred, exact) {
       // Node's http module costs milliseconds to load, so it waits for the first login.
-      const { openLoopback } = await import('../node/loopback');
-      const loopback = await openLoopback(listeningPort(preferred) ?? preferredPort());
-      const external = await externalUri(loopback.uri).catch((error: unknown) => {
-        loopback.close();
-        throw error;
-      });
+      const { isLoopbackUri, openLoopback, openLoopbackAt } = await import('../node/loopback');
+      const fixed = exact === true ? preferred : undefined;
+      const loopback =
+        fixed === undefined
+          ? await openLoopback(listeningPort(preferred) ?? preferredPort())
+          : isLoopbackUri(fixed)
+            ? await openLoopbackAt(fixed)
+            : { uri: fixed, ...createRedirectWait(), close: () => {} };
+      const external = fixed ?? (await externalUriOf(loopback));
       const mine = (url: string): void => {
         answered = true;
         loopback.finish({ kind: 'url', url, received: 'pasted' });
@@ -46,6 +54,7 @@ export function createRedirects(preferredPort: () => number): Redirects {
         wait: loopback.wait,
         close() {
           if (finish === mine) finish = undefined;
+          loopback.finish({ kind: 'cancelled' });
           loopback.close();
         },
       };
@@ -63,6 +72,11 @@ export function createRedirects(preferredPort: () => number): Redirects {
   };
 }
 
-async function externalUri(uri: string): Promise<string> {
-  return (await vscode.env.asExternalUri(vscode.Uri.parse(uri))).toString(true);
+async function externalUriOf({ uri, close }: Pick<Loopback, 'uri' | 'close'>): Promise<string> {
+  try {
+    return (await vscode.env.asExternalUri(vscode.Uri.parse(uri))).toString(true);
+  } catch (error) {
+    close();
+    throw error;
+  }
 }

@@ -1,8 +1,8 @@
 import type { JudgedTrace } from '../model/trace';
-import { canRewind, type PanelView, selectedStep } from './panel-snapshot';
+import { canRewind, isSettable, type PanelView, selectedStep } from './panel-snapshot';
 
 /** What can be done beside the verbs of the toolbar; the manifest asks for these words. */
-export const stepVerbs = ['rewind', 'edit', 'override', 'trace-as', 'break'] as const;
+export const stepVerbs = ['rewind', 'edit', 'override', 'trace-as', 'break', 'settings'] as const;
 export type StepVerb = (typeof stepVerbs)[number];
 
 /** What makes sense now for the selected step and for the stop. */
@@ -16,6 +16,7 @@ export function enabledStepVerbs(trace: JudgedTrace, view: PanelView): readonly 
     override: trace.stop?.override !== undefined,
     'trace-as': true,
     break: live,
+    settings: isSettable(trace, view),
   };
   return stepVerbs.filter((verb) => can[verb]);
 }

@@ -17,7 +17,7 @@ const fileFilters: { readonly [format in ExportFormat]: { [name: string]: string
 
 /** Writes the trace that is shown into a file that the user picks. It holds no secrets. */
 export function saveTrace(context: FlowContext): Promise<void> {
-  return saveAs(context, 'json', 'Save Trace');
+  return saveAs(context, 'json', t('Save Trace'));
 }
 
 /** The same in another format. */
@@ -30,11 +30,7 @@ export async function saveAs(
   if (shown === undefined) return;
   const { text: write, endings } = loadCore().carried;
   const text = write(shown.source.trace(), format);
-  const uri = await vscode.window.showSaveDialog({
-    title,
-    filters: fileFilters[format],
-    defaultUri: defaultUri(shown.name, endings[format]),
-  });
+  const uri = await pickFile(shown.name, format, endings[format], title);
   if (uri === undefined) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   const open = t('Open File');
@@ -45,6 +41,20 @@ export async function saveAs(
     open,
   );
   if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
+}
+
+/** Where the user wants a file of this format; `ending` is without the dot. */
+export function pickFile(
+  server: string,
+  format: ExportFormat,
+  ending: string,
+  title = t('Export Trace'),
+): Thenable<vscode.Uri | undefined> {
+  return vscode.window.showSaveDialog({
+    title,
+    filters: fileFilters[format],
+    defaultUri: defaultUri(server, ending),
+  });
 }
 
 /** Shows a trace from a file that the user picks. Nothing is contacted by it. */

@@ -17,7 +17,9 @@ import type { Notice } from './restoration';
 /** What the panel shows: a flow, or a trace that was recorded. */
 export interface ShownTrace {
   readonly name: string;
-  readonly source: Pick<Flow, 'trace' | 'onChange' | 'loginUrl' | 'userCode' | 'reveal'>;
+  /** What was recorded before knows no secrets. */
+  readonly source: Pick<Flow, 'trace' | 'onChange' | 'loginUrl' | 'userCode' | 'reveal'> &
+    Partial<Pick<Flow, 'exposed'>>;
   readonly origin: PanelView['origin'];
   /** An earlier trace, shown beside this one. */
   readonly comparedWith?: JudgedTrace;

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import type { Grant } from '../model/flow';
 import { revisions } from '../model/revision';
 import type { HttpServerEntry } from '../model/server';
-import { type ChosenSettings, pairsText, readPairs, runSettingsOf } from './chosen-settings';
-import { type FlowContext, startAndShow } from './flow-context';
+import { type ChosenSettings, earliestAffected, pairsText, readPairs } from './chosen-settings';
+import { type FlowContext, say, startAndShow } from './flow-context';
 import { settings } from './settings';
 import { type ChoiceItem, pickStep, type StepEnd, typeStep } from './steps-of-choice';
 import { trusted } from './trusted';
@@ -22,40 +22,84 @@ export async function traceWithSettings(
   entry: HttpServerEntry,
 ): Promise<void> {
   if (!(await trusted())) return;
-  const title = t('Trace {0} with Settings', entry.name);
-  const place = { title, step: 1, steps: 1 };
-  let chosen: ChosenSettings = before.get(entry.id) ?? {};
-  for (;;) {
-    const end = await pickStep(
-      place,
-      t('Trace with these, or choose one to change'),
-      itemsOf(chosen),
-    );
-    if (end.kind !== 'answer') return;
-    if (end.value === 'trace') break;
-    if (end.value === 'reset') {
-      chosen = {};
-      continue;
-    }
-    const next = await change(end.value, chosen, title);
-    if (next.kind === 'cancelled') return;
-    if (next.kind === 'answer') chosen = next.value;
-  }
+  const chosen = await choose(before.get(entry.id) ?? {}, {
+    title: t('Trace {0} with Settings', entry.name),
+    placeholder: t('Trace with these, or choose one to change'),
+    go: t('$(play) Trace'),
+  });
+  if (chosen === undefined) return;
   before.set(entry.id, chosen);
   const { revision, clientSecret, headers } = chosen;
   await startAndShow(context, entry, {
     errand: 'sign-in',
     pause: 'trace',
-    settings: runSettingsOf(chosen),
+    chosen,
     ...(revision !== undefined && { revision }),
     ...(clientSecret !== undefined && { secrets: { clientSecret } }),
     ...(headers !== undefined && { headers }),
   });
 }
 
-function itemsOf(chosen: ChosenSettings): readonly ChoiceItem<Action>[] {
+/**
+ * Changes what the trace that is shown goes by. It goes back to the first step that has to do with it, and
+ * stands there. The revision has a command of its own, and header fields are those of the first request.
+ */
+export async function changeSettings({ flows }: FlowContext): Promise<void> {
+  const { active } = flows;
+  if (active?.entry.kind !== 'http' || active.wish.errand !== 'sign-in') {
+    say(t('There is no running trace whose settings could be changed. Trace a sign-in first.'));
+    return;
+  }
+  const { entry, flow } = active;
+  const earlier = active.wish.chosen ?? {};
+  const chosen = await choose(earlier, {
+    title: t('Change Settings of This Trace'),
+    placeholder: t('Go on with these, or choose one to change'),
+    go: t('$(play) Go On with These'),
+    without: ['revision', 'headers'],
+  });
+  if (chosen === undefined || flows.active !== active) return;
+  const order = flow.trace().steps.map(({ id }) => id);
+  const from = earliestAffected(earlier, chosen, order);
+  if (from === undefined) return;
+  before.set(entry.id, chosen);
+  flows.choose(chosen, from);
+}
+
+interface Choosing {
+  readonly title: string;
+  readonly placeholder: string;
+  /** The words of the item that ends it. */
+  readonly go: string;
+  readonly without?: readonly Member[];
+}
+
+/** `undefined`: nothing is to be done. */
+async function choose(
+  from: ChosenSettings,
+  { title, placeholder, go, without = [] }: Choosing,
+): Promise<ChosenSettings | undefined> {
+  let chosen = from;
+  for (;;) {
+    const items = itemsOf(chosen, go).filter(({ value }) => !without.some((one) => one === value));
+    const end = await pickStep({ title, step: 1, steps: 1 }, placeholder, items);
+    if (end.kind !== 'answer') return undefined;
+    if (end.value === 'trace') return chosen;
+    if (end.value === 'reset') {
+      chosen = Object.fromEntries(
+        Object.entries(chosen).filter(([name]) => without.some((one) => one === name)),
+      );
+      continue;
+    }
+    const next = await change(end.value, chosen, title);
+    if (next.kind === 'cancelled') return undefined;
+    if (next.kind === 'answer') chosen = next.value;
+  }
+}
+
+function itemsOf(chosen: ChosenSettings, go: string): readonly ChoiceItem<Action>[] {
   const { revision, grant, clientId, clientSecret, clientMetadataUrl, issuer, scope } = chosen;
-  const { extraParameters, headers, dpop } = chosen;
+  const { redirectUri, extraParameters, headers, dpop } = chosen;
   const asUsual = t('as usual');
   const row = (value: Action, label: string, now: string | undefined, detail: string) => ({
     value,
@@ -64,7 +108,7 @@ function itemsOf(chosen: ChosenSettings): readonly ChoiceItem<Action>[] {
     detail,
   });
   return [
-    { value: 'trace', label: t('$(play) Trace') },
+    { value: 'trace', label: go },
     row(
       'revision',
       t('Revision'),
@@ -105,6 +149,12 @@ function itemsOf(chosen: ChosenSettings): readonly ChoiceItem<Action>[] {
       t('Scope'),
       scope,
       t('In place of what the server names, with spaces between several'),
+    ),
+    row(
+      'redirectUri',
+      t('Redirect URI'),
+      redirectUri,
+      t('Where the browser comes back to, as it is registered for your client'),
     ),
     row(
       'extraParameters',
@@ -174,12 +224,13 @@ async function change(
     case 'clientSecret':
     case 'clientMetadataUrl':
     case 'issuer':
+    case 'redirectUri':
     case 'scope': {
       const typed = await typeStep(
         place,
         t('The value. Empty: as usual.'),
         chosen[member] ?? '',
-        member === 'clientMetadataUrl' ? addressProblem : undefined,
+        problems[member],
       );
       if (typed.kind !== 'answer') return typed;
       return {
@@ -190,7 +241,15 @@ async function change(
   }
 }
 
-function addressProblem(text: string): string | undefined {
+const problems: { readonly [member in Member]?: (text: string) => string | undefined } = {
+  clientMetadataUrl: documentProblem,
+  redirectUri: (text) =>
+    text === '' || /^https?:\/\/[^/]/i.test(text)
+      ? undefined
+      : t('The address that the browser is sent to begins with http:// or https://.'),
+};
+
+function documentProblem(text: string): string | undefined {
   return text === '' || text.startsWith('https://')
     ? undefined
     : t('The address of such a document begins with https://.');

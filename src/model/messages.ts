@@ -18,6 +18,7 @@ export type Verb = (typeof verbs)[number];
 /** What the user can ask for in the panel that leads to a question of VS Code. */
 export const panelCommands = [
   'edit-upcoming',
+  'change-settings',
   'break-on-requests',
   'break-on-findings',
   'forget-overrides',
@@ -158,6 +159,8 @@ export interface PanelSnapshot {
   readonly comparison?: Comparison;
   readonly overrides: readonly ShownOverride[];
   readonly breaks: ShownBreaks;
+  /** Names of what the user chose for this trace; absent where that cannot be changed. */
+  readonly settings?: readonly string[];
 }
 
 export type ToPanel =

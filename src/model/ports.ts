@@ -56,8 +56,11 @@ export interface Ports {
    * place of a browser asks the guard about each.
    */
   readonly openBrowser: (url: string, guard: AddressGuard) => Promise<boolean>;
-  /** `preferred`: the redirect URI that was registered before, which is taken again if it is free. */
-  readonly reserveRedirect: (preferred?: string) => Promise<ReservedRedirect>;
+  /**
+   * `preferred`: the redirect URI that was registered before, which is taken again if it is free.
+   * `exact`: that one and no other; rejects where it cannot be had.
+   */
+  readonly reserveRedirect: (preferred?: string, exact?: boolean) => Promise<ReservedRedirect>;
   /** Puts a question to the user; nothing comes back when nobody is there or wants to answer. */
   readonly ask: (question: PersonQuestion) => Promise<PersonReply | undefined>;
   readonly secrets: SecretStore;

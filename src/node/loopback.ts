@@ -2,30 +2,67 @@
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RedirectEnd, ReservedRedirect } from '../model/ports';
+import type { ReservedRedirect } from '../model/ports';
+import { createRedirectWait, type RedirectWait } from './redirect-wait';
 import { returnPage } from './return-page';
 
-export interface Loopback extends ReservedRedirect {
+export interface Loopback extends ReservedRedirect, RedirectWait {
   readonly port: number;
-  /** Ends the wait with a URL that the user brought, or with nothing. */
-  finish(end: RedirectEnd): void;
 }
 
-const path = '/callback';
+interface Place {
+  readonly host: string;
+  readonly path: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Whether another port will do. */
+  readonly strict: boolean;
+}
 
 /**
  * Listens on the preferred port, or on a free one when that is taken. Rejects only when no port
  * can be had. Answers the exact path once; everything else gets 404.
  */
-export async function openLoopback(preferredPort: number): Promise<Loopback> {
-  let settle: (end: RedirectEnd) => void = () => {};
-  const ended = new Promise<RedirectEnd>((resolve) => {
-    settle = resolve;
-  });
+export function openLoopback(preferredPort: number): Promise<Loopback> {
+  return open({ host: '127.0.0.1', path: '/callback', port: preferredPort, strict: false });
+}
+
+/** Whether something on this machine can listen at an address, as far as the address says. */
+export function isLoopbackUri(uri: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const { protocol, hostname, search, hash } = new URL(uri);
+  const here = hostname === '127.0.0.1' || hostname === 'localhost';
+  return protocol === 'http:' && here && search === '' && hash === '';
+}
+
+/** Listens at exactly this address. Rejects with what is in the way, in a sentence for the user. */
+export async function openLoopbackAt(uri: string): Promise<Loopback> {
+  if (!isLoopbackUri(uri)) {
+    throw new Error(
+      `Nothing on this machine can listen at ${uri}; it takes an address that begins with http://127.0.0.1 or http://localhost.`,
+    );
+  }
+  const { hostname, port, pathname } = new URL(uri);
+  try {
+    const place = { host: hostname, path: pathname, port: Number(port || 80), strict: true };
+    const opened = await open(place);
+    return { ...opened, uri };
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw new Error(
+      taken
+        ? `Another program listens at the port of ${uri}, so the browser could not come back here.`
+        : `Nothing can listen at ${uri} here; the port may need other rights.`,
+    );
+  }
+}
+
+async function open({ host, path, port: wanted, strict }: Place): Promise<Loopback> {
+  const { wait, finish } = createRedirectWait();
   let used = false;
   let port = 0;
   const server = createServer((request, response) => {
-    const base = `http://127.0.0.1:${port}`;
+    const base = `http://${host}:${port}`;
     // Anybody on this machine can ask for anything, such as `//`, which is no address.
     const url = new URL(URL.canParse(request.url ?? '', base) ? (request.url ?? '') : '/', base);
     const known = url.pathname === path && request.method === 'GET';
@@ -46,25 +83,17 @@ export async function openLoopback(preferredPort: number): Promise<Loopback> {
     const { referer } = request.headers;
     // Browsers name the page where the person last did something, or no page.
     const seenAt = referer === undefined ? {} : { seenAt: [referer] };
-    settle({ kind: 'url', url: url.href, received: 'listener', ...seenAt });
+    finish({ kind: 'url', url: url.href, received: 'listener', ...seenAt });
   });
-  port = await listen(server, preferredPort);
+  port = await listen(server, wanted, strict);
 
   return {
     port,
-    uri: `http://127.0.0.1:${port}${path}`,
-    finish: settle,
-    async wait(limitSeconds) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<RedirectEnd>((resolve) => {
-        timer = setTimeout(() => resolve({ kind: 'timeout' }), limitSeconds * 1000);
-      });
-      const end = await Promise.race([ended, late]);
-      clearTimeout(timer);
-      return end;
-    },
+    uri: `http://${host}:${port}${path}`,
+    finish,
+    wait,
     close() {
-      settle({ kind: 'cancelled' });
+      finish({ kind: 'cancelled' });
       server.close();
       // The page of a finished login is still on its way at this moment, so idle ones only; browsers
       // also connect ahead of need and then keep quiet, which would hold a program open for a minute.
@@ -74,7 +103,7 @@ export async function openLoopback(preferredPort: number): Promise<Loopback> {
   };
 }
 
-async function listen(server: Server, preferred: number): Promise<number> {
+async function listen(server: Server, preferred: number, strict: boolean): Promise<number> {
   const tryPort = (port: number): Promise<number> =>
     new Promise((resolve, reject) => {
       server.once('error', reject);
@@ -83,6 +112,7 @@ async function listen(server: Server, preferred: number): Promise<number> {
         resolve((server.address() as AddressInfo).port);
       });
     });
+  if (strict) return tryPort(preferred);
   try {
     return await tryPort(preferred);
   } catch {

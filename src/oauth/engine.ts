@@ -9,6 +9,7 @@ import type { WireCall, WireResult } from '../model/session';
 import type { Revealable } from '../model/shown-token';
 import type { JudgedTrace, Trace } from '../model/trace';
 import type { RequestEdit } from './edit';
+import type { Exposed } from './exposed';
 import type { Pace, PausePolicy } from './gate';
 import type { Profile } from './profile';
 import type { Limits } from './recorder';
@@ -65,6 +66,17 @@ export interface Flow {
   stop(): void;
   /** Goes back to just before a step. Facts from there on are forgotten; the flow then stands still. */
   rewind(to: StepId): void;
+  /**
+   * Goes by other settings from now on, standing just before this step, or where it stood when it has not
+   * come that far. Nothing is kept for another window any more.
+   */
+  choose(
+    chosen: {
+      readonly settings: Omit<RunSettings, 'given' | 'overrides'>;
+      readonly secrets: GivenSecrets;
+    },
+    from: StepId,
+  ): void;
   /** Goes on past the stop that this rule explains; the trace keeps on record that it did. */
   override(rule: string): void;
   /** Sends the last request of the present step once more. */
@@ -85,10 +97,13 @@ export interface Flow {
   userCode(): string | undefined;
   /** A secret of this flow, for a person who asks to see it. Never for a record. */
   reveal(secret: Revealable): string | undefined;
+  /** What went over the wire, all or of one exchange, for a person who asks for it. Never for a record. */
+  exposed(exchange?: string): Exposed;
 }
 
 /** A flow that stands before its first step; `go` sets it in motion. */
-export function createFlow(options: FlowOptions): Flow {
+export function createFlow(begun: FlowOptions): Flow {
+  let options = begun;
   const listeners = new Set<() => void>();
   const restarted = new Set<() => void>();
   let { policy } = options;
@@ -101,9 +116,10 @@ export function createFlow(options: FlowOptions): Flow {
     changed: notify,
     revived,
     keep(text) {
+      const { keep } = options;
       // One after the other: a store may take longer over the first than over the second.
       kept = kept
-        .then(() => options.keep?.(text))
+        .then(() => keep?.(text))
         .catch(() => options.ports.log('The state of the flow could not be kept.'));
       return kept;
     },
@@ -170,6 +186,18 @@ export function createFlow(options: FlowOptions): Flow {
       run.proceed();
     },
     rewind: (to) => run.rewind(to),
+    choose({ settings, secrets }, from) {
+      const text = run.textBefore(from);
+      run.stop();
+      const given = Object.keys(secrets) as (keyof GivenSecrets)[];
+      // Another window would not have what was chosen in this one.
+      const { keep: _keep, resume: _resume, ...rest } = options;
+      options = { ...rest, settings: { ...settings, given, overrides }, secrets };
+      const saved = text === undefined ? undefined : readSavedRun(text, options);
+      run = createRun(options, live, saved);
+      notify();
+      revived();
+    },
     retry: () => run.retry(),
     edit: (edit) => run.edit(edit),
     resend: (exchange, edit) => run.resend(exchange, edit),
@@ -178,5 +206,6 @@ export function createFlow(options: FlowOptions): Flow {
     loginUrl: () => run.loginUrl(),
     userCode: () => run.userCode(),
     reveal: (secret) => run.reveal(secret),
+    exposed: (exchange) => run.exposed(exchange),
   };
 }

@@ -23,7 +23,7 @@ type LoginQuestion = Exclude<Question, { kind: 'person' }>;
 export interface LoginOptions {
   readonly ports: Pick<Ports, 'reserveRedirect' | 'openBrowser' | 'log'>;
   readonly vault: Vault;
-  readonly settings: Pick<RunSettings, 'loginTimeout'>;
+  readonly settings: Pick<RunSettings, 'loginTimeout' | 'redirectUri'>;
   /** Asked before the browser opens; what it refuses comes back as a failure. */
   readonly guard: AddressGuard;
   readonly onChange: () => void;
@@ -48,7 +48,8 @@ export function createLogin(options: LoginOptions): Login {
     close();
     const before = closings;
     try {
-      const reserved = await ports.reserveRedirect(preferred);
+      const exact = preferred !== undefined && preferred === settings.redirectUri;
+      const reserved = await ports.reserveRedirect(preferred, exact);
       if (before !== closings) {
         reserved.close();
         return { kind: 'no-redirect', message: 'The login was called off.' };

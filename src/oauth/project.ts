@@ -140,7 +140,12 @@ function memoryBefore({ memory }: StepRecord, state: FlowState): Memory | undefi
   return JSON.stringify(memory) === JSON.stringify(memoryOf(state)) ? undefined : memory;
 }
 
-function projectExchange(exchange: Exchange, redactor: Redactor, beganAt: number): TraceExchange {
+/** An exchange as a trace has it. `beganAt`: milliseconds since the epoch. */
+export function projectExchange(
+  exchange: Exchange,
+  redactor: Redactor,
+  beganAt: number,
+): TraceExchange {
   const { request, response, failure } = exchange;
   const requestType = fieldIn(request.headers, 'content-type') ?? '';
   return {

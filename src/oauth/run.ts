@@ -9,6 +9,7 @@ import { isUsableEdit, type RequestEdit } from './edit';
 import { endStatus } from './end-status';
 import type { FlowOptions } from './engine';
 import { environmentOf } from './environment';
+import { type Exposed, exposed } from './exposed';
 import { type FlowState, factsOf, isDone, replanned, rewound, startState } from './flow-state';
 import type { Pace, PausePolicy } from './gate';
 import { plan } from './profiles/plan';
@@ -26,6 +27,8 @@ export interface Run {
   pause(): void;
   stop(): void;
   rewind(to: StepId): void;
+  /** The run as it stands before a step, or where it stands; `undefined` when it has not begun. */
+  textBefore(step: StepId): string | undefined;
   retry(): void;
   edit(edit: RequestEdit): boolean;
   resend(exchange: string, edit?: RequestEdit): boolean;
@@ -34,6 +37,7 @@ export interface Run {
   loginUrl(): string | undefined;
   userCode(): string | undefined;
   reveal(secret: Revealable): string | undefined;
+  exposed(only?: string): Exposed;
   ended(): Promise<JudgedTrace>;
 }
 
@@ -61,7 +65,10 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
   const planned = { errand, transport: server.transport, settings };
   const project = createProjector();
 
-  let state: FlowState = saved?.state ?? startState(plan(profile, planned, {}));
+  // Other settings than those that it was saved under may lead to other steps.
+  let state: FlowState = saved
+    ? replanned(saved.state, plan(profile, planned, factsOf(saved.state)))
+    : startState(plan(profile, planned, {}));
   let status: TraceStatus = saved ? 'paused' : 'ready';
   let known: ReadonlySet<string> = new Set<string>();
   /** One stretch of driving: a rewind ends it, and the next verb begins another. */
@@ -136,15 +143,19 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
     // A request of the session is gone with the window, and what was changed in it too.
     const next = pauses.held() ?? upcomingRequest(state, env());
     const edit = next?.kind === 'draft' ? nextEdit.for(next) : undefined;
+    void live.keep(textOf(state, edit));
+  }
+
+  function textOf(at: FlowState, edit?: RequestEdit): string {
     const run = {
       beganAt,
-      state,
+      state: at,
       overrides: live.overrides(),
       vault: vault.content(),
       clients: clients.content(),
       ...(edit !== undefined && { edit }),
     };
-    void live.keep(writeSavedRun(run, shown().steps, options));
+    return writeSavedRun(run, shown().steps, options);
   }
 
   function newFindings(): boolean {
@@ -252,6 +263,13 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
     ended: () => end.promise,
     loginUrl: login.url,
     reveal: (secret) => vault.get(secret),
+    exposed: (only) =>
+      exposed(trace(), only, {
+        exchanges: recorder.exchanges(),
+        vault,
+        configuredHeaders: Object.keys(server.headers),
+        beganAt,
+      }),
     userCode: () => (login.url() === undefined ? undefined : vault.get('userCode')),
     pause() {
       if (status === 'running') pauses.want();
@@ -264,6 +282,13 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
     rewind(to) {
       const target = status === 'ready' ? undefined : afterRewind(state, to);
       if (target !== undefined) moveTo(target);
+    },
+    textBefore(step) {
+      if (status === 'ready') return undefined;
+      const present = state.records[state.position]?.id ?? step;
+      const before = afterRewind(state, step) ?? afterRewind(state, present) ?? state;
+      if (!isDone(before, 'registration')) clients.beginRound();
+      return textOf(before);
     },
     retry() {
       const record = state.records[state.position];

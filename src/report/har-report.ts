@@ -14,7 +14,21 @@ const lastMoment = 253_402_300_799_999;
 
 /** JSON text with a final newline. Each step that has sent something is a page. */
 export function harReport(judged: JudgedTrace): string {
-  const trace = withoutPersonalClaims(judged);
+  return archive(
+    withoutPersonalClaims(judged),
+    'Tokens, codes, client secrets and personal claims are masked.',
+  );
+}
+
+/** The same of a trace that is not masked, and says so. */
+export function exposedHarReport(trace: JudgedTrace): string {
+  return archive(
+    trace,
+    'Not masked: whoever has this file has the tokens, codes and client secrets in it.',
+  );
+}
+
+function archive(trace: JudgedTrace, comment: string): string {
   const { beganAt } = trace.run;
   const entries = numberedExchanges(trace);
   const steps = trace.steps.filter(({ exchanges }) => exchanges.length > 0);
@@ -28,7 +42,7 @@ export function harReport(judged: JudgedTrace): string {
       pageTimings: {},
     })),
     entries: entries.map((one) => entryOf(one, beganAt)),
-    comment: 'Tokens, codes, client secrets and personal claims are masked.',
+    comment,
   };
   return jsonText({ log });
 }

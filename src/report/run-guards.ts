@@ -50,6 +50,7 @@ const isSettings = object<RunSettings>(
     ),
     issuer: isText,
     scope: isText,
+    redirectUri: isText,
     extraParameters: table(isText),
     dpop: isFlag,
     introspectionClientId: isText,

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 const budgets: readonly (readonly [path: string, bytes: number])[] = [
   ['dist/extension.js', 60 * 1024],
   ['dist/discovery.js', 240 * 1024],
-  ['dist/flows.js', 128 * 1024],
+  ['dist/flows.js', 144 * 1024],
   ['dist/connection.js', 60 * 1024],
   ['dist/core.js', 500 * 1024],
   ['dist/era-2025.js', 360 * 1024],

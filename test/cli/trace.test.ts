@@ -149,6 +149,24 @@ test('a taken redirect port gives way to a free one, and that one is registered'
   assert.notEqual(new URL(redirectUri).port, String(taken.port));
 });
 
+test('--redirect-uri is where the browser comes back to, to the letter', async () => {
+  const free = await openPort(0);
+  await free.close();
+  const uri = `http://localhost:${free.port}/own/path`;
+  const args = ['trace', demo.notesUrl, '--open', 'follow', '--json', '--redirect-uri', uri];
+  const { code, out, err } = await runCli(args);
+  assert.equal(code, 0, err);
+  assert.equal(JSON.parse(out).facts.clientIdentity.redirectUri, uri);
+  const far = await runCli([...args.slice(0, -1), 'https://app.example/callback']);
+  assert.equal(far.code, 2);
+  assert.match(far.err, /--redirect-uri begins with/);
+  const taken = await openPort(free.port);
+  const stopped = await runCli(args);
+  await taken.close();
+  assert.equal(stopped.code, 1);
+  assert.equal(JSON.parse(stopped.out).stop.code, 'no-redirect');
+});
+
 test('a header given on the command line is sent to the server and never printed', async () => {
   const secret = 'canary-0123456789abcdef';
   const seen: string[] = [];

@@ -40,7 +40,9 @@ export const clientDocument = defineStep({
     if (reserved?.kind === 'no-redirect') {
       return { do: 'stop', reason: { code: 'no-redirect', says: reserved.message } };
     }
-    const wanted = read && identity.redirectUri && wantedRedirect(read, identity.redirectUri);
+    const isFree = env.settings.redirectUri === undefined;
+    const wanted =
+      isFree && read && identity.redirectUri && wantedRedirect(read, identity.redirectUri);
     if (wanted && reserved === undefined) {
       return { do: 'ask', question: { kind: 'redirect', preferred: wanted } };
     }

@@ -49,9 +49,10 @@ export const clientIdentity = defineStep({
       return { do: 'compute', op: { op: 'make-dpop-key' } };
     }
     if (grant === 'authorization_code' && !has('redirect')) {
-      const uri = env.registrations.findLast(
+      const registered = env.registrations.findLast(
         (one) => one.issuer === server.askedAs && one.redirectUri !== undefined,
-      )?.redirectUri;
+      );
+      const uri = env.settings.redirectUri ?? registered?.redirectUri;
       return {
         do: 'ask',
         question: { kind: 'redirect', ...(uri !== undefined && { preferred: uri }) },

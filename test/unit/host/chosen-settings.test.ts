@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  earliestAffected,
   pairsText,
   readPairs,
   runSettingsOf,
@@ -25,6 +26,19 @@ test('a step is marked by what it goes by, and by nothing else', () => {
   assert.deepEqual(settingsOfStep('server-metadata', settings), ['authorization server']);
   assert.deepEqual(settingsOfStep('token-request', settings), []);
   assert.deepEqual(settingsOfStep('pkce', {}), []);
+});
+
+test('a change leads back to the first step that goes by it', () => {
+  const order = ['server-metadata', 'client-identity', 'pkce', 'token-request'] as const;
+  const to = (
+    before: Parameters<typeof earliestAffected>[0],
+    now: Parameters<typeof earliestAffected>[1],
+  ) => earliestAffected(before, now, order);
+  assert.equal(to({}, { extraParameters: { prompt: 'consent' } }), 'pkce');
+  assert.equal(to({}, { extraParameters: { prompt: 'consent' }, scope: 'a' }), 'client-identity');
+  assert.equal(to({ issuer: 'https://as.example' }, {}), 'server-metadata');
+  assert.equal(to({ clientId: 'me' }, { clientId: 'me', clientSecret: 's' }), 'client-identity');
+  assert.equal(to({ scope: 'a' }, { scope: 'a' }), undefined);
 });
 
 test('pairs are read as they are written', () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
-import { openLoopback } from '../../../src/node/loopback';
+import { isLoopbackUri, openLoopback, openLoopbackAt } from '../../../src/node/loopback';
 import { openPort } from '../../server/open-port';
 
 test('C33: one redirect is taken, at the exact path, and the page says so', async () => {
@@ -110,4 +110,33 @@ test('a connection that says nothing is cut when the listener closes', async () 
   silent.on('error', () => {});
   await once(silent, 'close');
   assert.ok(performance.now() - begun < 2000);
+});
+
+test('an address that a client is registered with is listened at, and no other', async () => {
+  const free = await openPort(0);
+  await free.close();
+  const uri = `http://localhost:${free.port}/oauth/done`;
+  const loopback = await openLoopbackAt(uri);
+  assert.equal(loopback.uri, uri);
+  const waiting = loopback.wait(5);
+  assert.equal((await fetch(new URL('/callback', uri))).status, 404);
+  assert.equal((await fetch(`${uri}?code=a`)).status, 200);
+  assert.deepEqual(await waiting, { kind: 'url', url: `${uri}?code=a`, received: 'listener' });
+  await assert.rejects(openLoopbackAt(uri), /Another program listens at the port of/);
+  loopback.close();
+  await assert.rejects(openLoopbackAt('https://app.example/callback'), /Nothing on this machine/);
+});
+
+test('only plain addresses of this machine can be listened at', () => {
+  for (const uri of ['http://127.0.0.1:1/', 'http://localhost:8080/a/b', 'http://localhost/x'])
+    assert.equal(isLoopbackUri(uri), true, uri);
+  for (const uri of [
+    'https://localhost:1/',
+    'http://127.0.0.1.example/',
+    'http://localhost/?a=1',
+    'http://app.example/',
+    'cursor://callback',
+    'nothing',
+  ])
+    assert.equal(isLoopbackUri(uri), false, uri);
 });
