@@ -1,8 +1,10 @@
-import { type ViewName, views } from '../src/model/messages';
+import type { ViewName } from '../src/model/messages';
 import type { Bus } from './bus';
 
 export const tabs = ['explained', 'request', 'response', 'values', 'timing'] as const;
 export type Tab = (typeof tabs)[number];
+
+export const views = ['timeline', 'sequence', 'compare'] as const satisfies readonly ViewName[];
 
 /** All that the panel itself decides: no server data, so it may be kept over a reload. */
 export interface UiState {

@@ -1,7 +1,7 @@
-import { type PanelSnapshot, type ViewName, views } from '../src/model/messages';
+import type { PanelSnapshot, ViewName } from '../src/model/messages';
 import { h, setAttribute } from './html';
 import type { View } from './keyed';
-import type { Ui } from './ui';
+import { type Ui, views } from './ui';
 
 const names = { timeline: 'Timeline', sequence: 'Sequence', compare: 'Compare' } as const;
 const hints = {

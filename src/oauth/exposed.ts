@@ -30,17 +30,15 @@ const asItWas: Redactor = {
   data: (value) => value,
 };
 
-/**
- * The trace with everything that is known, or with one exchange unmasked, by its id.
- * `configuredHeaders`: names of header fields that the user's configuration adds.
- */
+/** The trace with everything that is known, or with one exchange unmasked, by its id. */
 export function exposed(
   trace: JudgedTrace,
   only: string | undefined,
   live: {
     readonly exchanges: readonly Exchange[];
     readonly vault: Vault;
-    readonly configuredHeaders: readonly string[];
+    /** With the header fields that the user's configuration adds. */
+    readonly server: { readonly headers: { readonly [name: string]: string } };
     readonly beganAt: number;
   },
 ): Exposed {
@@ -56,7 +54,7 @@ export function exposed(
   const shown = [...plain.values()];
   const text = JSON.stringify(shown);
   const held = Object.entries(live.vault.content().held) as [SecretName, string][];
-  const configured = live.configuredHeaders.map((name) => name.toLowerCase());
+  const configured = Object.keys(live.server.headers).map((name) => name.toLowerCase());
   return {
     trace: { ...trace, steps },
     secrets: held.filter(([, value]) => isIn(text, value)).map(([name]) => name),

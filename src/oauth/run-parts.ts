@@ -11,7 +11,7 @@ import { createLogin, type Login } from './login';
 import { createNextEdit, type NextEdit } from './next-edit';
 import { createPauses, type Pauses } from './pauses';
 import { createRecorder, type Recorder } from './recorder';
-import type { LiveChoices } from './run';
+import type { LiveChoices } from './run-interface';
 import { openVault, type SavedRun } from './saved-run';
 import type { Vault } from './vault';
 import { createWireGate } from './wire-gate';

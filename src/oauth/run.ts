@@ -1,7 +1,6 @@
 /** One run of a profile: its state, where it stands, and the verbs that move it. */
 
 import type { StepId } from '../model/flow';
-import type { Revealable } from '../model/shown-token';
 import type { JudgedTrace, Trace, TraceStatus } from '../model/trace';
 import { type Deferred, deferred } from './deferred';
 import { type DriveContext, drive } from './drive';
@@ -9,50 +8,19 @@ import { isUsableEdit, type RequestEdit } from './edit';
 import { endStatus } from './end-status';
 import type { FlowOptions } from './engine';
 import { environmentOf } from './environment';
-import { type Exposed, exposed } from './exposed';
+import { exposed } from './exposed';
 import { type FlowState, factsOf, isDone, replanned, rewound, startState } from './flow-state';
-import type { Pace, PausePolicy } from './gate';
+import type { Pace } from './gate';
+
 import { plan } from './profiles/plan';
 import { createProjector } from './project';
 import { afterRewind, afterRewindWithin, beforeLastRequest, placedBefore, placeOf } from './rewind';
+import type { LiveChoices, Run } from './run-interface';
 import { createRunParts } from './run-parts';
 import { type SavedRun, writeSavedRun } from './saved-run';
 import type { Env } from './step';
 import { traceRun } from './trace-run';
 import { upcomingRequest } from './upcoming';
-
-export interface Run {
-  trace(): JudgedTrace;
-  go(pace: Pace): void;
-  pause(): void;
-  stop(): void;
-  rewind(to: StepId): void;
-  /** The run as it stands before a step, or where it stands; `undefined` when it has not begun. */
-  textBefore(step: StepId): string | undefined;
-  retry(): void;
-  edit(edit: RequestEdit): boolean;
-  resend(exchange: string, edit?: RequestEdit): boolean;
-  /** Takes up a stopped step again, which an override now lets pass. */
-  proceed(): void;
-  loginUrl(): string | undefined;
-  userCode(): string | undefined;
-  reveal(secret: Revealable): string | undefined;
-  exposed(only?: string): Exposed;
-  ended(): Promise<JudgedTrace>;
-}
-
-/** What may change while the flow lives, across its runs. */
-export interface LiveChoices {
-  /** What any run has held as a secret: a server may say it back to the next one. */
-  readonly secrets: Set<string>;
-  policy(): PausePolicy;
-  overrides(): readonly string[];
-  changed(): void;
-  /** A run that was over goes on. */
-  revived(): void;
-  /** Keeps the text of the present run, or none, after whatever was kept before. Never rejects. */
-  keep(text: string | undefined): Promise<void>;
-}
 
 /**
  * A run that has not begun, or one that goes on where it was saved. It ends when no step is left, a
@@ -267,7 +235,7 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
       exposed(trace(), only, {
         exchanges: recorder.exchanges(),
         vault,
-        configuredHeaders: Object.keys(server.headers),
+        server,
         beganAt,
       }),
     userCode: () => (login.url() === undefined ? undefined : vault.get('userCode')),
