@@ -3,9 +3,9 @@ import type {
   ComparedStep,
   ComparedTrace,
   Comparison,
-  Difference,
 } from '../src/model/comparison';
 import type { PanelSnapshot } from '../src/model/messages';
+import { differenceRow } from './difference-row';
 import { count } from './format';
 import { type Child, fill, h, setAttribute } from './html';
 import { icon } from './icons';
@@ -137,20 +137,4 @@ function sideWords(side: ComparedSide | undefined): readonly Child[] {
       ),
     ),
   ];
-}
-
-function differenceRow({ what, left, right }: Difference): HTMLElement {
-  const cell = (text: string | undefined, mark: string): HTMLElement =>
-    h(
-      'td',
-      { class: `mono ${mark}` },
-      text === undefined ? h('span', { class: 'compare-none' }, 'not there') : longText(text),
-    );
-  return h(
-    'tr',
-    { class: 'difference' },
-    h('th', { scope: 'row', class: 'difference-what' }, longText(what)),
-    cell(left, 'was'),
-    cell(right, 'is'),
-  );
 }

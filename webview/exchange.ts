@@ -2,6 +2,7 @@ import type { ExchangeHead } from '../src/model/messages';
 import type { Part } from './bodies';
 import { createBody } from './body';
 import { queryPairs } from './body-format';
+import { differencesTable } from './difference-row';
 import type { Marks } from './evidence';
 import { family, status } from './exchange-list';
 import { count, duration, size } from './format';
@@ -54,6 +55,7 @@ function requestTop({ exchange, marks, canResend }: ExchangeModel, panel: Panel)
       canResend && resendButton(exchange, panel),
       curlButton(exchange, panel),
     ),
+    ...differs('Changed by you', exchange, 'request'),
     ...(query.length > 0
       ? [sectionHead('Query', count(query.length, 'field')), pairsTable('Query fields', query)]
       : []),
@@ -80,6 +82,7 @@ function responseTop({ exchange, marks }: ExchangeModel): readonly Child[] {
       h('span', { class: 'about' }, about.filter(Boolean).join(' · ')),
     ),
     failure !== undefined && failureNote(failure),
+    ...differs('What came of it', exchange, 'response'),
     ...(response === undefined ? [] : headers('Response headers', response.headers, marks.headers)),
   ];
 }
@@ -115,6 +118,18 @@ function curlButton({ id }: ExchangeHead, { post }: Panel): Child {
     icon('copy'),
     'Copy as cURL',
   );
+}
+
+/** Of an edited exchange, what is not as it was in the one before. */
+function differs(title: string, { differs: found }: ExchangeHead, part: Part): readonly Child[] {
+  if (found === undefined) return [];
+  const list = found[part];
+  const before = `Request ${found.against}`;
+  const same = part === 'request' ? 'nothing' : 'the same answer';
+  return [
+    sectionHead(title, list.length === 0 ? same : `compared with request ${found.against}`),
+    differencesTable(title, [before, 'This one'], list),
+  ];
 }
 
 function failureNote({ kind, detail }: NonNullable<ExchangeHead['failure']>): Child {

@@ -182,11 +182,8 @@ export function createLiveServers(deps: LiveServersDeps): LiveServers {
     if (signIn !== undefined) access.use(signIn);
     let opening = await open();
     if (opening.kind === 'refused' && !signal.aborted) {
-      signIn = signIn && (await renewed(entry, target));
-      if (signIn === undefined && !signal.aborted) {
-        const anew = await signedInAnew(entry, { errand: 'sign-in', pause: 'trace' });
-        signIn = anew && (await find(target));
-      }
+      const anew = await signedInAnew(entry, { errand: 'sign-in', pause: 'trace' });
+      signIn = anew && (await find(target));
       if (signIn === undefined) {
         connections.ended(entry.id);
         return undefined;

@@ -13,16 +13,13 @@ export interface SignedIn {
 export interface LiveSignIns {
   /** The one that was saved for this server. */
   find(target: FlowTarget): Promise<SavedSignIn | undefined>;
-  /** The same, renewed if its time is over. */
+  /** The same, once a flow has tried it, renewed it if its time was over, and left a trace. */
   usable(entry: HttpServerEntry, target: FlowTarget): Promise<SavedSignIn | undefined>;
   /** Renews it without a person; nothing when that does not work. */
   renewed(entry: HttpServerEntry, target: FlowTarget): Promise<SavedSignIn | undefined>;
   /** Has the user sign in by a flow that the panel shows; nothing when it does not come to that. */
   signedInAnew(entry: HttpServerEntry, wish: FlowWish): Promise<SignedIn | undefined>;
 }
-
-/** A token is renewed when it has less than this left, in milliseconds. */
-const soon = 10_000;
 
 export function createLiveSignIns({ ports, flows, panel }: FlowContext): LiveSignIns {
   const store = createTokenStore(ports.secrets, ports.now);
@@ -36,9 +33,8 @@ export function createLiveSignIns({ ports, flows, panel }: FlowContext): LiveSig
     target: FlowTarget,
   ): Promise<SavedSignIn | undefined> {
     const saved = await find(target);
-    const { expiresAt } = saved?.stored.tokens ?? {};
-    if (expiresAt === undefined || expiresAt > ports.now() + soon) return saved;
-    return renewed(entry, target);
+    // What stops a flow need not stop a connection: the server has the last word on a token.
+    return saved && ((await renewed(entry, target)) ?? saved);
   }
 
   async function renewed(

@@ -17,6 +17,7 @@ import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
 import { revisionNotes } from '../oauth/revision-notes';
 import { clientNotes, clientNotesAsOf } from '../report/client-notes';
 import { compareTraces } from '../report/compare';
+import { editDifference } from '../report/edit-difference';
 import { stepOfFinding } from '../report/finding-step';
 import { sequenceOf } from '../report/sequence';
 import { shownTokens } from '../report/token-view';
@@ -181,7 +182,10 @@ function detail(
     explained: step.explained,
     note: step.note,
     spec: step.spec.map((id) => specLink(id, trace.revision)),
-    exchanges: step.exchanges.map(head),
+    exchanges: step.exchanges.map((exchange) => {
+      const differs = editDifference(exchange, step.exchanges);
+      return { ...head(exchange), ...(differs && { differs }) };
+    }),
     values: step.values,
     breakpoint: breakpoints.steps.includes(step.id),
     canRewind: canRewind(step, trace, origin),

@@ -34,6 +34,14 @@ export interface Difference {
   readonly right?: string;
 }
 
+/** An exchange that a person has changed, beside the one that it was made from. */
+export interface EditDifference {
+  /** One-based number of the other exchange in its step. */
+  readonly against: number;
+  readonly request: readonly Difference[];
+  readonly response: readonly Difference[];
+}
+
 export interface ComparedStep {
   readonly id: StepId;
   readonly title: string;

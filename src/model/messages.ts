@@ -3,7 +3,7 @@
  * snapshots; the panel sends intents and keeps only selection, open tab and scroll position.
  */
 
-import type { Comparison } from './comparison';
+import type { Comparison, EditDifference } from './comparison';
 import type { Finding } from './finding';
 import type { Phase, StepId } from './flow';
 import type { SearchAnswer } from './search';
@@ -55,6 +55,8 @@ export type ExchangeHead = Omit<TraceExchange, 'request' | 'response'> & {
     readonly bodyBytes: number;
     readonly contentType: string;
   };
+  /** Of an edited one, what is not the same as in the one before. */
+  readonly differs?: EditDifference;
 };
 
 /** A finding with its links resolved. */

@@ -4,6 +4,7 @@ import type { ComparedSide, ComparedStep, ComparedTrace, Comparison } from '../m
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
 import { differencesOf } from './differences';
 import { stepOfFinding } from './finding-step';
+import { requestLabel } from './request-label';
 
 /** `left` is the earlier one, or the one to compare with. */
 export function compareTraces(left: JudgedTrace, right: JudgedTrace): Comparison {
@@ -72,12 +73,6 @@ function side(step: TraceStep, trace: JudgedTrace): ComparedSide {
       .filter((finding) => stepOfFinding(finding, trace) === step.id)
       .map(({ rule, title, severity }) => ({ rule, title, severity })),
   };
-}
-
-/** Such as `POST /token`. */
-export function requestLabel({ request }: Pick<TraceExchange, 'request'>): string {
-  const { method, url } = request;
-  return `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
 }
 
 function answerLabel({ response, failure }: TraceExchange): string {

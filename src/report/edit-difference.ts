@@ -1,0 +1,24 @@
+import type { EditDifference } from '../model/comparison';
+import type { TraceExchange } from '../model/trace';
+import { answerDifference, requestDifference } from './exchange-difference';
+import { requestLabel } from './request-label';
+
+/**
+ * What a person changed in a request, and what came of it, beside the last one before it that went to the
+ * same place, or else the last of the step. `undefined` where nothing was changed, or none was before.
+ */
+export function editDifference(
+  exchange: TraceExchange,
+  exchanges: readonly TraceExchange[],
+): EditDifference | undefined {
+  if (exchange.edited !== true) return undefined;
+  const before = exchanges.slice(0, exchanges.indexOf(exchange));
+  const label = requestLabel(exchange);
+  const like = before.findLast((one) => requestLabel(one) === label) ?? before.at(-1);
+  if (like === undefined) return undefined;
+  return {
+    against: exchanges.indexOf(like) + 1,
+    request: requestDifference(like, exchange),
+    response: answerDifference(like, exchange),
+  };
+}
