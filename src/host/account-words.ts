@@ -7,7 +7,7 @@ import { timeLeft } from './server-words';
 
 /** What people know it by. */
 export function accountName({ label, stored }: SavedSignIn): string {
-  return oneLine(label ?? `client ${stored.client.clientId}`, 80);
+  return oneLine(label ?? t('client {0}', stored.client.clientId), 80);
 }
 
 /** Who gave it, for what, and how long it is good. `now` in milliseconds since the epoch. */
@@ -15,9 +15,9 @@ export function accountDetail({ stored, label }: SavedSignIn, now: number): stri
   const { issuer, tokens, client, scopeAsked } = stored;
   const scope = tokens.scope ?? scopeAsked;
   return [
-    `from ${oneLine(issuer, 80)}`,
-    ...(label === undefined ? [] : [`client ${oneLine(client.clientId, 40)}`]),
-    scope === undefined ? t('no scope named') : `scope ${oneLine(scope, 80)}`,
+    t('from {0}', oneLine(issuer, 80)),
+    ...(label === undefined ? [] : [t('client {0}', oneLine(client.clientId, 40))]),
+    scope === undefined ? t('no scope named') : t('scope {0}', oneLine(scope, 80)),
     expiryWords(tokens.expiresAt, tokens.refreshToken !== undefined, now),
   ].join(' · ');
 }
@@ -25,5 +25,5 @@ export function accountDetail({ stored, label }: SavedSignIn, now: number): stri
 function expiryWords(expiresAt: number | undefined, renewable: boolean, now: number): string {
   if (expiresAt === undefined) return t('no end stated');
   if (expiresAt > now) return timeLeft(expiresAt - now);
-  return renewable ? t('to be renewed') : 'expired';
+  return renewable ? t('to be renewed') : t('expired');
 }

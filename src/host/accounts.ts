@@ -31,7 +31,7 @@ export async function chooseAccount(deps: AccountsDeps, entry: HttpServerEntry):
     [
       ...saved.map((signIn, at) => ({
         label: `${at === 0 ? '$(check)' : '$(account)'} ${accountName(signIn)}`,
-        description: at === 0 ? 'in use' : '',
+        description: at === 0 ? t('in use') : '',
         detail: accountDetail(signIn, now),
         signIn,
       })),
@@ -81,8 +81,8 @@ async function signInAsAnother(
     prompt: t('A name for the account, such as whose it is. It stays on this machine.'),
     ignoreFocusOut: true,
     validateInput: (text) => {
-      if (text.trim() === '') return 'A name has at least one character.';
-      return taken.includes(text.trim()) ? 'Another account has this name.' : undefined;
+      if (text.trim() === '') return t('A name has at least one character.');
+      return taken.includes(text.trim()) ? t('Another account has this name.') : undefined;
     },
   });
   if (label === undefined) return;

@@ -104,13 +104,18 @@ const questions: readonly Question[] = [
     key: 'transport',
     applies: () => true,
     ask: (place, { transport }) =>
-      pickStep(place, 'How is the server reached?', items(codegenModule().transports), transport),
+      pickStep(
+        place,
+        t('How is the server reached?'),
+        items(codegenModule().transports),
+        transport,
+      ),
   },
   {
     key: 'callers',
     applies: () => true,
     ask: (place, { callers }) =>
-      pickStep(place, 'Who calls it?', items(codegenModule().callers), callers),
+      pickStep(place, t('Who calls it?'), items(codegenModule().callers), callers),
   },
   {
     key: 'wiring',
@@ -118,7 +123,7 @@ const questions: readonly Question[] = [
     ask: (place, { callers = 'people', wiring }, target) => {
       const { wiringsByTarget, wiringsFor } = codegenModule();
       const words =
-        callers === 'people' ? 'Where do people sign in?' : 'What do the tokens look like?';
+        callers === 'people' ? t('Where do people sign in?') : t('What do the tokens look like?');
       return pickStep(
         place,
         words,
@@ -136,11 +141,13 @@ const questions: readonly Question[] = [
     ask: (place, { scopes = '' }) =>
       typeStep(
         place,
-        'Scopes that every caller needs, with spaces between. Leave it empty for what the provider’s class asks for by itself.',
+        t(
+          'Scopes that every caller needs, with spaces between. Leave it empty for what the provider’s class asks for by itself.',
+        ),
         scopes,
         (text) =>
           /["\\\p{Cc}]/u.test(text)
-            ? 'A scope has no quotes, backslashes or control characters.'
+            ? t('A scope has no quotes, backslashes or control characters.')
             : undefined,
       ),
   },
@@ -150,7 +157,7 @@ const questions: readonly Question[] = [
     ask: (place, { algorithm = 'RS256' }) =>
       pickStep(
         place,
-        'What does the provider sign with? Its metadata and its keys (alg) say so.',
+        t('What does the provider sign with? Its metadata and its keys (alg) say so.'),
         ['RS256', 'ES256', 'PS256', 'RS384', 'RS512', 'ES384', 'ES512', 'PS384', 'PS512'].map(
           (value) => ({ label: value, value }),
         ),
@@ -163,7 +170,9 @@ const questions: readonly Question[] = [
     ask: (place, { storage = 'disk' }) =>
       pickStep<string>(
         place,
-        'Where are clients and tokens kept? Without a place that lasts, people sign in again after each restart.',
+        t(
+          'Where are clients and tokens kept? Without a place that lasts, people sign in again after each restart.',
+        ),
         [
           {
             label: t('In a folder'),

@@ -55,8 +55,8 @@ export function createAddedServers(state: Pick<vscode.Memento, 'get' | 'update'>
         value: nameFor(typed, taken),
         ignoreFocusOut: true,
         validateInput: (text) => {
-          if (text.trim() === '') return 'A name has at least one character.';
-          return taken.includes(text.trim()) ? 'Another server has this name.' : undefined;
+          if (text.trim() === '') return t('A name has at least one character.');
+          return taken.includes(text.trim()) ? t('Another server has this name.') : undefined;
         },
       });
       if (name !== undefined) await save([...all(), addedServer(typed, name.trim())]);
@@ -65,8 +65,8 @@ export function createAddedServers(state: Pick<vscode.Memento, 'get' | 'update'>
       const [uri] =
         (await vscode.window.showOpenDialog({
           title: t('MCP Auth: Import Servers'),
-          openLabel: 'Import',
-          filters: { 'server.json or fastmcp.json': ['json'] },
+          openLabel: t('Import'),
+          filters: { [t('server.json or fastmcp.json')]: ['json'] },
         })) ?? [];
       if (uri === undefined) return;
       const imported = await readImport(uri);
@@ -94,6 +94,6 @@ async function readImport(uri: vscode.Uri): Promise<Imported> {
     const bytes = await vscode.workspace.fs.readFile(uri);
     return loadDiscovery().importedServers(decodeText(bytes), uri.fsPath);
   } catch {
-    return { kind: 'problem', message: 'The file could not be read.' };
+    return { kind: 'problem', message: t('The file could not be read.') };
   }
 }

@@ -22,7 +22,7 @@ export const answerServer: AnswerServer = (server) => ({
     const filled = await askArguments({
       title: t('Answer to {0}', server),
       questions: questionsOf(schema),
-      go: 'Send',
+      go: t('Send'),
     });
     return filled === undefined ? { action: 'cancel' } : accepted(filled);
   },
@@ -31,7 +31,7 @@ export const answerServer: AnswerServer = (server) => ({
     const refuse = t('Refuse');
     const asked = messages
       .map(({ role, content }) => `${role}: ${textOf(content)}`)
-      .concat(systemPrompt === undefined ? [] : [`system prompt: ${systemPrompt}`]);
+      .concat(systemPrompt === undefined ? [] : [t('system prompt: {0}', systemPrompt)]);
     const chosen = await vscode.window.showInformationMessage(
       t('{0} asks for the text of a language model: {1}', server, oneLine(asked.join(' '), 500)),
       write,

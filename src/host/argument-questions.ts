@@ -1,5 +1,6 @@
 /** The JSON Schema of a tool's arguments as questions for people, and their answers as arguments. */
 
+import { t } from '@vscode/l10n';
 import type { Json, JsonObject } from '../model/wire';
 
 /** One argument. `json` is for what has no simple form, such as an object within. */
@@ -86,9 +87,8 @@ export function readAnswer(question: ArgumentQuestion, typed: string): ReadAnswe
   if (typed === '' && !required) return { kind: 'left-out' };
   if (form === 'text') return { kind: 'value', value: typed };
   const value = parsed(typed);
-  const expected = expectedOf(question);
   if (value === undefined || !fits(question, value))
-    return { kind: 'wrong', message: `This has to be ${expected}.` };
+    return { kind: 'wrong', message: wrongWords(question) };
   return { kind: 'value', value };
 }
 
@@ -108,20 +108,20 @@ function fits({ form, choices }: ArgumentQuestion, value: Json): boolean {
   }
 }
 
-function expectedOf({ form }: ArgumentQuestion): string {
+function wrongWords({ form }: ArgumentQuestion): string {
   switch (form) {
     case 'number':
-      return 'a number';
+      return t('This has to be a number.');
     case 'integer':
-      return 'a whole number';
+      return t('This has to be a whole number.');
     case 'boolean':
-      return 'true or false';
+      return t('This has to be true or false.');
     case 'choice':
-      return 'one of the choices, as JSON';
+      return t('This has to be one of the choices, as JSON.');
     case 'text':
-      return 'text';
+      return t('This has to be text.');
     case 'json':
-      return 'JSON, such as {"name": "value"} or ["value"]';
+      return t('This has to be JSON, such as {"name": "value"} or ["value"].');
   }
 }
 

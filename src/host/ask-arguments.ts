@@ -72,7 +72,7 @@ async function overview(
         value: question,
       })),
     ];
-    const placeholder = `${go} with these values, or choose one to change`;
+    const placeholder = t('{0} with these values, or choose one to change', go);
     const end = await choose(place, placeholder, items);
     if (end.kind !== 'answer') return end;
     const question = end.value;
@@ -125,7 +125,7 @@ async function askOne(
     const answer = readAnswer(question, text);
     return answer.kind === 'wrong' ? answer.message : undefined;
   };
-  const hint = required ? what : `${what} (may be left empty)`;
+  const hint = required ? what : t('{0} (may be left empty)', what);
   const end = await typeStep(place, hint, typed, problem);
   if (end.kind !== 'answer') return end;
   const answer = readAnswer(question, end.value);
@@ -137,5 +137,5 @@ function textOf(value: Json): string {
 }
 
 function valueWords(value: Json | undefined): string {
-  return value === undefined ? 'left out' : oneLine(textOf(value), 100);
+  return value === undefined ? t('left out') : oneLine(textOf(value), 100);
 }

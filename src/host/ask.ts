@@ -22,7 +22,7 @@ async function askForClient(issuer: string): Promise<PersonReply | undefined> {
     ),
     ignoreFocusOut: true,
     validateInput: (text) =>
-      text.trim() === '' ? 'A client id has at least one character.' : undefined,
+      text.trim() === '' ? t('A client id has at least one character.') : undefined,
   });
   if (clientId === undefined || clientId.trim() === '') return undefined;
   const clientSecret = await vscode.window.showInputBox({

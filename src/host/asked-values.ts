@@ -57,7 +57,7 @@ async function askFor(
   input: AskedInput | undefined,
 ): Promise<string | undefined> {
   const title = t('MCP Auth: {0}', server);
-  const what = input?.description ?? `Value for ${variable.text}`;
+  const what = input?.description ?? t('Value for {0}', variable.text);
   if (input?.options !== undefined) {
     return vscode.window.showQuickPick(input.options, {
       title,

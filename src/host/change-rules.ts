@@ -26,7 +26,9 @@ export async function continueAnyway(context: FlowContext): Promise<void> {
       detail: [
         trace.stop?.says || passes,
         risk,
-        'This is remembered for this server in this workspace, and each trace shows it. Forget Overrides takes it back.',
+        t(
+          'This is remembered for this server in this workspace, and each trace shows it. Forget Overrides takes it back.',
+        ),
       ].join('\n\n'),
     },
     go,
@@ -62,8 +64,8 @@ function revisionChoices(trace: JudgedTrace): readonly RevisionChoice[] {
   return revisions.toReversed().map((revision) => ({
     label: revision,
     description: [
-      revision === trace.revision && 'traced now',
-      since !== undefined && revision < since && 'does not stop at this point',
+      revision === trace.revision && t('traced now'),
+      since !== undefined && revision < since && t('does not stop at this point'),
     ]
       .filter(Boolean)
       .join(', '),
@@ -81,10 +83,9 @@ export async function forgetOverrides(
   const own = entry === undefined ? all : all.filter((one) => one.key === key);
   if (own.length === 0) {
     say(
-      t(
-        'No stop is overridden{0}.',
-        entry === undefined ? ' in this workspace' : ` at ${entry.name}`,
-      ),
+      entry === undefined
+        ? t('No stop is overridden in this workspace.')
+        : t('No stop is overridden at {0}.', entry.name),
     );
     return;
   }

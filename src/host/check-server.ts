@@ -18,11 +18,15 @@ interface Checked {
 
 /** Learns what can be known of a server without signing in. The panel opens only on request. */
 export async function checkServer(context: FlowContext, entry: HttpServerEntry): Promise<void> {
-  const checked = await underWay(`Checking ${entry.name}`, (called) =>
+  const checked = await underWay(t('Checking {0}', entry.name), (called) =>
     check(context, entry, called),
   );
   if (checked === undefined || checked.trace.status === 'cancelled') return;
-  const words = `${entry.name} checked without signing in: ${findingWords([checked.trace])}.`;
+  const words = t(
+    '{0} checked without signing in: {1}.',
+    entry.name,
+    findingWords([checked.trace]),
+  );
   await offerTraces(context, words, [checked]);
 }
 
@@ -42,7 +46,7 @@ export async function checkAllServers(context: FlowContext): Promise<void> {
   }
   const asks = (entry: HttpServerEntry): boolean =>
     variablesOf(entry).some(({ kind }) => kind === 'input');
-  const checked = await underWay('Checking all servers', async (called) => {
+  const checked = await underWay(t('Checking all servers'), async (called) => {
     const all: Checked[] = [];
     const left = entries.filter((entry) => !asks(entry)).values();
     const worker = async (): Promise<void> => {

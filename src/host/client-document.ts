@@ -17,7 +17,9 @@ export async function writeClientDocument(): Promise<void> {
     validateInput: (text) =>
       text === '' || isDocumentUrl(text.trim())
         ? undefined
-        : 'A client id of this kind is an https address with a path, without a user name and without #.',
+        : t(
+            'A client id of this kind is an https address with a path, without a user name and without #.',
+          ),
   });
   const url = given?.trim() ?? '';
   if (!isDocumentUrl(url)) return;

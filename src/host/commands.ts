@@ -50,17 +50,24 @@ export function registerCommands(
       const what = await registered.toggle(entry);
       void vscode.window.showInformationMessage(
         what === 'handed'
-          ? `${entry.name} is among the MCP servers of VS Code now, without headers and environment. The same command takes it back.`
-          : `${entry.name} is no longer among the MCP servers of VS Code.`,
+          ? t(
+              '{0} is among the MCP servers of VS Code now, without headers and environment. The same command takes it back.',
+              entry.name,
+            )
+          : t('{0} is no longer among the MCP servers of VS Code.', entry.name),
       );
     },
     'mcpAuth.groupByClient': () => servers.view.group('client'),
     'mcpAuth.showEachServerOnce': () => servers.view.group('once'),
     'mcpAuth.forgetInputs': async () => {
       const forgotten = await forgetAskedValues(secrets);
-      const what = forgotten === 1 ? '1 value is' : `${forgotten} values are`;
       void vscode.window.showInformationMessage(
-        t('{0} forgotten that you had typed in for variables of configuration files.', what),
+        forgotten === 1
+          ? t('1 value is forgotten that you had typed in for variables of configuration files.')
+          : t(
+              '{0} values are forgotten that you had typed in for variables of configuration files.',
+              forgotten,
+            ),
       );
     },
     'mcpAuth.openConfiguration': async (argument) => {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { applyEdits, type FileEdit, type Fix } from '../model/fix';
 
@@ -14,11 +15,11 @@ interface FileItem extends vscode.QuickPickItem {
 const scheme = 'mcp-auth-planned';
 const showChanges: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('diff'),
-  tooltip: 'Show Changes',
+  tooltip: t('Show Changes'),
 };
 const refactorPreview: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('list-tree'),
-  tooltip: 'Open in Refactor Preview',
+  tooltip: t('Open in Refactor Preview'),
 };
 
 /**
@@ -31,13 +32,13 @@ export async function confirmFix(folder: vscode.Uri, fix: Fix): Promise<Confirme
   });
   const pick = vscode.window.createQuickPick<FileItem>();
   pick.title = fix.title;
-  pick.placeholder = 'Enter writes what is ticked; the buttons show the changes first';
+  pick.placeholder = t('Enter writes what is ticked; the buttons show the changes first');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.buttons = [refactorPreview];
   pick.items = fix.files.map((file) => ({
     label: file.path,
-    description: file.kind === 'create' ? 'new' : 'changed',
+    description: file.kind === 'create' ? t('new') : t('changed'),
     detail: file.label,
     buttons: [showChanges],
     file,

@@ -15,7 +15,7 @@ import {
 } from './argument-questions';
 import { askArguments } from './ask-arguments';
 import { isOfferedRow } from './connection-item';
-import { offeredName, offeringWords } from './connection-words';
+import { offeredName } from './connection-words';
 import type { Connections } from './connections';
 import type { FlowContext } from './flow-context';
 import { forgetAll } from './forget-all';
@@ -92,8 +92,7 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
         : [],
     );
     if (items.length === 0) {
-      const what = offerings.map((one) => offeringWords[one].toLowerCase()).join(' or ');
-      void vscode.window.showInformationMessage(t('{0} lists no {1}.', oneLine(entry.name), what));
+      void vscode.window.showInformationMessage(listsNone(oneLine(entry.name), offerings));
       return undefined;
     }
     const picked = await vscode.window.showQuickPick(items, {
@@ -185,11 +184,17 @@ export function connectionCommands(deps: ConnectionCommandsDeps) {
 }
 
 const goWords: { readonly [offering in Offering]: string } = {
-  tools: 'Run',
-  prompts: 'Get Prompt',
-  resources: 'Read',
-  'resource-templates': 'Read',
+  tools: t('Run'),
+  prompts: t('Get Prompt'),
+  resources: t('Read'),
+  'resource-templates': t('Read'),
 };
+
+function listsNone(server: string, offerings: readonly Offering[]): string {
+  if (offerings.includes('tools')) return t('{0} lists no tools.', server);
+  if (offerings.includes('prompts')) return t('{0} lists no prompts.', server);
+  return t('{0} lists no resources or resource templates.', server);
+}
 
 function questionsFor(
   { definition }: OfferedItem,

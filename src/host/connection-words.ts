@@ -27,7 +27,7 @@ export function sessionDescription({ session, latency }: LiveSession): string {
   return [
     oneLine(session.protocolVersion),
     transports[session.transport],
-    `answered in ${latency} ms`,
+    t('answered in {0} ms', latency),
   ].join(' · ');
 }
 
@@ -41,13 +41,15 @@ export function sessionTooltip(live: LiveSession): string {
       : t('opened by initialize (until 2025-11-25)');
   return [
     sessionName(live),
-    `protocol revision ${oneLine(session.protocolVersion)}: ${wire}`,
-    `${transports[session.transport]}, answered in ${live.latency} ms`,
+    t('protocol revision {0}: {1}', oneLine(session.protocolVersion), wire),
+    t('{0}, answered in {1} ms', transports[session.transport], live.latency),
     ...(session.transport === 'streamable-http'
-      ? [sessionId === undefined ? t('no session id') : 'in a session with an id']
+      ? [sessionId === undefined ? t('no session id') : t('in a session with an id')]
       : []),
-    `offers ${capabilities.map((name) => oneLine(name)).join(', ') || 'nothing'}`,
-    ...(instructions === undefined ? [] : [`says: ${oneLine(instructions, 500)}`]),
+    capabilities.length === 0
+      ? t('offers nothing')
+      : t('offers {0}', capabilities.map((name) => oneLine(name)).join(', ')),
+    ...(instructions === undefined ? [] : [t('says: {0}', oneLine(instructions, 500))]),
   ].join('\n');
 }
 
@@ -68,7 +70,7 @@ export function listDescription(outcome: ListOutcome | undefined): string {
 
 /** The name that people know an item by. */
 export function offeredName({ name, title }: OfferedItem): string {
-  return oneLine(title || name, 100) || '(no name)';
+  return oneLine(title || name, 100) || t('(no name)');
 }
 
 /** What the server says of an item, on a few lines. */

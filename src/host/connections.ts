@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ListOutcome, LiveSession, Offering } from '../model/live-session';
 
@@ -35,7 +36,7 @@ interface Lists {
   readonly known: Map<Offering, ListOutcome>;
 }
 
-const notConnected: ListOutcome = { kind: 'failed', message: 'The server is not connected.' };
+const notConnected: ListOutcome = { kind: 'failed', message: t('The server is not connected.') };
 
 export function createConnections(): Connections {
   const changed = new vscode.EventEmitter<string>();

@@ -42,8 +42,12 @@ export async function deleteRegistration(
   const offered = picked.client.registrationClientUri !== undefined;
   const answer = await vscode.window.showInformationMessage(
     offered
-      ? `${clientId} is deleted at ${issuer} and on this machine.`
-      : `${clientId} is forgotten on this machine. ${issuer} offers no way to delete it there.`,
+      ? t('{0} is deleted at {1} and on this machine.', clientId, issuer)
+      : t(
+          '{0} is forgotten on this machine. {1} offers no way to delete it there.',
+          clientId,
+          issuer,
+        ),
     show,
   );
   if (answer === show) showBegun(context, begun);
@@ -56,8 +60,8 @@ function choices(registrations: readonly SavedRegistration[], now: number) {
     detail: [
       ageWords(client.registeredAt, now),
       client.registrationClientUri === undefined
-        ? 'can only be forgotten here'
-        : 'can be deleted at the authorization server',
+        ? t('can only be forgotten here')
+        : t('can be deleted at the authorization server'),
     ].join(', '),
     client,
   }));

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Candidate } from '../config/candidates';
 import type { ConfigFile } from '../model/server';
@@ -30,7 +31,7 @@ export async function readDiscovered(
   const unread = (message: string) => unreadFile(candidate, uri.toString(), label, message);
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
-    if (type & vscode.FileType.Directory) return unread('Expected a file, found a folder.');
+    if (type & vscode.FileType.Directory) return unread(t('Expected a file, found a folder.'));
     const limit = sizeLimit(candidate);
     if (size > limit) return unread(sizeProblem(limit));
     const bytes = await vscode.workspace.fs.readFile(uri);
@@ -41,8 +42,8 @@ export async function readDiscovered(
     if (code === 'FileNotFound' || code === 'FileNotADirectory') return undefined;
     return unread(
       code === undefined
-        ? 'The file could not be read as text.'
-        : `The file could not be read: ${code}.`,
+        ? t('The file could not be read as text.')
+        : t('The file could not be read: {0}.', code),
     );
   }
 }

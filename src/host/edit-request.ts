@@ -29,8 +29,6 @@ type Choice = vscode.QuickPickItem &
     | { readonly part: 'add'; readonly list: PairList }
   );
 
-const nouns: Readonly<Record<PairList, string>> = { headers: 'Header', parameters: 'Parameter' };
-
 /**
  * Lets the user change a request part by part, until one of the ends is chosen. `undefined` when the
  * user gives up. What is not shown stays as it is and is filled in as the request goes out.
@@ -60,38 +58,42 @@ function choices(
   ends: readonly EditEnd[],
 ): readonly Choice[] {
   const count = changesOf(edit);
-  const description = count === 0 ? 'unchanged' : count === 1 ? '1 change' : `${count} changes`;
+  const description =
+    count === 0 ? t('unchanged') : count === 1 ? t('1 change') : t('{0} changes', count);
   const isForm = request.form !== undefined && edit.body === undefined;
   const finish = ends.map((one, end): Choice => ({ ...one, description, part: 'end', end }));
   // The first entry is what Enter takes, and nobody opens this to send what is unchanged.
   return [
     ...(count === 0 ? [] : finish),
-    separator('Request'),
-    { ...shown('Method', request.method, edit.method), part: 'method' },
-    { ...shown('Address', request.url, edit.url), part: 'url' },
-    separator(isForm ? 'Form' : 'Query'),
+    separator(t('Request')),
+    { ...shown(t('Method'), request.method, edit.method), part: 'method' },
+    { ...shown(t('Address'), request.url, edit.url), part: 'url' },
+    separator(isForm ? t('Form') : t('Query')),
     ...editedParameters(request, edit).map((pair) => pairChoice('parameters', pair)),
     { label: t('$(add) Add Parameter…'), part: 'add', list: 'parameters' },
-    separator('Headers'),
+    separator(t('Headers')),
     ...editedHeaders(request, edit).map((pair) => pairChoice('headers', pair)),
     { label: t('$(add) Add Header…'), part: 'add', list: 'headers' },
-    separator('Body'),
-    { ...shown('Body', request.body ?? (isForm ? 'the form' : 'none'), edit.body), part: 'body' },
-    ...(count === 0 ? [separator('Then'), ...finish] : []),
+    separator(t('Body')),
+    {
+      ...shown(t('Body'), request.body ?? (isForm ? t('the form') : t('none')), edit.body),
+      part: 'body',
+    },
+    ...(count === 0 ? [separator(t('Then')), ...finish] : []),
   ];
 }
 
 function shown(label: string, before: string, after: string | undefined): vscode.QuickPickItem {
-  return { label, description: after === undefined ? before : `${after} (changed)` };
+  return { label, description: after === undefined ? before : t('{0} (changed)', after) };
 }
 
 function pairChoice(list: PairList, pair: EditedPair): Choice {
-  const value = pair.value ?? 'filled in when it is sent';
+  const value = pair.value ?? t('filled in when it is sent');
   const description = {
     none: value,
-    changed: `${value} (changed)`,
-    added: `${value} (added)`,
-    removed: 'not sent (changed)',
+    changed: t('{0} (changed)', value),
+    added: t('{0} (added)', value),
+    removed: t('not sent (changed)'),
   }[pair.change];
   return { label: pair.name, description, part: 'pair', list, pair };
 }
@@ -109,14 +111,14 @@ async function changed(
     case 'none':
       return edit;
     case 'method': {
-      const method = await ask('Method', edit.method ?? request.method, (text) => ({
+      const method = await ask(t('Method'), edit.method ?? request.method, (text) => ({
         method: text.toUpperCase(),
       }));
       return method === undefined ? edit : { ...edit, method: method.toUpperCase() };
     }
     case 'url': {
       const url = await ask(
-        'Address. At another origin, no credentials and no secrets go along.',
+        t('Address. At another origin, no credentials and no secrets go along.'),
         edit.url ?? request.url,
         (text) => ({ url: text }),
       );
@@ -125,8 +127,8 @@ async function changed(
     case 'body': {
       const body = await ask(
         request.form === undefined
-          ? 'Body'
-          : 'Body, in place of the form. Secrets of the form do not go along.',
+          ? t('Body')
+          : t('Body, in place of the form. Secrets of the form do not go along.'),
         edit.body ?? request.body ?? '',
         (text) => ({ body: text }),
       );
@@ -134,8 +136,10 @@ async function changed(
     }
     case 'add': {
       const { list } = choice;
-      const name = await ask(`Name of the ${nouns[list].toLowerCase()}`, '', (text) =>
-        withPair({}, list, text, ''),
+      const name = await ask(
+        list === 'headers' ? t('Name of the header') : t('Name of the parameter'),
+        '',
+        (text) => withPair({}, list, text, ''),
       );
       return name ? changedPair(list, { name, value: '', change: 'none' }, edit) : edit;
     }
@@ -156,7 +160,7 @@ async function pairMenu(list: PairList, pair: EditedPair, edit: RequestEdit): Pr
         : [{ label: t('$(discard) Undo Change'), does: 'undo' as const }]),
     ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: `${nouns[list]} ${pair.name}`,
+    title: list === 'headers' ? t('Header {0}', pair.name) : t('Parameter {0}', pair.name),
     ignoreFocusOut: true,
   });
   switch (picked?.does) {
@@ -178,8 +182,8 @@ async function changedPair(
 ): Promise<RequestEdit> {
   const prompt =
     value === undefined
-      ? `Value of ${name}, in place of the one that is not shown`
-      : `Value of ${name}`;
+      ? t('Value of {0}, in place of the one that is not shown', name)
+      : t('Value of {0}', name);
   const text = await ask(prompt, value ?? '', (given) => withPair({}, list, name, given));
   return text === undefined ? edit : withPair(edit, list, name, text);
 }
@@ -192,7 +196,9 @@ function ask(
 ): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: t('Edit and Resend'),
-    prompt: isHidden(value) ? `${prompt} Parts that are not shown have to be typed in.` : prompt,
+    prompt: isHidden(value)
+      ? t('{0} Parts that are not shown have to be typed in.', prompt)
+      : prompt,
     value,
     ignoreFocusOut: true,
     validateInput: (text) => editProblem(tried(text), loadCore().usableEdit),

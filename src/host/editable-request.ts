@@ -1,5 +1,6 @@
 /** A request as the user edits it: what there is to change, and what it is with the changes made so far. */
 
+import { t } from '@vscode/l10n';
 import type { TraceExchange, UpcomingRequest } from '../model/trace';
 import type { RequestEdit } from '../oauth/edit';
 
@@ -88,12 +89,14 @@ export function editProblem(
 ): string | undefined {
   const texts = [edit.url, edit.body, ...Object.values({ ...edit.headers, ...edit.parameters })];
   if (texts.some((text) => typeof text === 'string' && isHidden(text)))
-    return 'Part of this is not shown. Type it in whole, or leave it as it is.';
+    return t('Part of this is not shown. Type it in whole, or leave it as it is.');
   if (edit.method !== undefined && !usable({ method: edit.method }))
-    return 'A method has capital letters only, such as POST.';
+    return t('A method has capital letters only, such as POST.');
   if (edit.url !== undefined && !usable({ url: edit.url }))
-    return 'An address begins with http:// or https://.';
-  return usable(edit) ? undefined : 'A header has a name without spaces and a value of one line.';
+    return t('An address begins with http:// or https://.');
+  return usable(edit)
+    ? undefined
+    : t('A header has a name without spaces and a value of one line.');
 }
 
 /** Whether a text has parts that are not shown. */

@@ -21,7 +21,7 @@ function pageOf(id: string | undefined, revision: Revision): string {
   const rule = rules.find((one) => one.id === id);
   const page = rule && loadRulePages()[rule.id];
   return rule === undefined || page === undefined
-    ? 'There is no rule of this name.\n'
+    ? `${t('There is no rule of this name.')}\n`
     : markdown(rule, page, revision);
 }
 
@@ -59,9 +59,9 @@ async function pickRule(trace: JudgedTrace | undefined): Promise<string | undefi
     found.length === 0
       ? all
       : [
-          line('In this trace'),
+          line(t('In this trace')),
           ...found,
-          line('All rules'),
+          line(t('All rules')),
           ...all.filter(({ label }) => !found.some((one) => one.label === label)),
         ];
   const picked = await vscode.window.showQuickPick(items, {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mendedRules } from '../codegen/mended-rules';
 import type { ServerEntry } from '../model/server';
@@ -64,12 +65,12 @@ function actionsFor(
   const ref: FindingRef = { entry: entry.id, rule };
   return [
     ...(mendedRules.has(rule)
-      ? [action('Add Auth to This Server…', 'mcpAuth.fixFinding', ref)]
+      ? [action(t('Add Auth to This Server…'), 'mcpAuth.fixFinding', ref)]
       : []),
-    action(`Explain ${rule}`, 'mcpAuth.explainFinding', rule),
+    action(t('Explain {0}', rule), 'mcpAuth.explainFinding', rule),
     ...(entry.kind === 'http'
-      ? [action(`Trace Sign-In of ${entry.name}`, 'mcpAuth.traceSignIn', server)]
+      ? [action(t('Trace Sign-In of {0}', entry.name), 'mcpAuth.traceSignIn', server)]
       : []),
-    action(`Dismiss ${rule} for ${entry.name}`, 'mcpAuth.dismissFinding', ref),
+    action(t('Dismiss {0} for {1}', rule, entry.name), 'mcpAuth.dismissFinding', ref),
   ];
 }

@@ -48,8 +48,8 @@ function diagnosticOf(entry: ServerEntry, { finding, follows }: FindingRoot): vs
   made.source = findingSource;
   made.code = { value: finding.rule, target: explainLink(finding.rule) };
   made.relatedInformation = [
-    ...more.map((place) => related(place, 'It shows here too.')),
-    ...follows.map((one) => related(first, `From this follows: ${findingMessage(one)}`)),
+    ...more.map((place) => related(place, t('It shows here too.'))),
+    ...follows.map((one) => related(first, t('From this follows: {0}', findingMessage(one)))),
   ];
   return made;
 }

@@ -14,6 +14,12 @@ const looks: { readonly [severity in Severity]: Look } = {
   info: { icon: 'info', color: 'problemsInfoIcon.foreground' },
 };
 
+const severityWords: { readonly [severity in Severity]: string } = {
+  error: t('error'),
+  warning: t('warning'),
+  info: t('info'),
+};
+
 export function findingLook({ severity }: KnownFinding): Look {
   return looks[severity];
 }
@@ -23,25 +29,25 @@ export function findingTooltip(finding: KnownFinding): string {
   const { title, expected, actual, because, do: advice } = finding;
   return [
     oneLine(title, 300),
-    `expected: ${oneLine(expected, 300)}`,
-    `actual: ${oneLine(actual, 300)}`,
-    `because: ${oneLine(because, 300)}`,
-    `do: ${oneLine(advice, 300)}`,
+    t('expected: {0}', oneLine(expected, 300)),
+    t('actual: {0}', oneLine(actual, 300)),
+    t('because: {0}', oneLine(because, 300)),
+    t('do: {0}', oneLine(advice, 300)),
   ].join('\n');
 }
 
 /** What a screen reader says for it. */
 export function findingSpoken({ finding, follows }: FindingRoot): string {
   const more = follows.length === 0 ? '' : t(', {0} more follow from it', follows.length);
-  return `${finding.severity}: ${oneLine(finding.title, 300)}${more}`;
+  return `${severityWords[finding.severity]}: ${oneLine(finding.title, 300)}${more}`;
 }
 
 /** The message of the Problems view. */
 export function findingMessage({ title, actual, do: advice }: KnownFinding): string {
   return [
     oneLine(title, 300),
-    `actual: ${oneLine(actual, 300)}`,
-    `do: ${oneLine(advice, 500)}`,
+    t('actual: {0}', oneLine(actual, 300)),
+    t('do: {0}', oneLine(advice, 500)),
   ].join('\n');
 }
 
@@ -61,9 +67,12 @@ export function badgeOf(
   errors: number,
 ): { readonly value: number; readonly tooltip: string } | undefined {
   if (problems + errors === 0) return undefined;
-  const counted = (count: number, word: string): readonly string[] =>
-    count === 0 ? [] : [`${count} ${count === 1 ? word : `${word}s`}`];
-  const inConfig = counted(problems, 'problem').map((words) => `${words} in MCP configuration`);
-  const atServers = counted(errors, 'error').map((words) => `${words} found at servers`);
-  return { value: problems + errors, tooltip: [...inConfig, ...atServers].join(', ') };
+  const inConfig =
+    problems === 1
+      ? t('1 problem in MCP configuration')
+      : t('{0} problems in MCP configuration', problems);
+  const atServers =
+    errors === 1 ? t('1 error found at servers') : t('{0} errors found at servers', errors);
+  const words = [...(problems === 0 ? [] : [inConfig]), ...(errors === 0 ? [] : [atServers])];
+  return { value: problems + errors, tooltip: words.join(', ') };
 }

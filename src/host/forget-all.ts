@@ -13,7 +13,7 @@ export async function forgetAll(secrets: SecretStore): Promise<readonly StoredKi
   const picked = await vscode.window.showQuickPick(
     things.map((thing) => ({
       label: thing.name,
-      description: thing.keys.length === 1 ? '1 entry' : `${thing.keys.length} entries`,
+      description: thing.keys.length === 1 ? t('1 entry') : t('{0} entries', thing.keys.length),
       detail: thing.detail,
       picked: true,
       thing,
@@ -29,10 +29,14 @@ export async function forgetAll(secrets: SecretStore): Promise<readonly StoredKi
   const keys = picked.flatMap(({ thing }) => thing.keys);
   for (const key of keys) await secrets.delete(key);
   void vscode.window.showInformationMessage(
-    t(
-      '{0} deleted from the secret store. Tokens were not revoked at their servers; Sign Out does that.',
-      keys.length === 1 ? '1 entry is' : `${keys.length} entries are`,
-    ),
+    keys.length === 1
+      ? t(
+          '1 entry is deleted from the secret store. Tokens were not revoked at their servers; Sign Out does that.',
+        )
+      : t(
+          '{0} entries are deleted from the secret store. Tokens were not revoked at their servers; Sign Out does that.',
+          keys.length,
+        ),
   );
   return picked.map(({ thing }) => thing.kind);
 }

@@ -37,7 +37,7 @@ export async function copyForClient(entry: Reachable): Promise<void> {
   );
   if (picked === undefined) return;
   await vscode.env.clipboard.writeText(picked.text);
-  say(['It is in the clipboard.', leftOutWords(server.leftOut)].filter(Boolean).join(' '));
+  say([t('It is in the clipboard.'), leftOutWords(server.leftOut)].filter(Boolean).join(' '));
 }
 
 /** Writes a server into another client's file, once the user has seen what changes. */
@@ -48,7 +48,7 @@ export async function writeForClient(entry: Reachable, results: ResultFiles): Pr
     targets.map((target) => ({
       label: target.file.client.name,
       description: target.file.label,
-      detail: target.exists ? '' : 'The file is not there yet; it is made.',
+      detail: target.exists ? '' : t('The file is not there yet; it is made.'),
       target,
     })),
     {
@@ -77,7 +77,7 @@ export async function writeForClient(entry: Reachable, results: ResultFiles): Pr
     'vscode.diff',
     before?.uri ?? empty,
     shown,
-    `${label}: with ${oneLine(entry.name)}`,
+    t('{0}: with {1}', label, oneLine(entry.name)),
   );
   const write = t('Write');
   const question = t(
@@ -181,7 +181,7 @@ async function replaceText(
 function leftOutWords(names: readonly string[]): string {
   if (names.length === 0) return '';
   const shown = names.map((name) => oneLine(name)).join(', ');
-  return `Left out, since it may be secret or has variables: ${shown}.`;
+  return t('Left out, since it may be secret or has variables: {0}.', shown);
 }
 
 function refuse(message: string): void {

@@ -53,7 +53,7 @@ function underWay(
   { entry, session, request, name }: Call,
   live: LiveServers,
 ): Promise<CallOutcome> {
-  const title = `${oneLine(name)} on ${oneLine(entry.name)}`;
+  const title = t('{0} on {1}', oneLine(name), oneLine(entry.name));
   return Promise.resolve(
     vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
@@ -65,7 +65,8 @@ function underWay(
           signal: stop.signal,
           onProgress({ done, total, message }) {
             const share = total === undefined || total <= 0 ? 0 : (100 * done) / total;
-            const words = message ?? (total === undefined ? `${done}` : `${done} of ${total}`);
+            const words =
+              message ?? (total === undefined ? `${done}` : t('{0} of {1}', done, total));
             progress.report({
               message: oneLine(live.redacted(entry, words), 200),
               increment: Math.max(0, share - before),

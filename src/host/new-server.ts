@@ -38,7 +38,7 @@ export async function newServer(state: vscode.Memento): Promise<void> {
     prompt: t('What is the server called?'),
     value: basename(folder.fsPath),
     validateInput: (text) =>
-      text.trim() === '' ? 'A name has at least one character.' : undefined,
+      text.trim() === '' ? t('A name has at least one character.') : undefined,
   });
   if (name === undefined) return;
   const { asNew, newProject, packageOf, packageVersion, targetOf } = codegenModule();
@@ -69,7 +69,7 @@ async function emptyFolder(): Promise<vscode.Uri | undefined> {
   const [folder] =
     (await vscode.window.showOpenDialog({
       title,
-      openLabel: 'Make It Here',
+      openLabel: t('Make It Here'),
       canSelectFiles: false,
       canSelectFolders: true,
       canSelectMany: false,

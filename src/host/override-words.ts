@@ -22,8 +22,9 @@ const table: { readonly [rule in OverridableStop]: OverrideWords } = {
     ),
   },
   'issuer-mismatch': {
-    passes:
+    passes: t(
       'The authorization server metadata names another issuer than the one that was asked for.',
+    ),
     risk: t(
       'An authorization server that passes for another one could be sent codes that are good there.',
     ),
@@ -49,8 +50,9 @@ const table: { readonly [rule in OverridableStop]: OverrideWords } = {
     risk: t('It could make this machine ask services that only you can reach.'),
   },
   'client-issuer-mismatch': {
-    passes:
+    passes: t(
       'Your client id belongs to another authorization server than the one that the server names now.',
+    ),
     risk: t(
       'The other authorization server would be sent your client id, and its secret if it has one.',
     ),

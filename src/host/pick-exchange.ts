@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TraceExchange } from '../model/trace';
 
@@ -10,7 +11,7 @@ export async function pickExchange(
   const picked = await vscode.window.showQuickPick(
     exchanges.map((exchange) => ({
       label: `${exchange.request.method} ${exchange.request.url}`,
-      description: String(exchange.response?.status ?? exchange.failure?.kind ?? 'no answer'),
+      description: String(exchange.response?.status ?? exchange.failure?.kind ?? t('no answer')),
       detail: exchange.because,
       exchange,
     })),

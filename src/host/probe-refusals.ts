@@ -41,7 +41,7 @@ async function readKey(entry: HttpServerEntry): Promise<string | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
       title: t('Signing Key for {0}', entry.name),
-      openLabel: 'Use Key',
+      openLabel: t('Use Key'),
     })) ?? [];
   if (file === undefined) return undefined;
   try {

@@ -28,7 +28,10 @@ export async function resolveServer<E extends HttpServerEntry | StdioServerEntry
   const why =
     resolved.kind === 'broken'
       ? resolved.problem
-      : `${resolved.unresolved.join(', ')} has no value. Set it in the environment of VS Code, or write the value into the entry.`;
+      : t(
+          '{0} has no value. Set it in the environment of VS Code, or write the value into the entry.',
+          resolved.unresolved.join(', '),
+        );
   void vscode.window.showErrorMessage(t('{0} cannot be contacted: {1}', entry.name, why));
   return undefined;
 }

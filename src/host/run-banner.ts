@@ -48,8 +48,9 @@ export async function runBanner(action: BannerAction, context: FlowContext): Pro
 async function pasteRedirect({ flows, redirects }: FlowContext): Promise<void> {
   const text = await vscode.window.showInputBox({
     title: t('Paste Redirected URL'),
-    prompt:
+    prompt: t(
       'The whole address that the browser was sent to after the login, even if the page did not load.',
+    ),
     ignoreFocusOut: true,
     validateInput: (value) => (value === '' ? undefined : pastedProblem(value)),
   });

@@ -51,7 +51,7 @@ export interface ServerShown {
   readonly connection?: Connection | undefined;
 }
 
-const connectionWords = { connecting: 'connecting', open: 'connected' } as const;
+const connectionWords = { connecting: t('connecting'), open: t('connected') } as const;
 
 /**
  * How a server looks. Its `contextValue` is `server.http`, `server.stdio` or `server.broken`, with

@@ -71,8 +71,8 @@ export function serverDescription(entry: ServerEntry, state: AuthState, now: num
   return [
     transportWords(entry),
     authWords(state, now),
-    ...(entry.disabled === true ? ['disabled'] : []),
-    ...(entry.within === undefined ? [] : [`in ${oneLine(entry.within, 100)}`]),
+    ...(entry.disabled === true ? [t('disabled')] : []),
+    ...(entry.within === undefined ? [] : [t('in {0}', oneLine(entry.within, 100))]),
   ].join(' · ');
 }
 
@@ -80,7 +80,7 @@ export function serverDescription(entry: ServerEntry, state: AuthState, now: num
 export function copiesDescription({ copies }: SameServer): string | undefined {
   if (copies.length < 2) return undefined;
   const differs = [...new Set(copies.flatMap((copy) => copy.differs))];
-  const places = `in ${copies.length} places`;
+  const places = t('in {0} places', copies.length);
   return differs.length === 0 ? places : t('{0}, not the same: {1}', places, listed(differs));
 }
 
@@ -90,9 +90,9 @@ export function copiesTooltip({ copies }: SameServer): readonly string[] {
   const shown = copies.slice(0, 12).map(copyWords);
   const more = copies.length - shown.length;
   return [
-    `stands in ${copies.length} places:`,
+    t('stands in {0} places:', copies.length),
     ...shown,
-    ...(more > 0 ? [`and ${more} more`] : []),
+    ...(more > 0 ? [t('and {0} more', more)] : []),
   ];
 }
 
@@ -110,7 +110,7 @@ export function serverSpoken(entry: ServerEntry, state: AuthState, now: number):
   const name = shownName(entry);
   if (entry.kind === 'broken')
     return t('{0}, cannot be used: {1}', name, oneLine(entry.problem, 200));
-  return [name, `${transportWords(entry)} server`, ...stateSentence(state, now)].join(', ');
+  return [name, t('{0} server', transportWords(entry)), ...stateSentence(state, now)].join(', ');
 }
 
 /** Plain text, several lines. Holds no header value, argument, environment value, query or password. */
@@ -120,9 +120,9 @@ export function serverTooltip(entry: ServerEntry, state: AuthState, now: number)
   const lines = [name, entry.kind === 'http' ? displayUrl(entry.url) : commandWords(entry)];
   lines.push(stateSentence(state, now).join(': '));
   if (entry.kind === 'http' && Object.keys(entry.headers).length > 0) {
-    lines.push(`sends the headers ${listed(Object.keys(entry.headers))}`);
+    lines.push(t('sends the headers {0}', listed(Object.keys(entry.headers))));
   }
-  if (entry.unresolved.length > 0) lines.push(`asks for ${listed(entry.unresolved)}`);
+  if (entry.unresolved.length > 0) lines.push(t('asks for {0}', listed(entry.unresolved)));
   return lines.join('\n');
 }
 
@@ -154,7 +154,7 @@ export function serverLook(entry: ServerEntry, state: AuthState, now: number): L
 
 /** The name as a label; a name may be empty. */
 export function shownName(entry: ServerEntry): string {
-  return oneLine(entry.name, 100) || '(no name)';
+  return oneLine(entry.name, 100) || t('(no name)');
 }
 
 /** What stands behind a file's name: its folder when there are several, its client, and its first problem. */
@@ -163,7 +163,7 @@ export function fileDescription(file: ConfigFile, folder: string | undefined): s
   const more = file.problems.length > 1 ? t(' (and {0} more)', file.problems.length - 1) : '';
   const state =
     first === undefined
-      ? file.servers.length === 0 && 'no servers'
+      ? file.servers.length === 0 && t('no servers')
       : t('line {0}: {1}{2}', first.line + 1, oneLine(first.message, 200), more);
   const { source } = file;
   const client = source && source.together === undefined && source.scope !== 'added';
@@ -178,8 +178,8 @@ export function fileTooltip(file: ConfigFile): string {
   const rest = file.problems.length - shown.length;
   return [
     file.label,
-    ...shown.map(({ line, message }) => `line ${line + 1}: ${oneLine(message, 300)}`),
-    ...(rest > 0 ? [`and ${rest} more`] : []),
+    ...shown.map(({ line, message }) => t('line {0}: {1}', line + 1, oneLine(message, 300))),
+    ...(rest > 0 ? [t('and {0} more', rest)] : []),
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SameServer } from '../config/same-server';
 import type { AuthState } from '../model/auth-state';
@@ -195,7 +196,9 @@ export function registerServersView(
   const showTrust = () => {
     // A message would hide the welcome text, which says the same when there are no servers.
     const restricted = !vscode.workspace.isTrusted && roots.length > 0;
-    view.message = restricted ? 'Restricted Mode: servers are listed, nothing is contacted.' : '';
+    view.message = restricted
+      ? t('Restricted Mode: servers are listed, nothing is contacted.')
+      : '';
   };
   const load = () => {
     roots = config.files.map((file) => ({ kind: 'file', file }));

@@ -24,34 +24,40 @@ const unreachable: readonly Failure['kind'][] = [
 /** The words for a sign-out that has run, or that could only delete the tokens. */
 export function signOutWords(name: string, how: JudgedTrace | LocalOnly): SignOutWords {
   const done = t('Signed out of {0}.', name);
-  const local = `${done} Its tokens are deleted from this machine`;
+  const local = `${done} ${t('Its tokens are deleted from this machine.')}`;
   if (how === 'untrusted') {
-    return fine(`${local}. They were not revoked, because this workspace is not trusted.`);
+    return fine(`${local} ${t('They were not revoked, because this workspace is not trusted.')}`);
   }
   if (how === 'not-begun') {
-    return fine(`${local}. They were not revoked and stay good until they expire.`);
+    return fine(`${local} ${t('They were not revoked and stay good until they expire.')}`);
   }
   const { revocation, revocationProof: proof, stored } = how.facts;
   const issuer = hostOf(stored?.issuer);
   if (how.stop !== undefined) {
     return wasOffline(how)
-      ? fine(`${local}. ${issuer} could not be reached, so they stay good until they expire.`)
-      : { text: `${local}. ${sentence(how)}`, wrong: true };
+      ? fine(
+          `${local} ${t('{0} could not be reached, so they stay good until they expire.', issuer)}`,
+        )
+      : { text: `${local} ${sentence(how)}`, wrong: true };
   }
   const errors = how.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return { text: `${local}. ${sentence(how)}`, wrong: true };
+  if (errors.length > 0) return { text: `${local} ${sentence(how)}`, wrong: true };
   if ((revocation?.answers.length ?? 0) === 0) {
-    return fine(`${local}. ${issuer} revokes no tokens, so a copy stays good until it expires.`);
+    return fine(
+      `${local} ${t('{0} revokes no tokens, so a copy stays good until it expires.', issuer)}`,
+    );
   }
   switch (proof?.accessToken) {
     case 'dead':
-      return fine(`${done} Its tokens are revoked and deleted, and the server refuses them.`);
+      return fine(
+        `${done} ${t('Its tokens are revoked and deleted, and the server refuses them.')}`,
+      );
     case 'alive':
       return fine(
-        `${done} Its tokens are revoked and deleted. The server takes the access token until it expires.`,
+        `${done} ${t('Its tokens are revoked and deleted. The server takes the access token until it expires.')}`,
       );
     default:
-      return fine(`${done} Its tokens are revoked and deleted.`);
+      return fine(`${done} ${t('Its tokens are revoked and deleted.')}`);
   }
 }
 

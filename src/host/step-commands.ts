@@ -20,8 +20,9 @@ export function toggleBreakpoint(
 export async function breakOnRequests({ breakpoints }: FlowContext): Promise<void> {
   const text = await vscode.window.showInputBox({
     title: t('Break on Requests to…'),
-    prompt:
+    prompt: t(
       'Parts of addresses to pause before, with spaces between. * stands for anything. Leave it empty for none.',
+    ),
     placeHolder: t('/token login.example.com/*/register'),
     value: breakpoints.set.requests.join(' '),
   });
@@ -32,7 +33,7 @@ export async function breakOnRequests({ breakpoints }: FlowContext): Promise<voi
 export function breakOnFindings({ breakpoints }: FlowContext): void {
   say(
     breakpoints.toggleFindings()
-      ? 'Traces pause after a step that brought a finding.'
-      : 'Traces run on past findings. A stop still stops.',
+      ? t('Traces pause after a step that brought a finding.')
+      : t('Traces run on past findings. A stop still stops.'),
   );
 }

@@ -40,11 +40,20 @@ export async function stepUp(
     ...(wish.scope !== undefined && { scope: wish.scope }),
   });
   const more = t('Sign In with More Scope');
-  const what = `${oneLine(name)} on ${oneLine(entry.name)}`;
+  const server = oneLine(entry.name);
   const chosen = await vscode.window.showWarningMessage(
     wish.scope === undefined
-      ? `${what} wants a permission that this sign-in does not have, and the server does not name the scope.`
-      : `${what} wants the scope ${oneLine(wish.scope, 200)}, which this sign-in does not have.`,
+      ? t(
+          '{0} on {1} wants a permission that this sign-in does not have, and the server does not name the scope.',
+          oneLine(name),
+          server,
+        )
+      : t(
+          '{0} on {1} wants the scope {2}, which this sign-in does not have.',
+          oneLine(name),
+          server,
+          oneLine(wish.scope, 200),
+        ),
     more,
   );
   if (chosen !== more) return { kind: 'ended' };

@@ -13,8 +13,9 @@ export interface StoredThing {
 const words: { readonly [kind in StoredKind]: Pick<StoredThing, 'name' | 'detail'> } = {
   'sign-in': {
     name: t('Sign-ins'),
-    detail:
+    detail: t(
       'Access tokens and refresh tokens, with the ids and secrets of the clients that have them.',
+    ),
   },
   registration: {
     name: t('Registered clients'),

@@ -7,12 +7,12 @@ import { type FlowContext, say } from './flow-context';
 import { loadCore } from './load-core';
 import type { ShownTrace } from './trace-panel';
 
-const filters = { 'MCP Auth traces': ['json'] };
+const filters = { [t('MCP Auth traces')]: ['json'] };
 const fileFilters: { readonly [format in ExportFormat]: { [name: string]: string[] } } = {
   json: filters,
-  har: { 'HTTP archives': ['har'] },
+  har: { [t('HTTP archives')]: ['har'] },
   markdown: { Markdown: ['md'] },
-  mermaid: { 'Mermaid diagrams': ['mmd'] },
+  mermaid: { [t('Mermaid diagrams')]: ['mmd'] },
 };
 
 /** Writes the trace that is shown into a file that the user picks. It holds no secrets. */
