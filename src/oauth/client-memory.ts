@@ -14,6 +14,8 @@ export interface ClientMemory {
   beforeRound(): Pick<TraceRun, 'registrations' | 'freshRegistrations'>;
   /** The flow has gone back to where clients register, and all that is known now was known before. */
   beginRound(): void;
+  /** Has the flow register once more: who was registered in it is not taken again, and stays in the store. */
+  setAside(): void;
   /** Brings in what was saved for an issuer. */
   load(issuer: string): Promise<void>;
   /** Puts the secrets of this client into the vault in place of another's. */
@@ -93,6 +95,9 @@ export function createClientMemory(options: ClientMemoryOptions): ClientMemory {
     beginRound() {
       before = held.map((one) => one.client);
       freshBefore = fresh;
+    },
+    setAside() {
+      held = held.filter(({ client }) => !fresh.includes(keyOf(client)));
     },
     async load(issuer) {
       if (loaded.has(issuer)) return;

@@ -210,8 +210,12 @@ export function createRun(options: FlowOptions, live: LiveChoices, saved?: Saved
 
   function resend(exchange: string, edit?: RequestEdit): boolean {
     const before = saved?.exchanges.map(placedBefore) ?? [];
-    const place = placeOf(exchange, [...before, ...recorder.exchanges()], state);
+    const sent = [...before, ...recorder.exchanges()];
+    const place = placeOf(exchange, sent, state);
     if (place === undefined || (edit !== undefined && !isUsableEdit(edit))) return false;
+    // Whoever has registered would not do so again.
+    const { method } = sent.find(({ id }) => id === exchange)?.request ?? {};
+    if (place.step === 'registration' && method === 'POST') clients.setAside();
     if (place.in === 'step') {
       moveTo(afterRewindWithin(state, place.step, place.outcomes));
       if (edit !== undefined) nextEdit.put(edit);

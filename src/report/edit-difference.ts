@@ -1,4 +1,4 @@
-import type { EditDifference } from '../model/comparison';
+import type { Difference, EditDifference } from '../model/comparison';
 import type { TraceExchange } from '../model/trace';
 import { answerDifference, requestDifference } from './exchange-difference';
 import { requestLabel } from './request-label';
@@ -18,7 +18,13 @@ export function editDifference(
   if (like === undefined) return undefined;
   return {
     against: exchanges.indexOf(like) + 1,
-    request: requestDifference(like, exchange),
-    response: answerDifference(like, exchange),
+    request: whatIsFirst(requestDifference(like, exchange)),
+    response: whatIsFirst(answerDifference(like, exchange)),
   };
+}
+
+/** An error says more than all the members that are missing beside it. */
+function whatIsFirst(list: readonly Difference[]): readonly Difference[] {
+  const gone = list.filter(({ right }) => right === undefined);
+  return [...list.filter((one) => !gone.includes(one)), ...gone];
 }

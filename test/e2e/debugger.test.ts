@@ -90,8 +90,8 @@ test('a scope is edited, sent again, and the difference is shown', async () => {
     }),
   );
   await pickItem(workbench, 'Send');
-  await panel.status('Stopped at Registration');
-  await panel.tab('Request');
+  // The client itself would now try without a scope.
+  await panel.status('Paused inside Registration');
   const changed = panel.frame.getByRole('table', { name: 'Changed by you' });
   await changed.getByText('no-such-scope').waitFor();
   await panel.tab('Response');

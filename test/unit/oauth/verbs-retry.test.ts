@@ -265,3 +265,31 @@ test('resend of what does not exist changes nothing', async () => {
   assert.equal(flow.resend(first.id), false);
   await leavesNothing(flow, world);
 });
+
+test('a registration that was sent again registers anew, edited or not', async () => {
+  const world = createWorld({ browser: 'waits' });
+  const flow = world.flow({ pause: 'trace' });
+  flow.go('continue');
+  const first = stepOf(await settled(flow), 'registration').exchanges[0];
+  assert.ok(first);
+  assert.equal(flow.resend(first.id, { body: '{"client_name":"edited"}' }), true);
+  const edited = stepOf(await settled(flow), 'registration').exchanges;
+  assert.deepEqual(
+    edited.map((one) => [one.edited ?? false, one.request.body?.text.includes('edited')]),
+    [
+      [false, false],
+      [true, true],
+    ],
+  );
+  const registered = () => world.requests.filter(({ endpoint }) => endpoint === 'register').length;
+  assert.equal(registered(), 2);
+  assert.equal(flow.resend(edited.at(-1)?.id ?? ''), true);
+  await settled(flow);
+  assert.equal(registered(), 3);
+  flow.go('continue');
+  await settled(flow);
+  const last = world.requests.findLast(({ endpoint }) => endpoint === 'register');
+  assert.ok(last !== undefined && !last.body.includes('edited'));
+  flow.stop();
+  await flow.ended();
+});

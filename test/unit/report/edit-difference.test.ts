@@ -60,8 +60,8 @@ test('an edited request is held against the last one that went to the same place
     ],
     response: [
       { what: 'status', left: '201', right: '400' },
-      { what: 'scope', left: 'notes:read' },
       { what: 'error', right: 'invalid_scope' },
+      { what: 'scope', left: 'notes:read' },
     ],
   });
 });
