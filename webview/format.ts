@@ -6,6 +6,16 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+/** A duration of whole seconds: `7 s`, `59 min 3 s`, `2 h 4 min`, `3 days`. */
+export function wholeSeconds(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${Math.floor(minutes / (24 * 60))} days`;
+}
+
 /** A size in bytes, KB or MB. */
 export function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -13,7 +13,7 @@
  *     <title>Trace</title>
  *   </head>
  *   <body>
- *     <div id="mcp-auth-panel"></div>
+ *     <div id="mcp-auth-panel"><p class="loading">Loading the trace…</p></div>
  *     <script nonce="N" src="…/dist/panel.js"></script>
  *   </body>
  *   </html>
@@ -29,7 +29,7 @@ import { openBus } from './bus';
 import { createCompare } from './compare';
 import { createDetail } from './detail';
 import { createHeader } from './header';
-import { h, setAttribute } from './html';
+import { setAttribute } from './html';
 import { createNotice } from './notice';
 import { createReveals } from './reveals';
 import { keepScroll } from './scroll';
@@ -95,7 +95,6 @@ function start(root: HTMLElement): void {
     draw();
   }
 
-  root.replaceChildren(h('p', { class: 'loading' }, 'Loading the trace…'));
   bus.listen((message) => {
     switch (message.type) {
       case 'snapshot':

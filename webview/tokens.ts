@@ -1,7 +1,7 @@
 import type { PanelSnapshot } from '../src/model/messages';
 import type { ShownToken, TokenMember } from '../src/model/shown-token';
-import { duration } from './format';
-import { type Child, fill, h } from './html';
+import { wholeSeconds } from './format';
+import { type Child, fill, h, setText } from './html';
 import { onChange, type View } from './keyed';
 import { longText } from './long-text';
 import type { Panel } from './panel';
@@ -13,11 +13,17 @@ export function createTokens({ reveals }: Panel): View<PanelSnapshot> {
   const draw = onChange<readonly ShownToken[]>((tokens) =>
     fill(element, ...tokens.map((one) => token(one, reveals))),
   );
+  // What is left of a token counts down for as long as it is looked at.
+  setInterval(() => {
+    if (element.offsetParent === null) return;
+    for (const place of element.querySelectorAll<HTMLElement>('.token-left'))
+      setText(place, leftWords(Number(place.dataset['at'])));
+  }, 1000);
   return { element, update: ({ detail }) => draw(detail.tokens ?? []) };
 }
 
 function token(
-  { title, length, header, claims, secret }: ShownToken,
+  { title, length, header, claims, secret, clockAhead }: ShownToken,
   reveals: Reveals,
 ): HTMLElement {
   const place = h('output', { class: 'revealed mono', hidden: true, 'aria-label': `The ${title}` });
@@ -32,6 +38,7 @@ function token(
         ? `${length} characters that only its issuer can read.`
         : `A JWT of ${length} characters.`,
     ),
+    clockAhead !== undefined && h('p', { class: 'token-length' }, clockWords(clockAhead)),
     secret !== undefined &&
       h(
         'button',
@@ -73,7 +80,17 @@ function table(label: string, members: readonly TokenMember[]): HTMLElement {
 
 function timeWords(at: number | undefined): readonly Child[] {
   if (at === undefined) return [];
-  const left = at - Date.now();
-  const words = left >= 0 ? `in ${duration(left)}` : `${duration(-left)} ago`;
-  return [h('span', { class: 'token-time' }, `${new Date(at).toLocaleString()}, ${words}`)];
+  const left = h('span', { class: 'token-left', 'data-at': String(at) }, leftWords(at));
+  return [h('span', { class: 'token-time' }, `${new Date(at).toLocaleString()}, `, left)];
+}
+
+function leftWords(at: number): string {
+  const left = Math.round((at - Date.now()) / 1000) * 1000;
+  return left >= 0 ? `in ${wholeSeconds(left)}` : `${wholeSeconds(-left)} ago`;
+}
+
+function clockWords(ahead: number): string {
+  if (Math.abs(ahead) < 2) return 'The clock of its issuer agrees with the one of this machine.';
+  const seconds = wholeSeconds(Math.abs(ahead) * 1000);
+  return `The clock of its issuer is ${seconds} ${ahead > 0 ? 'ahead of' : 'behind'} the one of this machine.`;
 }

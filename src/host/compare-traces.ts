@@ -7,15 +7,14 @@ import { earlierThan, type KeptTrace } from './history-index';
 import { isServerItem } from './server-item';
 import { readTraceFromUser, recorded } from './trace-files';
 
-/** Shows the last trace of the same server before this one beside it, or has another picked. */
+/** Shows the last trace of the same server before this one beside it; where there is none, one is picked. */
 export async function compareWithEarlier(context: FlowContext): Promise<void> {
   const { panel, history } = context;
   const trace = panel.shown?.source.trace();
   if (trace === undefined) return;
   await history.ready;
-  const [last, ...more] = earlierThan(trace, history.kept);
-  if (last === undefined || more.length > 0) return compareTraces(context);
-  await compareWith(context, last);
+  const [last] = earlierThan(trace, history.kept);
+  await (last === undefined ? compareTraces(context) : compareWith(context, last));
 }
 
 /** Shows another trace, from the history or a file, beside the one that is shown. */

@@ -33,8 +33,9 @@ export async function startAndShow(
   entry: ServerEntry,
   wish: FlowWish,
 ): Promise<void> {
+  if (vscode.workspace.isTrusted) panel.open();
   const started = await flows.start(entry, wish);
-  if (started === undefined) return;
+  if (started === undefined) return panel.closeEmpty();
   panel.show({ name: entry.name, source: started.flow, origin: 'live' });
   started.flow.go('continue');
 }

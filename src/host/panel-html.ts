@@ -27,7 +27,7 @@ export function panelHtml({ nonce, cspSource, scriptUri, styleUri }: PanelShell)
 <title>MCP Auth Trace</title>
 </head>
 <body>
-<div id="mcp-auth-panel"></div>
+<div id="mcp-auth-panel"><p class="loading">Loading the trace…</p></div>
 <script nonce="${nonce}" src="${scriptUri}"></script>
 </body>
 </html>`;

@@ -28,6 +28,10 @@ export interface ShownTrace {
 }
 
 export interface TracePanel extends vscode.Disposable {
+  /** Opens the panel ahead of the trace that it will show, since that takes VS Code its time. */
+  open(): void;
+  /** Closes a panel that has nothing to show. */
+  closeEmpty(): void;
   /** Shows a trace, in the panel that is open or in a new one. */
   show(next: ShownTrace): void;
   /** Shows an earlier trace beside the one that is shown. */
@@ -231,6 +235,12 @@ export function createTracePanel(deps: TracePanelDeps): TracePanel {
   }
 
   return {
+    open() {
+      panel ??= furnish(create());
+    },
+    closeEmpty() {
+      if (shown === undefined && notice === undefined) panel?.dispose();
+    },
     show(next) {
       clear();
       shown = next;

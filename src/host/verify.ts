@@ -75,7 +75,8 @@ async function ask(before: Started): Promise<Started | undefined> {
     prompt: t('The command that starts the server. It is run in a terminal, with what .env holds.'),
     value: before.command,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'A command has at least one word.' : undefined),
+    validateInput: (text) =>
+      text.trim() === '' ? t('A command has at least one word.') : undefined,
   });
   if (command === undefined) return undefined;
   const url = await vscode.window.showInputBox({
@@ -86,7 +87,7 @@ async function ask(before: Started): Promise<Started | undefined> {
     validateInput: (text) =>
       URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
         ? undefined
-        : 'An address begins with http:// or https://.',
+        : t('An address begins with http:// or https://.'),
   });
   return url === undefined ? undefined : { command, url };
 }
@@ -117,11 +118,16 @@ async function reached(url: string, terminal: vscode.Terminal): Promise<boolean>
         const ended = terminal.exitStatus !== undefined;
         if (ended || Date.now() > until) {
           void vscode.window.showWarningMessage(
-            t(
-              'Nothing answers at {0}{1}. See in the terminal what the server says, then choose Verify again.',
-              url,
-              ended ? ': the terminal has ended' : ` after ${patience / 1000} seconds`,
-            ),
+            ended
+              ? t(
+                  'Nothing answers at {0}: the terminal has ended. See there what the server said, then choose Verify again.',
+                  url,
+                )
+              : t(
+                  'Nothing answers at {0} after {1} seconds. See in the terminal what the server says, then choose Verify again.',
+                  url,
+                  patience / 1000,
+                ),
           );
           return false;
         }

@@ -9,6 +9,8 @@ export interface ShownToken {
   readonly length: number;
   /** By what it can be asked for; absent where nobody has it any more. */
   readonly secret?: Revealable;
+  /** By how many seconds the clock of who gave it was ahead of this one; absent where that is not known. */
+  readonly clockAhead?: number;
   /** Absent for a token that cannot be read. */
   readonly header?: readonly TokenMember[];
   readonly claims?: readonly TokenMember[];

@@ -5,6 +5,7 @@ import type { Revealable, ShownToken } from '../model/shown-token';
 import type { TokenShape } from '../model/tokens';
 import type { JudgedTrace } from '../model/trace';
 import type { Json, JsonObject } from '../model/wire';
+import { clockSkew } from './clock-skew';
 
 /** Steps that give tokens, or look at one. */
 const givers: readonly StepId[] = [
@@ -63,7 +64,7 @@ const mostMembers = 60;
 /** The tokens that a step has to do with; none for other steps. `held`: the flow still has them. */
 export function shownTokens(
   step: StepId,
-  { facts }: Pick<JudgedTrace, 'facts'>,
+  { facts, steps = [], run }: Pick<JudgedTrace, 'facts'> & Partial<JudgedTrace>,
   held = false,
 ): readonly ShownToken[] {
   const by = (secret: Revealable) => (held ? { secret } : {});
@@ -74,8 +75,15 @@ export function shownTokens(
   const tokens = facts.tokens ?? facts.stored?.tokens;
   if (!givers.includes(step) || tokens === undefined) return [];
   const { accessToken, idToken, refreshToken } = tokens;
+  const given = step === 'token-check' || step === 'stored-token' ? undefined : step;
+  const exchanges = steps.find(({ id }) => id === given)?.exchanges ?? [];
+  const ahead = run && clockSkew(exchanges, run.beganAt);
   return [
-    { ...shown('Access token', accessToken), ...by('accessToken') },
+    {
+      ...shown('Access token', accessToken),
+      ...(ahead !== undefined && { clockAhead: ahead }),
+      ...by('accessToken'),
+    },
     ...(idToken === undefined ? [] : [{ ...shown(idTitle, idToken), ...by('idToken') }]),
     ...(refreshToken === undefined
       ? []

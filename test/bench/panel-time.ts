@@ -1,7 +1,10 @@
+import { panelSnapshot } from '../../src/host/panel-snapshot';
 import type { PanelSnapshot, StepRow } from '../../src/model/messages';
+import type { JudgedTrace } from '../../src/model/trace';
 import { showing } from '../panel/driving';
 import { stopped } from '../panel/fixtures';
 import { openBrowser, type PanelPage } from '../panel/page';
+import { median } from './compare';
 
 /** Milliseconds that the panel takes for a snapshot of 30 steps, laid out: the best of three medians. */
 export async function panelTime(): Promise<number> {
@@ -14,6 +17,26 @@ export async function panelTime(): Promise<number> {
   } finally {
     await browser.close();
   }
+}
+
+/** Milliseconds that the host takes to make a snapshot of a trace with 30 steps, as it is sent: the median of 60. */
+export function snapshotTime(trace: JudgedTrace): number {
+  const steps = Array.from({ length: 30 }, (_, at) => trace.steps[at % trace.steps.length]);
+  const long = { ...trace, steps: steps.filter((step) => step !== undefined) };
+  const times = Array.from({ length: 60 }, () => {
+    const began = performance.now();
+    JSON.stringify(
+      panelSnapshot(long, {
+        page: 'timeline',
+        selected: undefined,
+        waiting: false,
+        breakpoints: { steps: [], requests: [], findings: false },
+        origin: 'live',
+      }),
+    );
+    return performance.now() - began;
+  });
+  return median(times);
 }
 
 /** Milliseconds from a message to the page laid out anew, the median of 40 messages. */

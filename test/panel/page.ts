@@ -28,7 +28,7 @@ function shell(theme: Theme): string {
 <title>Trace</title>
 </head>
 <body class="${bodyClasses[theme]}" data-vscode-theme-kind="${bodyClasses[theme]}">
-<div id="mcp-auth-panel"></div>
+<div id="mcp-auth-panel"><p class="loading">Loading the trace…</p></div>
 <script nonce="${nonce}">
   window.sent = [];
   window.states = [];

@@ -208,6 +208,27 @@ describe('trace panel', () => {
       .allInnerTexts();
     assert.match(rows[0] ?? '', /^iss\s+https:\/\/login\.example\.com\s+Who gave it\.$/);
     assert.match(rows[1] ?? '', /1788000000\s*\S.*(ago|in )/);
+
+    const shown = at(finished, 'token-request');
+    const [first] = shown.detail.tokens ?? [];
+    assert.ok(first);
+    const exp = { name: 'exp', value: '1', meaning: 'When it ends.', at: Date.now() + 40_000 };
+    const tokens = [{ ...first, clockAhead: -75, claims: [exp] }];
+    await panel.give({
+      type: 'snapshot',
+      snapshot: { ...shown, detail: { ...shown.detail, tokens } },
+    });
+    await token
+      .getByText('The clock of its issuer is 1 min 15 s behind the one of this machine.')
+      .waitFor();
+    const left = token.locator('.token-left');
+    const before = await left.innerText();
+    assert.match(before, /^in (40|39|38) s$/);
+    await panel.page.waitForFunction(
+      (was) => document.querySelector('.token-left')?.textContent !== was,
+      before,
+    );
+    assert.match(await left.innerText(), /^in 3\d s$/);
     await panel.page.close();
   });
 

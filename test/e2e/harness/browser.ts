@@ -14,6 +14,8 @@ export interface Workbench {
   tree(): Promise<readonly TreeRow[]>;
   /** The document of our trace panel, once it is there. */
   panelFrame(): Promise<Frame>;
+  /** Switches the colour theme. */
+  theme(theme: Theme): Promise<void>;
   /** Loads the window anew. */
   reload(): Promise<void>;
   /** Writes `media/screenshots/NAME.png`. */
@@ -61,6 +63,7 @@ export async function openWorkbench(
     return {
       page,
       command: (title) => runCommand(page, title),
+      theme: (theme) => pickTheme(page, theme),
       tree: () => readTree(page),
       panelFrame: () => findPanelFrame(page),
       async reload() {

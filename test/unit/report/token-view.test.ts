@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TokenShape } from '../../../src/model/tokens';
+import type { TraceExchange } from '../../../src/model/trace';
+import { clockSkew } from '../../../src/report/clock-skew';
 import { shownTokens } from '../../../src/report/token-view';
 import { createWorld } from '../oauth/world';
 
@@ -53,4 +55,28 @@ test('a time that no calendar has is a number', () => {
   const odd = { ...jwt, jwt: { header: {}, claims: { exp: 1e300 } } };
   const [shown] = shownTokens('pasted-token', { facts: { pasted: odd } });
   assert.equal(shown?.claims?.[0]?.at, undefined);
+});
+
+test('the clock of the issuer is held against this one', () => {
+  const answer = (date: string | undefined, startMs: number): TraceExchange => ({
+    id: 'x1',
+    party: 'authorization-server',
+    because: '',
+    request: { method: 'POST', url: 'https://as.example/token', headers: [] },
+    response: {
+      status: 200,
+      headers: date === undefined ? [] : [['Date', date]],
+      body: { contentType: '', text: '', bytes: 0, cut: false },
+    },
+    timing: { startMs, firstByteMs: 100, totalMs: 200 },
+  });
+  const began = Date.parse('Thu, 26 Nov 2026 10:00:00 GMT');
+  const at = (date: string | undefined) => clockSkew([answer(date, 4900)], began);
+  assert.equal(at('Thu, 26 Nov 2026 10:00:05 GMT'), 1);
+  assert.equal(at('Thu, 26 Nov 2026 10:00:04 GMT'), 0);
+  assert.equal(at('Thu, 26 Nov 2026 10:01:05 GMT'), 61);
+  assert.equal(at('Thu, 26 Nov 2026 09:59:04 GMT'), -60);
+  assert.equal(at('yesterday'), undefined);
+  assert.equal(at(undefined), undefined);
+  assert.equal(clockSkew([], began), undefined);
 });
