@@ -6,6 +6,7 @@ import type {
   ToPanel,
 } from '../src/model/messages';
 import type { TraceStatus } from '../src/model/trace';
+import { createCodeAge } from './code-age';
 import { h, setAttribute, setText } from './html';
 import { type IconName, setIcon } from './icons';
 import { keyed, type View } from './keyed';
@@ -61,11 +62,12 @@ export function createBanner(post: (message: FromPanel) => void): BannerView {
   const picture = h('span', { class: 'picture' });
   const text = h('p', { class: 'strip-text' });
   const code = createUserCode();
+  const age = createCodeAge();
   const actions = h('div', { class: 'strip-actions' });
   const element = h(
     'section',
     { class: 'strip', 'aria-label': 'Status' },
-    h('div', { class: 'strip-message' }, picture, text, code.element),
+    h('div', { class: 'strip-message' }, picture, text, code.element, age.element),
     actions,
   );
   const showActions = keyed<Offer>(
@@ -87,6 +89,7 @@ export function createBanner(post: (message: FromPanel) => void): BannerView {
       setIcon(picture, pictures[kind]);
       setText(text, brief(statusLine(snapshot), 600));
       if (kind !== 'waiting') code.drop();
+      age.update(snapshot);
       showActions((snapshot.banner?.actions ?? []).map((action) => ({ action, kind })));
     },
   };

@@ -19,6 +19,8 @@ import { failures, stepKeys } from './words';
 export interface ExchangeModel {
   readonly exchange: ExchangeHead;
   readonly marks: Marks;
+  /** Number of the request whose answer led here, in this step. */
+  readonly redirectedFrom: number | undefined;
   /** Whether the request can be sent again. */
   readonly canResend: boolean;
 }
@@ -43,12 +45,17 @@ export function createExchange(part: Part, panel: Panel): View<ExchangeModel> {
   };
 }
 
-function requestTop({ exchange, marks, canResend }: ExchangeModel, panel: Panel): readonly Child[] {
+function requestTop(
+  { exchange, marks, canResend, redirectedFrom }: ExchangeModel,
+  panel: Panel,
+): readonly Child[] {
   const { request, because } = exchange;
   const query = queryPairs(request.url);
   return [
     lineOf(exchange),
     because !== '' && h('p', { class: 'why' }, because),
+    redirectedFrom !== undefined &&
+      h('p', { class: 'why' }, `Sent because request ${redirectedFrom} was redirected here.`),
     h(
       'div',
       { class: 'exchange-actions' },

@@ -45,9 +45,19 @@ export function createExchanges(part: Part, panel: Panel): View<PanelSnapshot> {
         exchange: chosen,
         marks: marksOn(findings, place),
         canResend: detail.canResend,
+        redirectedFrom: numberOf(chosen.redirectOf, exchanges),
       });
     },
   };
+}
+
+/** One-based; `undefined` where it is none of these. */
+function numberOf(
+  id: string | undefined,
+  exchanges: PanelSnapshot['detail']['exchanges'],
+): number | undefined {
+  const at = exchanges.findIndex((one) => one.id === id);
+  return id === undefined || at === -1 ? undefined : at + 1;
 }
 
 /** Why there is no request to show. */

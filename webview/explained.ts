@@ -6,6 +6,7 @@ import { icon, setIcon } from './icons';
 import { keyed, onChange, type View } from './keyed';
 import { createOthers } from './others';
 import type { Panel } from './panel';
+import { createPlaces } from './places';
 import { prose } from './prose';
 import { createUpcoming } from './upcoming';
 import { brief } from './visible';
@@ -17,6 +18,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
   const outcome = createOutcome();
   const cards = h('div', { class: 'findings' });
   const upcoming = createUpcoming(panel);
+  const places = createPlaces();
   const sent = createSent(panel);
   const elsewhere = createElsewhere(panel);
   const others = createOthers();
@@ -28,6 +30,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
     cards,
     upcoming.element,
     sent.element,
+    places.element,
     elsewhere.element,
     others.element,
   );
@@ -47,6 +50,7 @@ export function createExplained(panel: Panel, show: ShowEvidence): View<PanelSna
       showCards(own.map((finding, index) => ({ finding, rows, index })));
       upcoming.update(snapshot);
       sent.update(snapshot);
+      places.update(snapshot);
       elsewhere.update(snapshot);
       others.update(snapshot);
     },

@@ -14,6 +14,7 @@ import type {
 } from '../model/messages';
 import { specLink } from '../model/spec';
 import type { JudgedTrace, TraceExchange, TraceStep } from '../model/trace';
+import { discoveryPlaces } from '../oauth/discovery-places';
 import { revisionNotes } from '../oauth/revision-notes';
 import { clientNotes, clientNotesAsOf } from '../report/client-notes';
 import { compareTraces } from '../report/compare';
@@ -50,6 +51,7 @@ export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapsho
   const current = currentStep(trace);
   const selected = selectedStep(trace, view.selected);
   const banner = bannerOf(trace, view);
+  const since = codeSince(trace, view);
   const { steps, requests, findings: atFindings } = view.breakpoints;
   return {
     server: { name: trace.server.name, url: trace.server.url },
@@ -72,8 +74,22 @@ export function panelSnapshot(trace: JudgedTrace, view: PanelView): PanelSnapsho
     ...(isSettable(trace, view) && { settings: settingNames(trace.run.settings) }),
     ...(view.comparedWith && { comparison: compareTraces(view.comparedWith, trace) }),
     ...(banner && { banner }),
+    ...(since !== undefined && { codeSince: since }),
     ...(current && { current: current.id }),
   };
+}
+
+/** When the code came that was not exchanged yet: it is good for minutes at most. RFC 6749 §4.1.2. */
+function codeSince(
+  { steps, facts, run, status }: JudgedTrace,
+  { origin }: Pick<PanelView, 'origin'>,
+): number | undefined {
+  const stands = status === 'paused' || status === 'running';
+  const held = facts.authorizationResponse?.code === 'present' && facts.tokens === undefined;
+  const askedMs = steps.find(({ id }) => id === 'browser-login')?.askedMs.at(-1);
+  return origin === 'live' && stands && held && askedMs !== undefined
+    ? run.beganAt + askedMs
+    : undefined;
 }
 
 /** Whether the flow could go by other settings. */
@@ -172,6 +188,7 @@ function detail(
   trace: JudgedTrace,
   { breakpoints, origin }: PanelView,
 ): StepDetail {
+  const places = discoveryPlaces(step.id, trace);
   const tokens = step.state === 'waiting' ? [] : shownTokens(step.id, trace, origin !== 'recorded');
   return {
     id: step.id,
@@ -192,6 +209,7 @@ function detail(
     canResend: origin !== 'recorded',
     ...(trace.upcoming?.step === step.id && { upcoming: trace.upcoming }),
     ...elsewhere(step.id),
+    ...(places.length > 0 && { places }),
     ...(tokens.length > 0 && { tokens }),
     ...(step.durationMs !== undefined && { durationMs: step.durationMs }),
   };

@@ -4,6 +4,7 @@
  */
 
 import type { Comparison, EditDifference } from './comparison';
+import type { DiscoveryPlace } from './discovery-place';
 import type { Finding } from './finding';
 import type { Phase, StepId } from './flow';
 import type { SearchAnswer } from './search';
@@ -92,6 +93,8 @@ export interface StepDetail {
   readonly upcoming?: UpcomingRequest;
   /** What other revisions and other clients do in this step; absent where nothing is known. */
   readonly elsewhere?: Elsewhere;
+  /** Where the document of this step may be; absent for a step that looks for none. */
+  readonly places?: readonly DiscoveryPlace[];
   /** The tokens that the step has to do with. */
   readonly tokens?: readonly ShownToken[];
 }
@@ -148,6 +151,8 @@ export interface PanelSnapshot {
   /** Verbs that are possible now. */
   readonly enabled: readonly Verb[];
   readonly banner?: Banner;
+  /** When the authorization code came that the flow holds, in milliseconds since the epoch. */
+  readonly codeSince?: number;
   readonly rows: readonly StepRow[];
   /** The step the flow stands at. */
   readonly current?: StepId;

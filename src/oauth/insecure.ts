@@ -1,9 +1,10 @@
 /** The rule that nothing of a sign-in crosses a network in the clear. OAuth 2.1 §1.5, MCP Communication Security. */
 
 import type { AuthorizationServerMetadata } from '../model/wire';
+import { isSecureUrl } from './secure-url';
 import type { Action, Env } from './step';
 import { overridden } from './step';
-import { isHttpUrl, isSecureUrl } from './well-known';
+import { isHttpUrl } from './well-known';
 
 type Stop = Extract<Action<never>, { do: 'stop' }>;
 

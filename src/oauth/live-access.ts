@@ -3,9 +3,10 @@
 import type { Ports } from '../model/ports';
 import { createCredentials } from './credentials';
 import { createRedactor } from './redact';
+import { isSecureUrl } from './secure-url';
 import { namesToSave, type SignIn } from './token-store';
 import { createVault } from './vault';
-import { isHttpUrl, isSecureUrl } from './well-known';
+import { isHttpUrl } from './well-known';
 import { createWireFetch, type WireFetch } from './wire-fetch';
 
 export interface LiveAccess {

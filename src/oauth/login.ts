@@ -5,9 +5,9 @@ import type { AddressGuard, Ports, ReservedRedirect } from '../model/ports';
 import type { RunSettings } from '../model/run-settings';
 import { readAuthorizationResponse } from './authorization-response';
 import { authorizationUrl } from './credentials';
+import { isSecureUrl } from './secure-url';
 import type { Question } from './step';
 import type { Vault } from './vault';
-import { isSecureUrl } from './well-known';
 
 export interface Login {
   /** Reserves a redirect URI, or opens the login page and waits. Never throws. */

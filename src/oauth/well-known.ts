@@ -1,7 +1,5 @@
 /** Where metadata may be: the candidate URLs in the order the specifications give. */
 
-import { addressKind } from './address';
-
 /**
  * Protected resource metadata for a server URL: with its path inserted, then at the root.
  * RFC 9728 §3.1; the second is the fallback of MCP 2025-11-25.
@@ -54,13 +52,6 @@ export function isHttpUrl(text: string): boolean {
     url.username === '' &&
     url.password === ''
   );
-}
-
-/** `true` for https anywhere, and for http on a loopback host. OAuth 2.1 §1.5, RFC 8252 §7.3. */
-export function isSecureUrl(text: string): boolean {
-  if (!isHttpUrl(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || addressKind(hostname) === 'loopback';
 }
 
 function split(text: string): { origin: string; path: string; search: string } {

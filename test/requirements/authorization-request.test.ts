@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { revisions } from '../../src/model/revision';
 import { openLoopback } from '../../src/node/loopback';
-import { isSecureUrl } from '../../src/oauth/well-known';
+import { isSecureUrl } from '../../src/oauth/secure-url';
 import {
   type Change,
   createWorld,

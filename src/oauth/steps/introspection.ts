@@ -4,8 +4,9 @@ import type { Facts } from '../../model/flow';
 import { checkIntrospection } from '../check-introspection';
 import { failureSentence } from '../failure';
 import { isObject } from '../metadata';
+import { isSecureUrl } from '../secure-url';
 import { defineStep } from '../step';
-import { isHttpUrl, isSecureUrl } from '../well-known';
+import { isHttpUrl } from '../well-known';
 
 export const introspection = defineStep({
   id: 'introspection',

@@ -5,8 +5,8 @@ import type { Outcome } from '../../model/outcome';
 import { ownClient, ownClientOfOtherServer } from '../own-client';
 import { registeredClient, registrationRequest, shouldTryWithout } from '../registration-request';
 import { reusable } from '../registration-store';
+import { isSecureUrl } from '../secure-url';
 import { type Action, defineStep, type Env, overridden } from '../step';
-import { isSecureUrl } from '../well-known';
 
 type Response = Extract<Outcome, { kind: 'response' }>;
 

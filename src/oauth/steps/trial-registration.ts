@@ -2,9 +2,10 @@
 
 import type { Outcome } from '../../model/outcome';
 import type { Trial } from '../../model/survey';
+import { isSecureUrl } from '../secure-url';
 import { defineStep } from '../step';
 import { registeredIn, type TrialPlan, trialOf, trialPlans, trialRequest } from '../trial-requests';
-import { isHttpUrl, isSecureUrl } from '../well-known';
+import { isHttpUrl } from '../well-known';
 
 export const trialRegistration = defineStep({
   id: 'trial-registration',

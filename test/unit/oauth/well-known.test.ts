@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalResource } from '../../../src/model/canonical-resource';
-import {
-  isHttpUrl,
-  isSecureUrl,
-  resourceMetadataUrls,
-  serverMetadataUrls,
-} from '../../../src/oauth/well-known';
+import { isSecureUrl } from '../../../src/oauth/secure-url';
+import { isHttpUrl, resourceMetadataUrls, serverMetadataUrls } from '../../../src/oauth/well-known';
 
 const resources: readonly (readonly [
   server: string,
