@@ -2,7 +2,7 @@
 
 import * as treeSitter from '@vscode/tree-sitter-wasm';
 import { type AddAuth, type Planned, planAddAuth } from './codegen/add-auth';
-import { answersOfTrace } from './codegen/answers-of-trace';
+import { answersOfTrace, placeOfTrace, type TracePlace } from './codegen/answers-of-trace';
 import { callers, transports, wiringsFor } from './codegen/decision';
 import { findServers } from './codegen/find-servers';
 import { mendedRules } from './codegen/mended-rules';
@@ -20,6 +20,7 @@ export type { Language } from './codegen/new-project';
 export type { Project } from './codegen/project';
 export type { ServerSite } from './codegen/site';
 export type { Choice, Job, Wiring } from './codegen/wiring';
+export type { TracePlace };
 export {
   answersOfTrace,
   asNew,
@@ -30,6 +31,7 @@ export {
   noBridge,
   packageOf,
   packageVersion,
+  placeOfTrace,
   startAddress,
   startCommand,
   targetOf,

@@ -16,6 +16,8 @@ export interface AddAuth<W extends Wiring = Wiring> {
   readonly choice: Choice;
   /** The server's public address, when it is known already. */
   readonly base?: string;
+  /** Values of variables that are known and no secrets, by name; for `.env.example`. */
+  readonly known?: { readonly [name: string]: string };
 }
 
 export type Planned =

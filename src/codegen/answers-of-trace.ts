@@ -16,6 +16,49 @@ export interface TraceAnswers {
   readonly algorithm?: string;
 }
 
+/** What a trace tells of the place that the server has, and of its provider. */
+export interface TracePlace {
+  /** The server's public address without the path of the MCP endpoint. */
+  readonly base: string;
+  /** The path of the MCP endpoint, with its slash. */
+  readonly path: string;
+  /** Variables that the generated code reads, by name. */
+  readonly known: { readonly [name: string]: string };
+}
+
+/** The place of the server that was traced; nothing where a part of its address is masked. */
+export function placeOfTrace({
+  facts,
+  server,
+}: Pick<Trace, 'facts' | 'server'>): TracePlace | undefined {
+  if (!isPlain(server.url) || !URL.canParse(server.url)) return undefined;
+  const { origin, pathname } = new URL(server.url);
+  const { resource, authorizationServer } = facts;
+  const { metadata } = authorizationServer ?? {};
+  const known: { readonly [name: string]: string | undefined } = {
+    MCP_BASE_URL: origin,
+    MCP_SERVER_URL: server.url,
+    MCP_AUTH_AUDIENCE: resource?.resource ?? server.url,
+    MCP_AUTH_ISSUER: authorizationServer?.issuer ?? resource?.authorizationServer,
+    MCP_AUTH_JWKS_URI: metadata?.jwksUri,
+    MCP_AUTH_INTROSPECTION_ENDPOINT: metadata?.introspectionEndpoint,
+  };
+  return {
+    base: origin,
+    path: pathname === '/' ? '/mcp' : pathname,
+    known: Object.fromEntries(
+      Object.entries(known).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined && isPlain(entry[1]),
+      ),
+    ),
+  };
+}
+
+/** One line, and nothing of it masked: a server can name anything for an address. */
+function isPlain(text: string): boolean {
+  return /^https?:\/\/[\x21-\x7e]+$/.test(text);
+}
+
 /** The answers that a sign-in gives: the server was reached by its address, and a person wanted in. */
 export function answersOfTrace({ facts, server }: Pick<Trace, 'facts' | 'server'>): TraceAnswers {
   const { challenge, resource, tokens } = facts;

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { AddAuth, Codegen, Planned, Project, ServerSite } from '../codegen';
+import type { AddAuth, Codegen, Planned, Project, ServerSite, TracePlace } from '../codegen';
 import type { Fix } from '../model/fix';
 import { readProject } from '../node/read-project';
 import { type Answers, askForWiring } from './add-auth-questions';
@@ -15,13 +15,14 @@ const remembered = 'addAuth.answers';
 
 /**
  * Asks what the server needs, and shows what would be written before it is. `argument`: a file, if any.
- * `known`: answers that stand as given until the user changes them.
+ * `known`: answers that stand as given until the user changes them. `place`: where the server was traced.
  */
 export async function addAuth(
   context: FlowContext,
   state: vscode.Memento,
   argument: unknown,
   known: Answers = {},
+  place?: TracePlace,
 ): Promise<void> {
   if (!(await trusted())) return;
   const found = await findServer(argument, title);
@@ -47,12 +48,13 @@ export async function addAuth(
   const { packageOf, packageVersion, targetOf } = codegenModule();
   const version = packageVersion(project, packageOf[targetOf(site.product)]);
   const { wiring } = decided;
-  const choice = { ...decided.choice, version };
+  const choice = { ...decided.choice, version, ...(place && { path: place.path }) };
   const planned = await planOnDocuments(await loadCodegen(), folder, {
     project,
     site,
     wiring,
     choice,
+    ...(place && { base: place.base, known: place.known }),
   });
   if (planned.kind === 'refused') {
     void vscode.window.showWarningMessage(planned.says);

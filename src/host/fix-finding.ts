@@ -15,7 +15,7 @@ export async function fixFinding(
   state: vscode.Memento,
   argument: unknown,
 ): Promise<void> {
-  const { answersOfTrace, mendedRules } = codegenModule();
+  const { answersOfTrace, mendedRules, placeOfTrace } = codegenModule();
   const trace = context.panel.shown?.source.trace();
   const rule = ruleOf(argument) ?? firstMended(trace, mendedRules);
   if (rule === undefined || !mendedRules.has(rule)) {
@@ -25,7 +25,9 @@ export async function fixFinding(
   const { entry } = findingRef(argument) ?? {};
   const ofOther = entry !== undefined && context.flows.active?.entry.id !== entry;
   const has = !ofOther && trace?.findings.some((finding) => finding.rule === rule) === true;
-  await addAuth(context, state, undefined, has ? answersOfTrace(trace) : {});
+  await (has
+    ? addAuth(context, state, undefined, answersOfTrace(trace), placeOfTrace(trace))
+    : addAuth(context, state, undefined));
 }
 
 function ruleOf(argument: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { answersOfTrace } from '../../src/codegen/answers-of-trace';
+import { answersOfTrace, placeOfTrace } from '../../src/codegen/answers-of-trace';
 import { mendedRules } from '../../src/codegen/mended-rules';
 import type { ServerSite } from '../../src/codegen/site';
 import { startAddress, startCommand } from '../../src/codegen/start-command';
@@ -14,6 +14,7 @@ import { noRegistration } from '../server/faults/no-registration';
 import { scopeInMetadataOnly } from '../server/faults/scope-in-metadata-only';
 import { verifierWithBaseUrl } from '../server/faults/verifier-with-base-url';
 import { runHeadless } from '../unit/rules/headless-run';
+import { after, plan, usual as usualChoice } from './generated';
 
 async function traceOf({ start }: Fault): Promise<Trace> {
   const server = await start();
@@ -58,6 +59,37 @@ suite('what a trace tells before auth is written', () => {
     const issuer = new URL(trace.server.url).origin;
     const own = { ...trace.facts, authorizationServer: { ...authorizationServer, issuer } };
     assert.equal(answersOfTrace({ ...trace, facts: own }).wiring, undefined);
+  });
+
+  test('its addresses are those of the server and its provider, and stand in .env.example', async () => {
+    const trace = await traceOf(healthy);
+    const { origin } = new URL(trace.server.url);
+    const place = placeOfTrace(trace);
+    const issuer = trace.facts.authorizationServer?.issuer ?? '';
+    assert.deepEqual([place?.base, place?.path], [origin, '/mcp']);
+    assert.equal(place?.known['MCP_AUTH_ISSUER'], issuer);
+    assert.equal(place?.known['MCP_AUTH_AUDIENCE'], trace.server.url);
+    assert.match(place?.known['MCP_AUTH_JWKS_URI'] ?? '', /^http.*jwks/);
+
+    const text = 'from fastmcp import FastMCP\n\nmcp = FastMCP("notes")\n';
+    const project = { files: [{ path: 'server.py', text }], installed: {} };
+    const { files } = after(project, plan(project, usualChoice, place?.base, place?.known));
+    const written = (path: string) => files.find((file) => file.path === path)?.text ?? '';
+    assert.ok(written('.env.example').includes(`MCP_AUTH_ISSUER=${issuer}\n`));
+    assert.ok(written('MCP_AUTH.md').includes(`${origin}/mcp`));
+    // The test that goes along has a provider of its own.
+    assert.ok(!written('test_mcp_auth.py').includes(issuer));
+  });
+
+  test('an address of a server that is masked or no address is not gone by', async () => {
+    const trace = await traceOf(healthy);
+    const at = (url: string) => placeOfTrace({ ...trace, server: { ...trace.server, url } });
+    assert.equal(at('https://mcp.example/mcp?key=‹12 characters›'), undefined);
+    const { authorizationServer } = trace.facts;
+    assert.ok(authorizationServer);
+    const issuer = 'https://as.example/\nMCP_JWT_SIGNING_KEY=known';
+    const facts = { ...trace.facts, authorizationServer: { ...authorizationServer, issuer } };
+    assert.equal(placeOfTrace({ ...trace, facts })?.known['MCP_AUTH_ISSUER'], undefined);
   });
 
   test('a provider that is known by its address gets its own class, or that of its kind', () => {

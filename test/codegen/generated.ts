@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { planAddAuth } from '../../src/codegen/add-auth';
+import { type AddAuth, planAddAuth } from '../../src/codegen/add-auth';
 import { findServers } from '../../src/codegen/find-servers';
 import type { Project, ProjectFile } from '../../src/codegen/project';
 import { targetOf } from '../../src/codegen/site';
@@ -21,19 +21,29 @@ export const usual: Choice = {
 };
 
 /** The plan for the first server of the project; throws when it is refused. */
-export function plan(project: Project, choice: Choice, base?: string): Fix {
-  const planned = tryPlan(project, choice, base);
+export function plan(
+  project: Project,
+  choice: Choice,
+  base?: string,
+  known: AddAuth['known'] = {},
+): Fix {
+  const planned = tryPlan(project, choice, base, known);
   if (planned.kind === 'refused') throw new Error(planned.says);
   return planned.fix;
 }
 
-export function tryPlan(project: Project, choice: Choice, base?: string) {
+export function tryPlan(
+  project: Project,
+  choice: Choice,
+  base?: string,
+  known: AddAuth['known'] = {},
+) {
   const site = findServers(project, syntaxes)[0];
   const wirings = site === undefined ? [] : wiringsByTarget[targetOf(site.product)];
   const wiring = wirings.find(({ id }) => id === choice.wiring);
   if (site === undefined || wiring === undefined) throw new Error('nothing to plan');
   return planAddAuth(
-    { project, site, wiring, choice, ...(base !== undefined && { base }) },
+    { project, site, wiring, choice, known, ...(base !== undefined && { base }) },
     syntaxes,
   );
 }

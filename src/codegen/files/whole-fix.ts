@@ -19,7 +19,10 @@ export interface WrittenByTarget {
 
 export function wholeFix(request: AddAuth<Wiring>, written: WrittenByTarget): Planned {
   const { project, site, wiring, choice } = request;
-  const variables = wiring.env(choice);
+  const variables = wiring.env(choice).map((variable) => {
+    const example = variable.secret === true ? undefined : request.known?.[variable.name];
+    return example === undefined ? variable : { ...variable, example };
+  });
   const steps: OwnFile = [
     'MCP_AUTH.md',
     'What is to be done at the provider',
