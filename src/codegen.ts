@@ -9,6 +9,7 @@ import { mendedRules } from './codegen/mended-rules';
 import { asNew, languages, newProject } from './codegen/new-project';
 import { packageVersion } from './codegen/package-version';
 import type { Project } from './codegen/project';
+import { readToolScopes } from './codegen/read-tool-scopes';
 import { noBridge } from './codegen/sdk-wirings';
 import { packageOf, type ServerSite, targetOf } from './codegen/site';
 import { startAddress, startCommand } from './codegen/start-command';
@@ -32,6 +33,7 @@ export {
   packageOf,
   packageVersion,
   placeOfTrace,
+  readToolScopes,
   startAddress,
   startCommand,
   targetOf,

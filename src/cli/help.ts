@@ -113,8 +113,8 @@ Options of add-auth
                           (at one that does not; FastMCP only)
   --provider NAME         which provider or way; the first of the job by default
   --server PATH:LINE      which server, where the project makes several
-  --set NAME=VALUE        scopes, algorithm, path, strict, storage, redirects, base-url;
-                          repeatable
+  --set NAME=VALUE        scopes, tool-scopes, algorithm, path, strict, storage,
+                          services, redirects, base-url; repeatable
   --diff                  show what would be written (default)
   --write                 write it
 

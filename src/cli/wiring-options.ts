@@ -53,7 +53,7 @@ export function wire(
   }
   const wiring = pickWiring(codegen.wiringsByTarget[target], job, values.provider);
   const version = codegen.packageVersion(project, codegen.packageOf[target]);
-  const { choice, base } = readSettings(values.set ?? [], wiring.id, version);
+  const { choice, base } = readSettings(codegen, values.set ?? [], wiring.id, version);
   const planned = addAuth({ project, site, wiring, choice, ...(base !== undefined && { base }) });
   if (planned.kind === 'refused') {
     say(planned.says);
@@ -84,6 +84,7 @@ function pickWiring(
 
 /** The choice that the settings make, and the public address when it is among them. */
 function readSettings(
+  { readToolScopes }: Pick<CodegenModule, 'readToolScopes'>,
   settings: readonly string[],
   wiring: string,
   version: ReturnType<CodegenModule['packageVersion']>,
@@ -101,13 +102,21 @@ function readSettings(
   };
   const words = (text: string | undefined): readonly string[] =>
     (text ?? '').split(/[\s,]+/).filter(Boolean);
+  const toolScopes = readToolScopes(take('tool-scopes') ?? '');
+  if (toolScopes === undefined) {
+    throw new UsageError(
+      '--set tool-scopes has the form "tool=scope other-scope; other-tool=scope".',
+    );
+  }
   const choice = {
     wiring,
+    toolScopes,
     scopes: words(take('scopes')),
     algorithm: take('algorithm') ?? 'RS256',
     path: take('path') ?? '/mcp',
     strict: oneOf('strict', take('strict'), ['yes', 'no'], 'yes') === 'yes',
-    storage: oneOf('storage', take('storage'), ['disk', 'redis'], 'disk'),
+    storage: oneOf('storage', take('storage'), ['disk', 'redis', 'dynamodb'], 'disk'),
+    services: oneOf('services', take('services'), ['yes', 'no'], 'no') === 'yes',
     redirects: words(take('redirects')),
     version,
   };
@@ -115,7 +124,7 @@ function readSettings(
   const [unknown] = given.keys();
   if (unknown !== undefined) {
     throw new UsageError(
-      `--set knows scopes, algorithm, path, strict, storage, redirects and base-url, not ${unknown}.`,
+      `--set knows scopes, tool-scopes, algorithm, path, strict, storage, services, redirects and base-url, not ${unknown}.`,
     );
   }
   return { choice, base };

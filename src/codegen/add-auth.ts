@@ -35,6 +35,16 @@ export function planAddAuth(
     const says = `${wiring.className} is not for the product that makes the server at ${site.path}, line ${site.line + 1}. Pick one that is offered for it.`;
     return { kind: 'refused', says };
   }
+  const { services, toolScopes } = request.choice;
+  if (wiring.target !== 'fastmcp' && (services || toolScopes.length > 0)) {
+    const says =
+      'Only FastMCP lets people and services in side by side (MultiAuth), and has scopes of single tools. Leave both out here.';
+    return { kind: 'refused', says };
+  }
+  if (services && wiring.job === 'verify') {
+    const says = `${wiring.className} is for services already. People besides them need a way to sign in: pick one of those.`;
+    return { kind: 'refused', says };
+  }
   switch (wiring.target) {
     case 'fastmcp':
       return planFastmcp({ ...request, wiring }, syntaxes.python);

@@ -26,7 +26,7 @@ export const transports: readonly Option<Transport>[] = [
   },
 ];
 
-export type Callers = 'people' | 'services';
+export type Callers = 'people' | 'services' | 'both';
 
 export const callers: readonly Option<Callers>[] = [
   {
@@ -41,11 +41,17 @@ export const callers: readonly Option<Callers>[] = [
     detail:
       'The server checks tokens and signs nobody in. Connectors of Claude take neither a pure client_credentials grant nor pasted tokens, so people cannot connect',
   },
+  {
+    value: 'both',
+    label: 'Both: people, and services with a token of their own',
+    detail:
+      'People sign in, and tokens of the issuer of your services are taken besides: MultiAuth asks one after the other',
+  },
 ];
 
 /** The wirings to choose from once it is known who calls. */
 export function wiringsFor(wirings: readonly Wiring[], who: Callers): readonly Option<string>[] {
-  const jobs: readonly Job[] = who === 'people' ? ['remote', 'proxy'] : ['verify'];
+  const jobs: readonly Job[] = who === 'services' ? ['verify'] : ['remote', 'proxy'];
   // Providers by name come first: whoever finds theirs need not know what it can do.
   const general = (wiring: Wiring): number => (wiring.title.startsWith('Any ') ? 1 : 0);
   return wirings

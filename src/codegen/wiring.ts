@@ -19,6 +19,11 @@ export interface EnvVariable {
   readonly inTest?: string;
 }
 
+export interface ToolScopes {
+  readonly tool: string;
+  readonly scopes: readonly string[];
+}
+
 export interface Choice {
   readonly wiring: string;
   /** Scopes that every caller needs. */
@@ -30,7 +35,11 @@ export interface Choice {
   /** Also refuse tokens without `exp` and before `nbf`, which JWTVerifier of FastMCP does not. */
   readonly strict: boolean;
   /** Where a proxy keeps what it must not lose. */
-  readonly storage: 'redis' | 'disk';
+  readonly storage: 'redis' | 'dynamodb' | 'disk';
+  /** Services that hold tokens of an issuer of their own are let in too. */
+  readonly services: boolean;
+  /** Tools that need more scopes than every caller has. */
+  readonly toolScopes: readonly ToolScopes[];
   /** Redirect URIs of the clients to allow; empty allows what the class allows by itself. */
   readonly redirects: readonly string[];
   /** Of the package that the server's class comes from. */

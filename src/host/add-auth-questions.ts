@@ -6,11 +6,13 @@ import { type ChoiceItem, pickStep, type StepEnd, typeStep } from './steps-of-ch
 /** What was answered, which the next time begins with. */
 export interface Answers {
   readonly transport?: 'http' | 'stdio';
-  readonly callers?: 'people' | 'services';
+  readonly callers?: 'people' | 'services' | 'both';
   readonly wiring?: string;
   readonly scopes?: string;
+  /** As `readToolScopes` has it. */
+  readonly toolScopes?: string;
   readonly algorithm?: string;
-  readonly storage?: 'disk' | 'redis';
+  readonly storage?: 'disk' | 'redis' | 'dynamodb';
 }
 
 export type Decided =
@@ -89,6 +91,9 @@ function decided(answers: Answers, target: Target): Decided {
     path: '/mcp',
     strict: true,
     storage: answers.storage ?? 'disk',
+    services: target === 'fastmcp' && answers.callers === 'both',
+    toolScopes:
+      target === 'fastmcp' ? (codegenModule().readToolScopes(answers.toolScopes ?? '') ?? []) : [],
     redirects: [],
     version: undefined,
   };
@@ -114,8 +119,15 @@ const questions: readonly Question[] = [
   {
     key: 'callers',
     applies: () => true,
-    ask: (place, { callers }) =>
-      pickStep(place, t('Who calls it?'), items(codegenModule().callers), callers),
+    ask: (place, { callers }, target) =>
+      pickStep(
+        place,
+        t('Who calls it?'),
+        items(codegenModule().callers).filter(
+          ({ value }) => target === 'fastmcp' || value !== 'both',
+        ),
+        callers,
+      ),
   },
   {
     key: 'wiring',
@@ -123,13 +135,13 @@ const questions: readonly Question[] = [
     ask: (place, { callers = 'people', wiring }, target) => {
       const { wiringsByTarget, wiringsFor } = codegenModule();
       const words =
-        callers === 'people' ? t('Where do people sign in?') : t('What do the tokens look like?');
+        callers === 'services' ? t('What do the tokens look like?') : t('Where do people sign in?');
       return pickStep(
         place,
         words,
         [
           ...items(wiringsFor(wiringsByTarget[target], callers)),
-          ...(callers === 'people' && target !== 'fastmcp' ? [elsewhere] : []),
+          ...(callers !== 'services' && target !== 'fastmcp' ? [elsewhere] : []),
         ],
         wiring,
       );
@@ -152,8 +164,28 @@ const questions: readonly Question[] = [
       ),
   },
   {
+    key: 'toolScopes',
+    applies: (_answers, target) => target === 'fastmcp',
+    ask: (place, { toolScopes = '' }) =>
+      typeStep(
+        place,
+        t(
+          'Tools that need more than that, such as add_note=notes:write; a caller without it does not see the tool. Leave it empty for none.',
+        ),
+        toolScopes,
+        (text) =>
+          codegenModule().readToolScopes(text) === undefined
+            ? t(
+                'It has the form tool=scope, with spaces between scopes and semicolons between tools.',
+              )
+            : undefined,
+      ),
+  },
+  {
     key: 'algorithm',
-    applies: (answers, target) => ['jwks', 'pem'].includes(wiringOf(answers, target)?.tokens ?? ''),
+    applies: (answers, target) =>
+      answers.callers === 'both' ||
+      ['jwks', 'pem'].includes(wiringOf(answers, target)?.tokens ?? ''),
     ask: (place, { algorithm = 'RS256' }) =>
       pickStep(
         place,
@@ -183,6 +215,11 @@ const questions: readonly Question[] = [
             label: t('In Redis'),
             detail: t('For several servers, or containers without a disk of their own. Encrypted'),
             value: 'redis',
+          },
+          {
+            label: t('In DynamoDB'),
+            detail: t('The same on AWS, in a table that is made at the first start. Encrypted'),
+            value: 'dynamodb',
           },
         ],
         storage,

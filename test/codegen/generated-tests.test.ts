@@ -21,6 +21,14 @@ const fastmcp: Choices = [
   ['remote, ES256', { ...usual, algorithm: 'ES256' }],
   ['remote, no scopes', { ...usual, scopes: [] }],
   ['oauth-proxy, redis', { ...usual, wiring: 'oauth-proxy', storage: 'redis' }],
+  ['oauth-proxy, DynamoDB', { ...usual, wiring: 'oauth-proxy', storage: 'dynamodb' }],
+  ['remote and services', { ...usual, services: true }],
+  [
+    'remote and services, strict, ES256',
+    { ...usual, services: true, strict: true, algorithm: 'ES256' },
+  ],
+  ['github and services', { ...usual, wiring: 'github', services: true }],
+  ['oidc-proxy and services', { ...usual, wiring: 'oidc-proxy', services: true, scopes: [] }],
 ];
 
 const sdk: Choices = [

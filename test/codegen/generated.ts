@@ -16,6 +16,8 @@ export const usual: Choice = {
   path: '/mcp',
   strict: false,
   storage: 'disk',
+  services: false,
+  toolScopes: [],
   redirects: [],
   version: undefined,
 };

@@ -5,6 +5,9 @@ import { root, toolsFolder } from './root.mjs';
 import { progress } from './say.mjs';
 import { which } from './which.mjs';
 
+/** What generated projects require besides the package. */
+const besides = { fastmcp: ['py-key-value-aio[redis,dynamodb]>=0.4.4,<0.5'], mcp: [] };
+
 const windows = process.platform === 'win32';
 
 /** The Pythons that have FastMCP. */
@@ -54,7 +57,8 @@ async function environment(python, { name, called, version }) {
   const folder = join(toolsFolder, name, version);
   const path = join(folder, windows ? 'Scripts' : 'bin', windows ? 'python.exe' : 'python');
   const mark = join(folder, 'complete');
-  if ((await readFile(mark, 'utf8').catch(() => '')) === version) return { ok: true, path };
+  const whole = [version, ...besides[name]].join(' ');
+  if ((await readFile(mark, 'utf8').catch(() => '')) === whole) return { ok: true, path };
   return progress(`Installing ${called} ${version}`, async () => {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
@@ -70,8 +74,7 @@ async function environment(python, { name, called, version }) {
           '--disable-pip-version-check',
           `${name}==${version}`,
           'pytest>=8',
-          // What a generated project with Redis requires besides.
-          'py-key-value-aio[redis]>=0.4.4,<0.5',
+          ...besides[name],
         ],
       ],
     ];
@@ -82,7 +85,7 @@ async function environment(python, { name, called, version }) {
         return { ok: false, why: `${called} ${version} could not be installed: ${last}` };
       }
     }
-    await writeFile(mark, version);
+    await writeFile(mark, whole);
     return { ok: true, path };
   });
 }

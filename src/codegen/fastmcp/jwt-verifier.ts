@@ -4,18 +4,22 @@ import { call, literal, literals } from '../python/python-text';
 import type { Choice } from '../wiring';
 import type { PythonParts } from './wiring';
 
-/** Where the key is: `jwks_uri=…` or `public_key=…`. */
+/** `key`: where it is, `jwks_uri=…` or `public_key=…`. `names`: the variables that it reads. */
 export function jwtVerifier(
   { algorithm, scopes, strict }: Choice,
   key: string,
+  names: { readonly issuer: string; readonly audience: string } = {
+    issuer: 'MCP_AUTH_ISSUER',
+    audience: 'MCP_AUTH_AUDIENCE',
+  },
 ): { readonly name: string; readonly lines: readonly string[] } {
   const name = strict ? 'StrictJWTVerifier' : 'JWTVerifier';
   return {
     name,
     lines: call(name, [
       key,
-      'issuer=required_env("MCP_AUTH_ISSUER")',
-      'audience=required_env("MCP_AUTH_AUDIENCE")',
+      `issuer=required_env("${names.issuer}")`,
+      `audience=required_env("${names.audience}")`,
       `algorithm=${literal(algorithm)}`,
       ...(scopes.length > 0 ? [`required_scopes=${literals(scopes)}`] : []),
     ]),

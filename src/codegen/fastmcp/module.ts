@@ -5,31 +5,31 @@ import { importBlock } from '../python/import-block';
 import { indented } from '../python/python-text';
 import { requiredEnv } from '../python/required-env';
 import type { Choice } from '../wiring';
+import { fastmcpClass, modulePartsOf } from './services';
 import type { FastmcpWiring } from './wiring';
 
 /** The text of the module: `required_env`, what the wiring needs, and `build_auth`. */
 export function authModule(wiring: FastmcpWiring, choice: Choice): string {
-  const { imports, definitions = [], body } = wiring.python(choice);
+  const { imports, definitions, functions } = modulePartsOf(wiring, choice);
+  const build = functions.map(([name, body]) => builder(name, body));
   return marked(
     [
-      `"""Who may call this server: ${wiring.className}.`,
+      `"""Who may call this server: ${fastmcpClass(wiring, choice)}.`,
       '',
       'Everything that differs from place to place comes from the environment; .env.example lists it.',
       '"""',
       '',
       importBlock(['import os', 'from fastmcp.server.auth import AuthProvider', ...imports]),
-      ...[requiredEnv, ...definitions, buildAuth(body)].map((one) => `\n\n${one}`),
+      ...[requiredEnv, ...definitions, ...build].map((one) => `\n\n${one}`),
     ].join('\n'),
     '# ',
   );
 }
 
-function buildAuth(body: readonly string[]): string {
-  return [
-    'def build_auth() -> AuthProvider:',
-    ...indented([
-      '"""Made when the server is, so that a server over stdio needs none of it."""',
-      ...body,
-    ]),
-  ].join('\n');
+function builder(name: string, body: readonly string[]): string {
+  const says =
+    name === 'build_auth'
+      ? '"""Made when the server is, so that a server over stdio needs none of it."""'
+      : '"""How people sign in."""';
+  return [`def ${name}() -> AuthProvider:`, ...indented([says, ...body])].join('\n');
 }

@@ -9,10 +9,12 @@ import { folderOf, textAt } from '../project';
 import { moduleName } from '../python/module-name';
 import { testPath } from '../python/test-path';
 import { whyNotPython } from '../python/why-not';
-import { addImport, setKeywords } from '../syntax/python-edit';
+import { addImports, setKeywords } from '../syntax/python-edit';
 import type { Syntax } from '../syntax/syntax';
 import { authModule } from './module';
+import { fastmcpClass, fastmcpVariables, servicesSince } from './services';
 import { testModule } from './test-module';
+import { requireScopes, toolEdits, toolScopesSince } from './tool-scopes';
 import type { FastmcpWiring } from './wiring';
 
 const module = 'mcp_auth';
@@ -22,22 +24,26 @@ export function planFastmcp(request: AddAuth<FastmcpWiring>, python: Syntax): Pl
   const { project, site, wiring, choice } = request;
   const refused = whyNot(request, python);
   if (refused !== undefined) return { kind: 'refused', says: refused };
-  const folder = folderOf(site.path);
+  const variables = fastmcpVariables(wiring, choice);
   const names = moduleName(project, site.path, module);
+  const server = serverEdit(request, names.fromServer, python);
+  if (server.kind === 'refused') return server;
+  const folder = folderOf(site.path);
   return wholeFix(request, {
     own: [
       [
         `${folder}${module}.py`,
-        `Checks who calls: ${wiring.className}`,
+        `Checks who calls: ${fastmcpClass(wiring, choice)}`,
         authModule(wiring, choice),
       ],
       [
         testPath(project, folder, names.inPackage),
         'Shows who gets in and who does not',
-        testModule(wiring, choice, wiring.env(choice), names.fromTest),
+        testModule(wiring, choice, variables, names.fromTest),
       ],
     ],
-    edits: [constructorEdit(request, names.fromServer, python)],
+    edits: [server.edit],
+    variables,
     dependencies: addDependencies(project, wiring.requires?.(choice) ?? []),
     module: `${module}.py`,
   });
@@ -53,21 +59,46 @@ function whyNot(request: AddAuth<FastmcpWiring>, python: Syntax): string | undef
   if (!isAtLeast(choice.version, ...wiring.since)) {
     return `${wiring.className} came with FastMCP ${wiring.since.join('.')}, and ${choice.version?.from} says ${choice.version?.text}. Raise the version first.`;
   }
+  const { version } = choice;
+  if (choice.services && !isAtLeast(version, ...servicesSince)) {
+    return `MultiAuth came with FastMCP ${servicesSince.join('.')}, and ${version?.from} says ${version?.text}. Raise the version first, or let people or services in, not both.`;
+  }
+  if (choice.toolScopes.length > 0 && !isAtLeast(version, ...toolScopesSince)) {
+    return `Tools have scopes of their own since FastMCP ${toolScopesSince.join('.')}, and ${version?.from} says ${version?.text}. Raise the version first.`;
+  }
   return undefined;
 }
 
-function constructorEdit(
-  { project, site }: AddAuth,
+type ServerEdit =
+  /** No edit where all is right. */
+  | { readonly kind: 'edit'; readonly edit: FileEdit | undefined }
+  | { readonly kind: 'refused'; readonly says: string };
+
+function serverEdit(
+  { project, site, choice }: AddAuth,
   importFrom: string,
   python: Syntax,
-): FileEdit | undefined {
+): ServerEdit {
   const before = textAt(project, site.path) ?? '';
   const root = python.parse(before);
+  const tools = toolEdits(
+    before,
+    root,
+    { variable: site.variable, path: site.path },
+    choice.toolScopes,
+  );
+  if (tools.kind === 'refused') return tools;
   const written = site.auth.kind === 'attribute';
+  const imports = [
+    ...(choice.toolScopes.length > 0 ? [requireScopes] : []),
+    `from ${importFrom} import ${builder}`,
+  ];
   const edits: TextEdit[] = [
-    ...addImport(before, root, `from ${importFrom} import ${builder}`),
+    ...addImports(before, root, imports),
     ...(written ? [] : setKeywords(before, root, site, [['auth', `${builder}()`]])),
+    ...tools.edits,
   ].toSorted((a, b) => a.start - b.start);
-  if (edits.length === 0) return undefined;
-  return { kind: 'change', path: site.path, label: 'Gives the server its auth', before, edits };
+  if (edits.length === 0) return { kind: 'edit', edit: undefined };
+  const label = 'Gives the server its auth';
+  return { kind: 'edit', edit: { kind: 'change', path: site.path, label, before, edits } };
 }

@@ -21,6 +21,18 @@ const redisUrl: EnvVariable = {
   inTest: 'redis://127.0.0.1:6379/0',
 };
 
+const table: EnvVariable = {
+  name: 'MCP_OAUTH_TABLE',
+  says: 'The DynamoDB table where tokens and clients are kept. It is made at the first start, for which the role of the server needs CreateTable and UpdateTimeToLive',
+  example: 'mcp-oauth',
+};
+
+const region: EnvVariable = {
+  name: 'AWS_REGION',
+  says: 'The region of the table; the keys or the role come the usual ways of AWS',
+  example: 'eu-central-1',
+};
+
 const storageFolder: EnvVariable = {
   name: 'MCP_STORAGE_FOLDER',
   says: 'A folder that outlives the server, where tokens and clients are kept',
@@ -28,7 +40,7 @@ const storageFolder: EnvVariable = {
 };
 
 export function proxyEnv({ storage }: Choice): readonly EnvVariable[] {
-  return [signingKey, encryptionKeys, storage === 'redis' ? redisUrl : storageFolder];
+  return [signingKey, encryptionKeys, ...stores[storage].env];
 }
 
 /** Arguments, one each. */
@@ -41,23 +53,53 @@ export function proxyArguments({ redirects }: Choice): readonly string[] {
   ];
 }
 
+interface Store {
+  readonly env: readonly EnvVariable[];
+  readonly imports: string;
+  /** Python that makes it, at four spaces. */
+  readonly made: string;
+  readonly requires: readonly string[];
+}
+
+const stores: { readonly [storage in Choice['storage']]: Store } = {
+  disk: {
+    env: [storageFolder],
+    imports: 'from key_value.aio.stores.filetree import FileTreeStore',
+    made: '    store = FileTreeStore(data_directory=required_env("MCP_STORAGE_FOLDER"))',
+    requires: [],
+  },
+  redis: {
+    env: [redisUrl],
+    imports: 'from key_value.aio.stores.redis import RedisStore',
+    made: '    store = RedisStore(url=required_env("REDIS_URL"))',
+    requires: ['py-key-value-aio[redis]>=0.4.4,<0.5'],
+  },
+  dynamodb: {
+    env: [table, region],
+    imports: 'from key_value.aio.stores.dynamodb import DynamoDBStore',
+    made: `    store = DynamoDBStore(
+        table_name=required_env("MCP_OAUTH_TABLE"),
+        region_name=required_env("AWS_REGION"),
+    )`,
+    requires: ['py-key-value-aio[dynamodb]>=0.4.4,<0.5'],
+  },
+};
+
 export function proxyParts({
   storage,
 }: Choice): Required<Pick<PythonParts, 'imports' | 'definitions'>> {
-  const redis = storage === 'redis';
+  const store = stores[storage];
   return {
     imports: [
       'from cryptography.fernet import Fernet, MultiFernet',
-      redis
-        ? 'from key_value.aio.stores.redis import RedisStore'
-        : 'from key_value.aio.stores.filetree import FileTreeStore',
+      store.imports,
       'from key_value.aio.wrappers.encryption import FernetEncryptionWrapper',
     ],
     definitions: [
       `def oauth_storage() -> FernetEncryptionWrapper:
     """Keeps tokens and clients over restarts, encrypted: the store alone would keep them readable."""
     keys = required_env("MCP_STORAGE_ENCRYPTION_KEYS").split(",")
-${redis ? redisStore : folderStore}
+${store.made}
     return FernetEncryptionWrapper(
         key_value=store,
         fernet=MultiFernet([Fernet(key.strip()) for key in keys]),
@@ -67,12 +109,8 @@ ${redis ? redisStore : folderStore}
   };
 }
 
-const redisStore = '    store = RedisStore(url=required_env("REDIS_URL"))';
-
-const folderStore = '    store = FileTreeStore(data_directory=required_env("MCP_STORAGE_FOLDER"))';
-
 export function proxyRequires({ storage }: Choice): readonly string[] {
-  return storage === 'redis' ? ['py-key-value-aio[redis]>=0.4.4,<0.5'] : [];
+  return stores[storage].requires;
 }
 
 /** The step that every provider has: where it sends people back to. */

@@ -16,7 +16,7 @@ export function testModule(
   variables: readonly EnvVariable[],
   module: string,
 ): string {
-  const provider = standIn(wiring.tokens, choice);
+  const provider = withServices(standIn(wiring.tokens, choice), wiring, choice);
   const imports = importBlock([
     'import asyncio',
     isAtLeast(choice.version, 4) ? 'import httpx2 as httpx' : 'import httpx',
@@ -37,17 +37,19 @@ export function testModule(
     asking,
     refusal(wiring, choice),
     ...(provider.signs ? [tokens(choice, wiring, provider)] : [foreignToken]),
+    ...(choice.services ? [services(choice)] : []),
     ...(wiring.job === 'proxy' ? [registersClients] : []),
     emptyVariables(variables, 'build_auth'),
   ];
   return marked([head, ...sections].join('\n\n\n'), '# ');
 }
 
-function constants({ path, scopes }: Choice): string {
+function constants({ path, scopes, services: both }: Choice): string {
   return [
     'BASE = "https://mcp.test"',
     `PATH = ${literal(path)}`,
     'ISSUER = "https://auth.test/tenant"',
+    ...(both ? ['SERVICES = "https://services.test/tenant"'] : []),
     'AUDIENCE = BASE + PATH',
     `SCOPES: list[str] = ${literals(scopes)}`,
     'OPENING = {',
@@ -72,6 +74,8 @@ function environment(
     MCP_BASE_URL: 'BASE',
     MCP_AUTH_ISSUER: 'ISSUER',
     MCP_AUTH_AUDIENCE: 'AUDIENCE',
+    MCP_SERVICE_ISSUER: 'SERVICES',
+    MCP_SERVICE_AUDIENCE: 'AUDIENCE',
     ...(storage === 'disk' && { MCP_STORAGE_FOLDER: 'str(tmp_path)' }),
     ...own,
   };
@@ -160,6 +164,45 @@ def test_a_wrong_token_is_refused(make):
 
 def test_a_right_token_gets_in():
     assert open_session(token()).status_code == 200`;
+}
+
+/** The keys of the services' issuer are served beside what stands in for the provider. */
+function withServices(own: StandIn, { tokens: kind }: FastmcpWiring, choice: Choice): StandIn {
+  if (!choice.services) return own;
+  const issuer = standIn('jwks', choice);
+  const keys = { MCP_SERVICE_JWKS_URI: issuer.values['MCP_AUTH_JWKS_URI'] ?? '' };
+  if (kind === 'jwks') return { ...own, values: { ...own.values, ...keys } };
+  return {
+    ...issuer,
+    imports: [...own.imports, ...issuer.imports],
+    definitions: [...own.definitions, ...issuer.definitions],
+    values: { ...own.values, ...keys },
+    signs: own.signs,
+    patches: own.patches,
+  };
+}
+
+function services({ scopes }: Choice): string {
+  const bad = [
+    ['another audience', 'lambda: token(iss=SERVICES, aud="https://elsewhere.test/mcp")'],
+    ['another key', 'lambda: token(OTHER_KEY, iss=SERVICES)'],
+    ['expired', 'lambda: token(iss=SERVICES, exp=int(time.time()) - 60)'],
+    ...(scopes.length > 0
+      ? [['without the scope', 'lambda: token(iss=SERVICES, scope="")'] as const]
+      : []),
+  ] as const;
+  return `@pytest.mark.parametrize(
+    "make",
+    [
+${bad.map(([id, make]) => `        pytest.param(${make}, id=${literal(id)}),`).join('\n')}
+    ],
+)
+def test_a_wrong_token_of_a_service_is_refused(make):
+    assert open_session(make()).status_code == 401
+
+
+def test_a_service_gets_in_with_a_token_of_its_issuer():
+    assert open_session(token(iss=SERVICES)).status_code == 200`;
 }
 
 const foreignToken = `def test_a_token_from_elsewhere_is_refused():

@@ -2,7 +2,7 @@
 
 import type { FileEdit } from '../../model/fix';
 import type { AddAuth, Planned } from '../add-auth';
-import type { Wiring } from '../wiring';
+import type { EnvVariable, Wiring } from '../wiring';
 import { consoleSteps } from './console-steps';
 import { envExample, ignoreEnv } from './env-example';
 import { type OwnFile, ownFiles } from './own-files';
@@ -15,11 +15,13 @@ export interface WrittenByTarget {
   /** The file with the auth, by the name that the document calls it. */
   readonly module: string;
   readonly notes?: readonly string[];
+  /** Where the module reads more than its wiring does. */
+  readonly variables?: readonly EnvVariable[];
 }
 
 export function wholeFix(request: AddAuth<Wiring>, written: WrittenByTarget): Planned {
   const { project, site, wiring, choice } = request;
-  const variables = wiring.env(choice).map((variable) => {
+  const variables = (written.variables ?? wiring.env(choice)).map((variable) => {
     const example = variable.secret === true ? undefined : request.known?.[variable.name];
     return example === undefined ? variable : { ...variable, example };
   });

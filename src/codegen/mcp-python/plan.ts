@@ -10,7 +10,7 @@ import { moduleName } from '../python/module-name';
 import { testPath } from '../python/test-path';
 import { whyNotPython } from '../python/why-not';
 import type { SdkWiring } from '../sdk-wirings';
-import { addImport, setKeywords } from '../syntax/python-edit';
+import { addImports, setKeywords } from '../syntax/python-edit';
 import { keywordIn } from '../syntax/python-servers';
 import type { Syntax } from '../syntax/syntax';
 import { httpPackage } from './http-package';
@@ -91,7 +91,7 @@ function constructorEdit(
   const before = textAt(project, site.path) ?? '';
   const root = python.parse(before);
   const edits = [
-    ...addImport(before, root, `from ${importFrom} import ${names}`),
+    ...addImports(before, root, [`from ${importFrom} import ${names}`]),
     ...setKeywords(before, root, site, [
       ['token_verifier', `${builders.verifier}()`],
       ['auth', `${builders.auth}()`],

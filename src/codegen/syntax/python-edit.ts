@@ -63,12 +63,18 @@ function addArguments(
     : [insert(lineEnd, `${lines},`)];
 }
 
-/** Adds an import behind the last one at the top of the file; nothing when it stands there already. */
-export function addImport(text: string, root: Node, statement: string): readonly TextEdit[] {
+/** Adds imports behind the last one at the top of the file; nothing for those that stand there already. */
+export function addImports(
+  text: string,
+  root: Node,
+  statements: readonly string[],
+): readonly TextEdit[] {
   const top = childrenOf(root);
   const imports = top.filter(isImport);
-  if (imports.some((one) => one.text === statement)) return [];
+  const missing = statements.filter((one) => !imports.some((known) => known.text === one));
+  if (missing.length === 0) return [];
   const eol = lineEndOf(text);
+  const statement = missing.join(eol);
   const last = leading(top, imports);
   if (last !== undefined) return [insert(endOfLine(text, last.endIndex), `${eol}${statement}`)];
   const [first] = top;
