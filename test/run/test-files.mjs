@@ -7,6 +7,7 @@ const needs = {
   panel: ['Chromium'],
   e2e: ['Chromium', 'code-server'],
   fastmcp: ['FastMCP'],
+  'e2e/fix-loop.test.ts': ['Chromium', 'code-server', 'FastMCP'],
   'codegen/generated-tests.test.ts': ['FastMCP', 'MCP SDK for Python'],
 };
 
