@@ -26,6 +26,11 @@ mcp = FastMCP("notes")
 @mcp.tool
 def list_notes() -> str:
     return "- buy milk"
+
+
+@mcp.tool
+def add_note(text: str) -> str:
+    return text
 `;
 
 /** Wirings for which the authorization server of the tests can stand in. */
@@ -34,6 +39,8 @@ const choices: readonly Choice[] = ['remote', 'oauth-proxy', 'oidc-proxy'].map((
   wiring,
   algorithm: 'ES256',
   strict: true,
+  // Who signs in here is not given that scope, so the tool is not to be seen.
+  toolScopes: [{ tool: 'add_note', scopes: ['notes:write'] }],
 }));
 
 const client = { id: 'upstream', secret: 'a secret of the tests alone' };
