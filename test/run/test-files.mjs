@@ -7,6 +7,7 @@ const needs = {
   panel: ['Chromium'],
   e2e: ['Chromium', 'code-server'],
   fastmcp: ['FastMCP'],
+  'codegen/drive-proxies.test.ts': ['FastMCP'],
   'codegen/generated-tests.test.ts': ['FastMCP', 'MCP SDK for Python'],
 };
 
