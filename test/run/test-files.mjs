@@ -8,6 +8,7 @@ const needs = {
   e2e: ['Chromium', 'code-server'],
   fastmcp: ['FastMCP'],
   'e2e/fix-loop.test.ts': ['Chromium', 'code-server', 'FastMCP'],
+  'codegen/drive-proxies.test.ts': ['FastMCP'],
   'codegen/generated-tests.test.ts': ['FastMCP', 'MCP SDK for Python'],
 };
 
