@@ -5,6 +5,7 @@ import { type AddAuth, type Planned, planAddAuth } from './codegen/add-auth';
 import { answersOfTrace, placeOfTrace, type TracePlace } from './codegen/answers-of-trace';
 import { callers, transports, wiringsFor } from './codegen/decision';
 import { findServers } from './codegen/find-servers';
+import { foreignAuth } from './codegen/foreign-auth';
 import { mendedRules } from './codegen/mended-rules';
 import { asNew, languages, newProject } from './codegen/new-project';
 import { packageVersion } from './codegen/package-version';
@@ -26,6 +27,7 @@ export {
   answersOfTrace,
   asNew,
   callers,
+  foreignAuth,
   languages,
   mendedRules,
   newProject,

@@ -12,6 +12,7 @@ export const wiringOptions = {
   job: { type: 'string' },
   provider: { type: 'string' },
   set: { type: 'string', multiple: true },
+  replace: { type: 'boolean' },
   diff: { type: 'boolean' },
   write: { type: 'boolean' },
 } as const;
@@ -20,6 +21,7 @@ export interface WiringValues {
   readonly job?: string;
   readonly provider?: string;
   readonly set?: readonly string[];
+  readonly replace?: boolean;
   readonly diff?: boolean;
   readonly write?: boolean;
 }
@@ -54,7 +56,14 @@ export function wire(
   const wiring = pickWiring(codegen.wiringsByTarget[target], job, values.provider);
   const version = codegen.packageVersion(project, codegen.packageOf[target]);
   const { choice, base } = readSettings(codegen, values.set ?? [], wiring.id, version);
-  const planned = addAuth({ project, site, wiring, choice, ...(base !== undefined && { base }) });
+  const planned = addAuth({
+    project,
+    site,
+    wiring,
+    choice,
+    replaces: values.replace === true,
+    ...(base !== undefined && { base }),
+  });
   if (planned.kind === 'refused') {
     say(planned.says);
     return 1;

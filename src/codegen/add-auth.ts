@@ -14,6 +14,8 @@ export interface AddAuth<W extends Wiring = Wiring> {
   readonly site: ServerSite;
   readonly wiring: W;
   readonly choice: Choice;
+  /** The auth that the constructor has, whoever wrote it, makes way for the new one. */
+  readonly replaces?: boolean;
   /** The server's public address, when it is known already. */
   readonly base?: string;
   /** Values of variables that are known and no secrets, by name; for `.env.example`. */

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AddAuth, Codegen, Planned, Project, ServerSite, TracePlace } from '../codegen';
+import { oneLine } from '../config/one-line';
 import type { Fix } from '../model/fix';
 import { readProject } from '../node/read-project';
 import { type Answers, askForWiring } from './add-auth-questions';
@@ -28,6 +29,8 @@ export async function addAuth(
   const found = await findServer(argument, title);
   if (found === undefined) return;
   const { folder, project, site } = found;
+  const replaces = await mayReplace(site);
+  if (replaces === undefined) return;
   const before = { ...state.get<Answers>(remembered, {}), ...known };
   const decided = await askForWiring(title, site, before, (answers) => {
     void state.update(remembered, answers);
@@ -54,6 +57,7 @@ export async function addAuth(
     site,
     wiring,
     choice,
+    replaces,
     ...(place && { base: place.base, known: place.known }),
   });
   if (planned.kind === 'refused') {
@@ -62,6 +66,29 @@ export async function addAuth(
   }
   const written = await writeFix(folder, planned.fix);
   if (written) await offerVerify(context, { folder, project, site }, planned.fix);
+}
+
+/** Asks before auth of the user's own makes way. `undefined`: it is to stay. */
+async function mayReplace(site: ServerSite): Promise<boolean | undefined> {
+  const foreign = codegenModule().foreignAuth(site);
+  if (foreign === undefined) return false;
+  const replace = t('Replace It');
+  const answer = await vscode.window.showWarningMessage(
+    t(
+      '{0}, line {1}, has auth already. Is it to make way for the new one?',
+      site.path,
+      site.line + 1,
+    ),
+    {
+      modal: true,
+      detail: t(
+        'It is: {0}. You see the change before it is written; imports that nothing needs any more stay.',
+        oneLine(foreign, 300),
+      ),
+    },
+    replace,
+  );
+  return answer === replace ? true : undefined;
 }
 
 async function offerVerify(context: FlowContext, verified: Verified, fix: Fix): Promise<void> {
@@ -107,7 +134,7 @@ async function planOnDocuments(
     if (again === undefined) {
       return {
         kind: 'refused',
-        says: `${site.path} makes no MCP server any more, as it stands in the editor.`,
+        says: t('{0} makes no MCP server any more, as it stands in the editor.', site.path),
       };
     }
     site = again;

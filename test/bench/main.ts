@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { startDemo } from '../demo/demo';
 import { bareFlow } from './bare-flow';
+import { codegenTime, pythonFiles } from './codegen-time';
 import { compare, median, type Result } from './compare';
 import { engineFlow, engineTrace } from './engine-flow';
 import { firstPaint } from './first-paint';
@@ -66,6 +67,11 @@ const lists = Array.from({ length: 6 }, listServers);
 const [firstList] = lists;
 console.log(
   `1,000 servers over 40 files        ${firstList?.listed.toFixed(0)} ms at first, then ${median(lists.slice(1).map(({ listed }) => listed)).toFixed(0)} ms (aim 150 ms); judged in ${median(lists.map(({ judged }) => judged)).toFixed(0)} ms`,
+);
+
+const codegen = await codegenTime();
+console.log(
+  `Server among ${pythonFiles} Python files    found in ${codegen.found.toFixed(0)} ms (aim 1000 ms); its auth planned in ${codegen.planned.toFixed(0)} ms, ${codegen.longest.toFixed(0)} ms at most (aim 50 ms)`,
 );
 
 if (process.env['MCP_AUTH_CHROMIUM']) {

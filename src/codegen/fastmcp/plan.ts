@@ -9,8 +9,9 @@ import { folderOf, textAt } from '../project';
 import { moduleName } from '../python/module-name';
 import { testPath } from '../python/test-path';
 import { whyNotPython } from '../python/why-not';
+import type { ServerSite } from '../site';
 import { addImports, setKeywords } from '../syntax/python-edit';
-import type { Syntax } from '../syntax/syntax';
+import type { Node, Syntax } from '../syntax/syntax';
 import { authModule } from './module';
 import { fastmcpClass, fastmcpVariables, servicesSince } from './services';
 import { testModule } from './test-module';
@@ -69,6 +70,13 @@ function whyNot(request: AddAuth<FastmcpWiring>, python: Syntax): string | undef
   return undefined;
 }
 
+/** Where auth is assigned later, that is where it is looked for. */
+function authEdits(text: string, root: Node, site: ServerSite): readonly TextEdit[] {
+  const value = `${builder}()`;
+  if (site.auth.kind !== 'attribute') return setKeywords(text, root, site, [['auth', value]]);
+  return site.auth.text === value ? [] : [{ ...site.auth.value, text: value }];
+}
+
 type ServerEdit =
   /** No edit where all is right. */
   | { readonly kind: 'edit'; readonly edit: FileEdit | undefined }
@@ -88,14 +96,13 @@ function serverEdit(
     choice.toolScopes,
   );
   if (tools.kind === 'refused') return tools;
-  const written = site.auth.kind === 'attribute';
   const imports = [
     ...(choice.toolScopes.length > 0 ? [requireScopes] : []),
     `from ${importFrom} import ${builder}`,
   ];
   const edits: TextEdit[] = [
     ...addImports(before, root, imports),
-    ...(written ? [] : setKeywords(before, root, site, [['auth', `${builder}()`]])),
+    ...authEdits(before, root, site),
     ...tools.edits,
   ].toSorted((a, b) => a.start - b.start);
   if (edits.length === 0) return { kind: 'edit', edit: undefined };

@@ -73,7 +73,8 @@ function whyNot(request: AddAuth<SdkWiring>, python: Syntax): string | undefined
   const root = python.parse(textAt(project, site.path) ?? '');
   for (const keyword of ['token_verifier', 'auth_server_provider']) {
     const value = keywordIn(root, site.args, keyword)?.text ?? 'None';
-    if (value !== 'None' && value !== `${builders.verifier}()`) {
+    const gone = request.replaces === true && keyword === 'token_verifier';
+    if (!gone && value !== 'None' && value !== `${builders.verifier}()`) {
       return `${where} has ${keyword} already: ${value.slice(0, 80)}. Take it out first, or write the new one into it by hand: ${byHand}.`;
     }
   }

@@ -13,7 +13,7 @@ export interface PythonEdit {
 
 /** A sentence with what to do; `undefined` when nothing does. */
 export function whyNotPython(
-  { project, site }: Pick<AddAuth, 'project' | 'site'>,
+  { project, site, replaces }: Pick<AddAuth, 'project' | 'site' | 'replaces'>,
   python: Syntax,
   { byHand, isOurs }: PythonEdit,
 ): string | undefined {
@@ -37,7 +37,7 @@ export function whyNotPython(
       return `${where} hands on **kwargs, and auth may be among them. Write the auth into it by hand: ${byHand}.`;
     case 'argument':
     case 'attribute':
-      return isOurs(site.auth.text)
+      return replaces === true || isOurs(site.auth.text)
         ? undefined
         : `${where} has auth already: ${site.auth.text.slice(0, 80)}. Take it out first, or write the new one into it by hand: ${byHand}.`;
   }
