@@ -28,27 +28,40 @@ const skipped: ReadonlySet<string> = new Set([
 const wanted =
   /(\.(py|ts|mts)|(^|\/)(pyproject\.toml|requirements[^/]*\.(txt|in)|(uv|poetry|pdm|pylock)\.(lock|toml)|Pipfile\.lock|package(-lock)?\.json|fastmcp\.json|\.env\.example|\.gitignore|MCP_AUTH\.md))$/;
 
+/** Files that are read at a time. */
+const together = 32;
+
 /** `folder` is absolute. Links are not followed, so nothing outside the folder is read. */
 export async function readProject(folder: string): Promise<ReadProject> {
+  const paths = await wantedIn(folder, '');
   const files: { path: string; text: string }[] = [];
-  let leftOut = 0;
-  async function visit(inside: string): Promise<void> {
-    const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(
-      (): Dirent[] => [],
-    );
-    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (!skipped.has(entry.name)) await visit(path);
-      } else if (entry.isFile() && wanted.test(path)) {
-        const text = files.length < maxFiles ? await textOf(join(folder, path)) : undefined;
-        if (text === undefined) leftOut += 1;
-        else files.push({ path, text });
-      }
+  const read = paths.slice(0, maxFiles);
+  for (let at = 0; at < read.length; at += together) {
+    const batch = read.slice(at, at + together);
+    const texts = await Promise.all(batch.map((path) => textOf(join(folder, path))));
+    for (const [index, path] of batch.entries()) {
+      const text = texts[index];
+      if (text !== undefined) files.push({ path, text });
     }
   }
-  await visit('');
+  const leftOut = paths.length - files.length;
   return { files, installed: await installedIn(folder), leftOut };
+}
+
+/** The paths of the files that planning looks at, in the order of their names. */
+async function wantedIn(folder: string, inside: string): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(
+    (): Dirent[] => [],
+  );
+  const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const found = await Promise.all(
+    sorted.map(async (entry): Promise<readonly string[]> => {
+      const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      if (entry.isDirectory()) return skipped.has(entry.name) ? [] : wantedIn(folder, path);
+      return entry.isFile() && wanted.test(path) ? [path] : [];
+    }),
+  );
+  return found.flat();
 }
 
 async function textOf(path: string): Promise<string | undefined> {
