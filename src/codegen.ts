@@ -2,7 +2,12 @@
 
 import * as treeSitter from '@vscode/tree-sitter-wasm';
 import { type AddAuth, type Planned, planAddAuth } from './codegen/add-auth';
-import { answersOfTrace, placeOfTrace, type TracePlace } from './codegen/answers-of-trace';
+import {
+  answersOfProvider,
+  answersOfTrace,
+  placeOfTrace,
+  type TracePlace,
+} from './codegen/answers-of-trace';
 import { callers, transports, wiringsFor } from './codegen/decision';
 import { findServers } from './codegen/find-servers';
 import { foreignAuth } from './codegen/foreign-auth';
@@ -24,6 +29,7 @@ export type { ServerSite } from './codegen/site';
 export type { Choice, Job, Wiring } from './codegen/wiring';
 export type { TracePlace };
 export {
+  answersOfProvider,
   answersOfTrace,
   asNew,
   callers,

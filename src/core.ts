@@ -8,6 +8,7 @@ import type { Revision } from './model/revision';
 import type { GivenSecrets, RunSettings } from './model/run-settings';
 import { specIds, specLink } from './model/spec';
 import type { JudgedTrace, Trace } from './model/trace';
+import { askProvider, isIssuer } from './oauth/ask-provider';
 import { isDocumentUrl, writeClientDocument } from './oauth/client-document';
 import { isUsableEdit } from './oauth/edit';
 import { createFlow, type Flow } from './oauth/engine';
@@ -137,6 +138,9 @@ export const live = {
 export function redacted(text: string, secrets: readonly string[] = []): string {
   return createRedactor(secrets).text(text);
 }
+
+/** What an authorization server says of itself, outside of any flow. */
+export const provider = { isIssuer, ask: askProvider };
 
 /** The document that makes its own address a client id. */
 export const clientDocument = { isDocumentUrl, writeClientDocument };

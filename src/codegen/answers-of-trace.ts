@@ -2,6 +2,7 @@
 
 import type { IdentityProvider } from '../idp/identity-provider';
 import { recogniseProvider } from '../idp/recognise';
+import type { Facts } from '../model/flow';
 import type { Trace } from '../model/trace';
 import { wirings } from './fastmcp/wirings/list';
 
@@ -34,23 +35,16 @@ export function placeOfTrace({
   if (!isPlain(server.url) || !URL.canParse(server.url)) return undefined;
   const { origin, pathname } = new URL(server.url);
   const { resource, authorizationServer } = facts;
-  const { metadata } = authorizationServer ?? {};
-  const known: { readonly [name: string]: string | undefined } = {
-    MCP_BASE_URL: origin,
-    MCP_SERVER_URL: server.url,
-    MCP_AUTH_AUDIENCE: resource?.resource ?? server.url,
-    MCP_AUTH_ISSUER: authorizationServer?.issuer ?? resource?.authorizationServer,
-    MCP_AUTH_JWKS_URI: metadata?.jwksUri,
-    MCP_AUTH_INTROSPECTION_ENDPOINT: metadata?.introspectionEndpoint,
-  };
   return {
     base: origin,
     path: pathname === '/' ? '/mcp' : pathname,
-    known: Object.fromEntries(
-      Object.entries(known).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined && isPlain(entry[1]),
-      ),
-    ),
+    known: plainOnly({
+      MCP_BASE_URL: origin,
+      MCP_SERVER_URL: server.url,
+      MCP_AUTH_AUDIENCE: resource?.resource ?? server.url,
+      MCP_AUTH_ISSUER: resource?.authorizationServer,
+      ...(authorizationServer && ofProvider(authorizationServer)),
+    }),
   };
 }
 
@@ -81,18 +75,50 @@ function isOwn({ authorizationServer: server }: Trace['facts'], url: string): bo
 }
 
 function wiringOf({ authorizationServer: server, resource }: Trace['facts']): string | undefined {
-  const addresses = [
-    server?.issuer ?? resource?.authorizationServer,
-    server?.authorizationEndpoint,
-    server?.tokenEndpoint,
-  ].filter((one) => one !== undefined);
-  const provider = recogniseProvider(addresses);
+  if (server !== undefined) return wiringOfProvider(server);
+  const provider = recogniseProvider(resource ? [resource.authorizationServer] : []);
+  return provider && wiringFor(provider);
+}
+
+type Provider = Pick<Facts['authorizationServer'], 'issuer' | 'metadata'> & {
+  readonly source: Facts['authorizationServer']['source'];
+};
+
+function wiringOfProvider({ issuer, source, metadata }: Provider): string {
+  const { authorizationEndpoint, tokenEndpoint } = metadata;
+  const addresses = [issuer, authorizationEndpoint, tokenEndpoint];
+  const provider = recogniseProvider(addresses.filter((one) => one !== undefined));
   if (provider !== undefined) return wiringFor(provider);
-  if (server === undefined) return undefined;
-  const { registrationEndpoint, clientIdMetadataDocumentSupported } = server.metadata;
-  if (registrationEndpoint !== undefined || clientIdMetadataDocumentSupported === true)
-    return 'remote';
-  return server.source === 'openid' ? 'oidc-proxy' : 'oauth-proxy';
+  const { registrationEndpoint, clientIdMetadataDocumentSupported } = metadata;
+  if (registrationEndpoint !== undefined || clientIdMetadataDocumentSupported) return 'remote';
+  return source === 'openid' ? 'oidc-proxy' : 'oauth-proxy';
+}
+
+/** The wiring that the metadata of a provider leads to, and what stands in it. */
+export function answersOfProvider(
+  provider: Provider,
+): { readonly wiring: string } & Pick<TracePlace, 'known'> {
+  const issuer = provider.metadata.issuer ?? provider.issuer;
+  const known = plainOnly(ofProvider({ ...provider, issuer }));
+  return { wiring: wiringOfProvider(provider), known };
+}
+
+function ofProvider({ issuer, metadata }: Pick<Provider, 'issuer' | 'metadata'>): Variables {
+  return {
+    MCP_AUTH_ISSUER: issuer,
+    MCP_AUTH_JWKS_URI: metadata.jwksUri,
+    MCP_AUTH_INTROSPECTION_ENDPOINT: metadata.introspectionEndpoint,
+  };
+}
+
+type Variables = { readonly [name: string]: string | undefined };
+
+function plainOnly(variables: Variables): TracePlace['known'] {
+  return Object.fromEntries(
+    Object.entries(variables).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && isPlain(entry[1]),
+    ),
+  );
 }
 
 /** The class of the provider's own, or the general one of its kind. */

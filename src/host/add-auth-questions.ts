@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Choice, ServerSite, Wiring } from '../codegen';
 import { codegenModule } from './load-codegen';
+import { issuerProblem, type ProbedProvider, probeProvider } from './probe-provider';
 import { type ChoiceItem, pickStep, type StepEnd, typeStep } from './steps-of-choice';
 
 /** What was answered, which the next time begins with. */
@@ -16,7 +17,13 @@ export interface Answers {
 }
 
 export type Decided =
-  | { readonly kind: 'wiring'; readonly wiring: Wiring; readonly choice: Choice }
+  | {
+      readonly kind: 'wiring';
+      readonly wiring: Wiring;
+      readonly choice: Choice;
+      /** Variables that the provider's metadata gave, by name. */
+      readonly known: { readonly [name: string]: string };
+    }
   | { readonly kind: 'no-auth' }
   /** People would sign in at a provider that this product cannot reach, and what to do instead. */
   | { readonly kind: 'no-bridge'; readonly says: string }
@@ -29,6 +36,7 @@ interface Question {
     place: { readonly title: string; readonly step: number; readonly steps: number },
     answers: Answers,
     target: Target,
+    found: (provider: ProbedProvider) => void,
   ) => Promise<StepEnd<string>>;
 }
 
@@ -51,6 +59,7 @@ export async function askForWiring(
   const asks = questions.filter(({ key }) => !given.includes(key));
   const target = codegenModule().targetOf(site.product);
   let answers = before;
+  let provider: ProbedProvider | undefined;
   let at = 0;
   while (at < asks.length) {
     const question = asks[at];
@@ -64,6 +73,9 @@ export async function askForWiring(
       { title: `${title}: ${site.path}`, step, steps: asked.length },
       answers,
       target,
+      (one) => {
+        provider = one;
+      },
     );
     if (end.kind === 'cancelled') return end;
     if (end.kind === 'back') {
@@ -78,10 +90,14 @@ export async function askForWiring(
     }
     at += 1;
   }
-  return decided(answers, target);
+  return decided(answers, target, provider?.known ?? {});
 }
 
-function decided(answers: Answers, target: Target): Decided {
+function decided(
+  answers: Answers,
+  target: Target,
+  known: { readonly [name: string]: string },
+): Decided {
   const wiring = wiringOf(answers, target);
   if (wiring === undefined) return { kind: 'cancelled' };
   const choice: Choice = {
@@ -97,7 +113,7 @@ function decided(answers: Answers, target: Target): Decided {
     redirects: [],
     version: undefined,
   };
-  return { kind: 'wiring', wiring, choice };
+  return { kind: 'wiring', wiring, choice, known };
 }
 
 function wiringOf({ wiring }: Answers, target: Target): Wiring | undefined {
@@ -132,20 +148,7 @@ const questions: readonly Question[] = [
   {
     key: 'wiring',
     applies: () => true,
-    ask: (place, { callers = 'people', wiring }, target) => {
-      const { wiringsByTarget, wiringsFor } = codegenModule();
-      const words =
-        callers === 'services' ? t('What do the tokens look like?') : t('Where do people sign in?');
-      return pickStep(
-        place,
-        words,
-        [
-          ...items(wiringsFor(wiringsByTarget[target], callers)),
-          ...(callers !== 'services' && target !== 'fastmcp' ? [elsewhere] : []),
-        ],
-        wiring,
-      );
-    },
+    ask: askForProvider,
   },
   {
     key: 'scopes',
@@ -226,6 +229,48 @@ const questions: readonly Question[] = [
       ),
   },
 ];
+
+/** A list, from which a provider can be asked whether clients register there. */
+async function askForProvider(
+  place: Parameters<Question['ask']>[0],
+  { callers = 'people', wiring }: Answers,
+  target: Target,
+  found: (provider: ProbedProvider) => void,
+): Promise<StepEnd<string>> {
+  const { wiringsByTarget, wiringsFor } = codegenModule();
+  const services = callers === 'services';
+  const offered = [
+    ...items(wiringsFor(wiringsByTarget[target], callers)),
+    ...(services ? [] : [ofAddress]),
+    ...(services || target === 'fastmcp' ? [] : [elsewhere]),
+  ];
+  let chosen = wiring;
+  let words = services ? t('What do the tokens look like?') : t('Where do people sign in?');
+  for (;;) {
+    const end = await pickStep(place, words, offered, chosen);
+    if (end.kind !== 'answer' || end.value !== ofAddress.value) return end;
+    const issuer = await typeStep(
+      place,
+      t('The issuer of the provider, such as https://auth.example.com. Its metadata is read.'),
+      '',
+      issuerProblem,
+    );
+    if (issuer.kind === 'cancelled') return issuer;
+    if (issuer.kind === 'back') continue;
+    const provider = await probeProvider(issuer.value);
+    found(provider);
+    words = provider.says;
+    const leads = provider.wiring ?? chosen;
+    // A product without a bridge to it says what can be done instead.
+    chosen = offered.some(({ value }) => value === leads) ? leads : noBridge;
+  }
+}
+
+const ofAddress: ChoiceItem<string> = {
+  value: 'of-address',
+  label: t('$(search) Ask a provider by its address…'),
+  detail: t('Reads its metadata, and says whether clients can register there'),
+};
 
 const elsewhere: ChoiceItem<string> = {
   value: noBridge,

@@ -58,7 +58,8 @@ export async function addAuth(
     wiring,
     choice,
     replaces,
-    ...(place && { base: place.base, known: place.known }),
+    known: { ...place?.known, ...decided.known },
+    ...(place && { base: place.base }),
   });
   if (planned.kind === 'refused') {
     void vscode.window.showWarningMessage(planned.says);

@@ -15,5 +15,6 @@ export function clockSkew(
   const { startMs, firstByteMs, totalMs } = answered.timing;
   // A date has whole seconds, so it is half a second early on average.
   const skew = date + 500 - (beganAt + startMs + (firstByteMs ?? totalMs));
-  return Math.round(skew / 1000);
+  // Without the sign that a zero can have.
+  return Math.round(skew / 1000) + 0;
 }

@@ -45,6 +45,7 @@ test('a server gets its auth: questions with Back, then a list of what is writte
   await pickItem(workbench, 'People, in clients such as');
   await findItem(workbench, 'Where do people sign in?', 'Any provider that registers clients');
   await typeInto(workbench, 'Scopes that every caller needs', 'notes:read');
+  await typeInto(workbench, 'Tools that need more than that', '');
   await pickItem(workbench, 'ES256');
 
   const list = page.locator('.quick-input-widget');
@@ -93,6 +94,7 @@ test('a second time there is nothing to write', async () => {
   await pickItem(workbench, 'People, in clients such as');
   await findItem(workbench, 'Where do people sign in?', 'Any provider that registers clients');
   await typeInto(workbench, 'Scopes that every caller needs', 'notes:read');
+  await typeInto(workbench, 'Tools that need more than that', '');
   await pickItem(workbench, 'ES256');
   await workbench.page.getByText('All is as it should be already.').first().waitFor();
 });

@@ -7,11 +7,13 @@ import { issuerWithPath } from '../server/faults/parts/path-issuer';
 import { startMcpServer } from '../server/mcp-server';
 import { openPort } from '../server/open-port';
 
-/** The workspace of a server that has no auth yet, and what answers at its address meanwhile. */
+/** The workspace of a server that is a dead end, and what answers at its address meanwhile. */
 export interface FixLoopWorkspace {
   readonly folder: string;
   /** Of the server, as `.vscode/mcp.json` has it. */
   readonly url: string;
+  /** Of the authorization server. */
+  readonly issuer: string;
   /** Gives the text of a file. */
   read(path: string): Promise<string>;
   /** Writes `.env` from `.env.example`, with what the authorization server is called. */
@@ -23,12 +25,13 @@ export interface FixLoopWorkspace {
 
 const scopes = ['notes:read'];
 
-/** The server of the workspace: anybody may call it. */
+/** The server of the workspace: it checks tokens, and tells nobody where to get one. */
 export const serverText = `import os
 
 from fastmcp import FastMCP
+from fastmcp.server.auth.providers.jwt import JWTVerifier
 
-mcp = FastMCP("notes")
+mcp = FastMCP("notes", auth=JWTVerifier(jwks_uri="https://as.example/jwks"))
 
 
 @mcp.tool
@@ -76,6 +79,7 @@ export async function startFixLoopWorkspace(): Promise<FixLoopWorkspace> {
   return {
     folder,
     url,
+    issuer,
     read: (path) => readFile(at(path), 'utf8'),
     async fillEnvironment() {
       const example = await readFile(at('.env.example'), 'utf8');

@@ -37,11 +37,25 @@ test('the finding of a dead end leads to the questions, with what its trace told
   await panel.frame
     .getByRole('button', { name: 'Add Auth to This Server, for no-discovery' })
     .click();
+  // A verifier alone is what makes the dead end, and it makes way only when that is agreed to.
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.getByText('It is: JWTVerifier').waitFor();
+  await dialog.getByRole('button', { name: 'Replace It' }).click();
   await pickMarked('At an address');
   await pickMarked('People, in clients such as');
-  await findItem(workbench, 'Where do people sign in?', 'Any provider that registers clients');
+  await findItem(workbench, 'Where do people sign in?', 'Ask a provider by its address…');
+  await typeInto(workbench, 'The issuer of the provider', workspace.issuer);
+  // An address like this one is Keycloak's; the general way is the one that the test can drive.
+  const leads = 'registers clients itself, so it needs no proxy';
+  await page.getByPlaceholder(leads).waitFor();
+  await page
+    .locator('.quick-input-widget .monaco-list-row.focused', { hasText: 'Keycloak' })
+    .waitFor();
+  await page.locator('.quick-input-widget').getByPlaceholder(leads).fill('Any provider');
+  await pickItem(workbench, 'Any provider that registers clients');
   assert.equal(await offered('Scopes that every caller needs'), 'notes:read');
   await page.keyboard.press('Enter');
+  await typeInto(workbench, 'Tools that need more than that', '');
   await pickItem(workbench, 'ES256');
 });
 
@@ -69,8 +83,8 @@ test('what is listed before is what is written then', async () => {
   assert.equal(
     await workspace.read('server.py'),
     serverText
-      .replace('import FastMCP\n', 'import FastMCP\nfrom mcp_auth import build_auth\n')
-      .replace('FastMCP("notes")', 'FastMCP("notes", auth=build_auth())'),
+      .replace('import JWTVerifier\n', 'import JWTVerifier\nfrom mcp_auth import build_auth\n')
+      .replace(/JWTVerifier\(jwks[^)]*\)/, 'build_auth()'),
   );
   const written = await workspace.read('mcp_auth.py');
   assert.match(written, /RemoteAuthProvider\(/);
