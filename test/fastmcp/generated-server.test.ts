@@ -4,18 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after as afterAll, before, suite, test } from 'node:test';
 import type { Choice } from '../../src/codegen/wiring';
-import { wiringsByTarget } from '../../src/codegen/wirings';
 import { after, plan, usual, write } from '../codegen/generated';
-import { startAuthorizationServer } from '../server/authorization-server';
 import type { FaultRun } from '../server/fault';
-import { issuerWithPath } from '../server/faults/parts/path-issuer';
-import { openPort } from '../server/open-port';
-import { newSigningKey } from '../server/signing-key';
 import { checkFindings } from '../unit/rules/check-findings';
 import { createHeadless } from '../unit/rules/headless-run';
 import { agreeingBrowser } from './consent';
-import { startPython } from './python-child';
 import { fastmcpPythons } from './servers';
+import { startGenerated } from './start-generated';
 
 /** A server that has no auth yet. */
 const notesServer = `from fastmcp import FastMCP
@@ -43,8 +38,6 @@ const choices: readonly Choice[] = ['remote', 'oauth-proxy', 'oidc-proxy'].map((
   toolScopes: [{ tool: 'add_note', scopes: ['notes:write'] }],
 }));
 
-const client = { id: 'upstream', secret: 'a secret of the tests alone' };
-
 for (const [version, python] of Object.entries(fastmcpPythons())) {
   suite(`a generated server on FastMCP ${version}`, () => {
     let root: string;
@@ -61,7 +54,7 @@ for (const [version, python] of Object.entries(fastmcpPythons())) {
         const known = { ...choice, version: { numbers, text: version, from: 'the test' } };
         const project = { files: [{ path: 'server.py', text: notesServer }], installed: {} };
         await write(folder, after(project, plan(project, known)).files);
-        const started = await startGenerated(python, folder, wiring);
+        const started = await startGenerated(python, folder, { ...usual, wiring });
         try {
           const browser = agreeingBrowser();
           const run: FaultRun = {
@@ -90,60 +83,4 @@ for (const [version, python] of Object.entries(fastmcpPythons())) {
       });
     }
   });
-}
-
-async function startGenerated(python: string, folder: string, wiring: string) {
-  const script = join(process.cwd(), 'test', 'fastmcp', 'serve_project.py');
-  const child = startPython(python, [script, folder], folder);
-  const origin = await child.line();
-  const port = await openPort(0);
-  const signingKey = newSigningKey();
-  const { issuer, change } = issuerWithPath(port.origin, undefined, true);
-  const proxied = wiring !== 'remote';
-  const authorization = await startAuthorizationServer({
-    port,
-    resources: [{ uri: `${origin}/mcp`, scopes: usual.scopes }],
-    autoApprove: true,
-    signingKey,
-    ...(!proxied && { change }),
-    clients: [
-      {
-        client_id: client.id,
-        client_secret: client.secret,
-        redirect_uris: [`${origin}/auth/callback`],
-        grant_types: ['authorization_code', 'refresh_token'],
-      },
-    ],
-  });
-  const own = proxied ? port.origin : issuer;
-  const environment: { readonly [name: string]: string } = {
-    MCP_BASE_URL: origin,
-    MCP_AUTH_ISSUER: own,
-    MCP_AUTH_JWKS_URI: authorization.jwksUri,
-    MCP_AUTH_AUDIENCE: `${origin}/mcp`,
-    MCP_UPSTREAM_AUTHORIZATION_ENDPOINT: `${own}/auth`,
-    MCP_UPSTREAM_TOKEN_ENDPOINT: `${own}/token`,
-    MCP_UPSTREAM_CLIENT_ID: client.id,
-    MCP_UPSTREAM_CLIENT_SECRET: client.secret,
-    OIDC_CONFIG_URL: `${own}/.well-known/openid-configuration`,
-    OIDC_AUDIENCE: `${origin}/mcp`,
-    OIDC_CLIENT_ID: client.id,
-    OIDC_CLIENT_SECRET: client.secret,
-    MCP_JWT_SIGNING_KEY: 'a signing key of more than forty-eight characters for tests',
-    MCP_STORAGE_ENCRYPTION_KEYS: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
-    MCP_STORAGE_FOLDER: join(folder, 'storage'),
-  };
-  const asked =
-    wiringsByTarget.fastmcp.find(({ id }) => id === wiring)?.env({ ...usual, wiring }) ?? [];
-  for (const { name } of asked) assert.ok(environment[name] !== undefined, name);
-  child.tell(environment);
-  await child.line();
-  return {
-    origin,
-    signingKey: JSON.stringify(signingKey),
-    async close() {
-      await child.close();
-      await authorization.close();
-    },
-  };
 }

@@ -1,4 +1,4 @@
-"""Serves the `mcp` of a project's server.py until stdin ends.
+"""Serves the `mcp` of a project's server.py until stdin ends, at a port if one is given.
 
 Says its origin first; is told the environment as one line of JSON; then says "ready".
 """
@@ -13,9 +13,10 @@ import sys
 import uvicorn
 
 
-async def main(folder: str) -> None:
+async def main(folder: str, port: str = "0") -> None:
     listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", int(port)))
     print(f"http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
     os.environ.update(json.loads(await asyncio.to_thread(sys.stdin.readline)))
     sys.path.insert(0, folder)
@@ -30,4 +31,4 @@ async def main(folder: str) -> None:
     await running
 
 
-asyncio.run(main(sys.argv[1]))
+asyncio.run(main(*sys.argv[1:]))

@@ -9,6 +9,7 @@ const needs = {
   fastmcp: ['FastMCP'],
   'e2e/fix-loop.test.ts': ['Chromium', 'code-server', 'FastMCP'],
   'codegen/drive-proxies.test.ts': ['FastMCP'],
+  'fastmcp/redis.test.ts': ['FastMCP', 'redis-server'],
   'codegen/generated-tests.test.ts': ['FastMCP', 'MCP SDK for Python'],
 };
 

@@ -9,6 +9,7 @@ import { getCodeServer } from './code-server.mjs';
 import { installPackages } from './install.mjs';
 import { findNode24 } from './node24.mjs';
 import { getFastmcp, getMcpPython } from './python-packages.mjs';
+import { getRedis } from './redis.mjs';
 import { buildFolder, root } from './root.mjs';
 import { complain } from './say.mjs';
 import { findTests } from './test-files.mjs';
@@ -36,6 +37,7 @@ const sources = {
   'code-server': () => getCodeServer({ node }),
   FastMCP: getFastmcp,
   'MCP SDK for Python': getMcpPython,
+  'redis-server': getRedis,
 };
 const had = {};
 const missing = {};
@@ -91,6 +93,7 @@ async function runTests(files) {
         MCP_AUTH_CODE_SERVER: had['code-server'] ?? '',
         MCP_AUTH_FASTMCP: had.FastMCP ?? '{}',
         MCP_AUTH_MCP_PYTHON: had['MCP SDK for Python'] ?? '{}',
+        MCP_AUTH_REDIS: had['redis-server'] ?? '',
         MCP_AUTH_MISSING: JSON.stringify(missing),
       },
     },
