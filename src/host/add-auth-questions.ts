@@ -244,7 +244,10 @@ async function askForProvider(
     ...(services ? [] : [ofAddress]),
     ...(services || target === 'fastmcp' ? [] : [elsewhere]),
   ];
-  let chosen = wiring;
+  // A product without a bridge to what the answer leads to says what can be done instead.
+  const marked = (leads: string | undefined): string | undefined =>
+    leads === undefined || offered.some(({ value }) => value === leads) ? leads : noBridge;
+  let chosen = marked(wiring);
   let words = services ? t('What do the tokens look like?') : t('Where do people sign in?');
   for (;;) {
     const end = await pickStep(place, words, offered, chosen);
@@ -260,9 +263,7 @@ async function askForProvider(
     const provider = await probeProvider(issuer.value);
     found(provider);
     words = provider.says;
-    const leads = provider.wiring ?? chosen;
-    // A product without a bridge to it says what can be done instead.
-    chosen = offered.some(({ value }) => value === leads) ? leads : noBridge;
+    chosen = marked(provider.wiring ?? chosen);
   }
 }
 

@@ -21,6 +21,9 @@ import type { FastmcpWiring } from './wiring';
 const module = 'mcp_auth';
 const builder = 'build_auth';
 
+/** Before, the metadata was elsewhere, and a proxy handed the tokens of the provider on to clients. */
+const signInSince = [2, 13, 0] as const;
+
 export function planFastmcp(request: AddAuth<FastmcpWiring>, python: Syntax): Planned {
   const { project, site, wiring, choice } = request;
   const refused = whyNot(request, python);
@@ -58,9 +61,12 @@ function whyNot(request: AddAuth<FastmcpWiring>, python: Syntax): string | undef
   });
   if (general !== undefined) return general;
   if (!isAtLeast(choice.version, ...wiring.since)) {
-    return `${wiring.className} came with FastMCP ${wiring.since.join('.')}, and ${choice.version?.from} says ${choice.version?.text}. Raise the version first.`;
+    return `${wiring.className} ${wiring.sinceWhat ?? 'came with'} FastMCP ${wiring.since.join('.')}, and ${choice.version?.from} says ${choice.version?.text}. Raise the version first.`;
   }
   const { version } = choice;
+  if (wiring.job !== 'verify' && !isAtLeast(version, ...signInSince)) {
+    return `FastMCP serves its metadata where clients look for it since ${signInSince.join('.')}, and keeps the provider's tokens to itself since then; ${version?.from} says ${version?.text}. Raise the version first.`;
+  }
   if (choice.services && !isAtLeast(version, ...servicesSince)) {
     return `MultiAuth came with FastMCP ${servicesSince.join('.')}, and ${version?.from} says ${version?.text}. Raise the version first, or let people or services in, not both.`;
   }

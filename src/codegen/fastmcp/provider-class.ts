@@ -17,6 +17,12 @@ export interface ProviderClass extends Pick<FastmcpWiring, 'since' | 'because'> 
   readonly tokens?: TestTokens;
 }
 
+/** Before, every proxy sent `resource` on, and a provider that does not know it refuses the login. */
+const keepsResource = {
+  since: [3, 2, 0],
+  sinceWhat: 'can keep resource from its provider, which refuses it, since',
+} as const;
+
 /** Makes a wiring that may stand in the list. Its id is that of the provider. */
 export function providerClass(one: ProviderClass): FastmcpWiring {
   const { provider, since, because, tokens = 'none' } = one;
@@ -29,6 +35,7 @@ export function providerClass(one: ProviderClass): FastmcpWiring {
     title: provider.name,
     className,
     since,
+    ...('forward_resource' in taken && keepsResource),
     because,
     tokens,
     env: (choice) => [

@@ -1,5 +1,6 @@
 /** What all proxies of FastMCP take besides their provider's own arguments. */
 
+import { isAtLeast } from '../package-version';
 import { literals } from '../python/python-text';
 import { signingKey } from '../shared-env';
 import type { Choice, EnvVariable } from '../wiring';
@@ -58,7 +59,8 @@ interface Store {
   readonly imports: string;
   /** Python that makes it, at four spaces. */
   readonly made: string;
-  readonly requires: readonly string[];
+  /** The extra of `py-key-value-aio` that it takes. */
+  readonly extra: string;
 }
 
 const stores: { readonly [storage in Choice['storage']]: Store } = {
@@ -66,13 +68,13 @@ const stores: { readonly [storage in Choice['storage']]: Store } = {
     env: [storageFolder],
     imports: 'from key_value.aio.stores.filetree import FileTreeStore',
     made: '    store = FileTreeStore(data_directory=required_env("MCP_STORAGE_FOLDER"))',
-    requires: [],
+    extra: 'filetree',
   },
   redis: {
     env: [redisUrl],
     imports: 'from key_value.aio.stores.redis import RedisStore',
     made: '    store = RedisStore(url=required_env("REDIS_URL"))',
-    requires: ['py-key-value-aio[redis]>=0.4.4,<0.5'],
+    extra: 'redis',
   },
   dynamodb: {
     env: [table, region],
@@ -81,7 +83,7 @@ const stores: { readonly [storage in Choice['storage']]: Store } = {
         table_name=required_env("MCP_OAUTH_TABLE"),
         region_name=required_env("AWS_REGION"),
     )`,
-    requires: ['py-key-value-aio[dynamodb]>=0.4.4,<0.5'],
+    extra: 'dynamodb',
   },
 };
 
@@ -109,8 +111,11 @@ ${store.made}
   };
 }
 
-export function proxyRequires({ storage }: Choice): readonly string[] {
-  return stores[storage].requires;
+/** FastMCP brings the store in a folder along since 3.0, and before it another line of the package. */
+export function proxyRequires({ storage, version }: Choice): readonly string[] {
+  const { extra } = stores[storage];
+  if (!isAtLeast(version, 3)) return [`py-key-value-aio[${extra}]>=0.3,<0.4`];
+  return storage === 'disk' ? [] : [`py-key-value-aio[${extra}]>=0.4.4,<0.5`];
 }
 
 /** The step that every provider has: where it sends people back to. */

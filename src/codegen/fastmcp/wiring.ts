@@ -13,8 +13,10 @@ export interface PythonParts {
 
 export interface FastmcpWiring extends WiringBase {
   readonly target: 'fastmcp';
-  /** First release of FastMCP with the class. */
+  /** First release of FastMCP with the class, or with what it takes. */
   readonly since: readonly number[];
+  /** What came with that release: the class itself when left out. */
+  readonly sinceWhat?: string;
   readonly python: (choice: Choice) => PythonParts;
 }
 
