@@ -31,7 +31,9 @@ export function createExchangeList(
     list,
     ({ exchange }) => exchange.id,
     () => createRow(choose),
+    () => keepOne(selectedRow()),
   );
+  const selectedRow = () => list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
   const keepOne = roving(list, { axis: 'vertical', selector: '.exchange-row' });
   list.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -51,9 +53,7 @@ export function createExchangeList(
         })),
         exchanges.findIndex(({ id }) => id === selected),
       );
-      const row = list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
-      keepOne(row);
-      if (selected !== seen) keepInView(element, row);
+      if (selected !== seen) keepInView(element, selectedRow());
       seen = selected;
     },
   };

@@ -35,7 +35,9 @@ export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<P
     list,
     ({ arrow }) => arrow.id,
     () => createArrowRow(choose),
+    () => keepOne(selectedRow()),
   );
+  const selectedRow = () => list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
   const keepOne = roving(list, { axis: 'vertical', selector: '.arrow' });
   list.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -64,9 +66,7 @@ export function createSequence({ post, ui }: Pick<Panel, 'post' | 'ui'>): View<P
         chosen === undefined ? -1 : arrows.indexOf(chosen),
       );
       setAttribute(note, 'hidden', arrows.length > 0);
-      const row = list.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
-      keepOne(row);
-      if (chosen?.id !== seen) keepInView(element, row);
+      if (chosen?.id !== seen) keepInView(element, selectedRow());
       seen = chosen?.id;
     },
   };

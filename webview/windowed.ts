@@ -17,12 +17,14 @@ const around = 20;
 /**
  * Draws a list box of any length: of a long one only the rows that can be seen, each at its place, all
  * as high as the first. The selected row and the one with the focus are always there, so that neither
- * is lost by scrolling; `chosen` is the place of the selected one, -1 for none. To be called before `roving`, whose keys only know the rows that are drawn.
+ * is lost by scrolling; `chosen` is the place of the selected one, -1 for none. `drawn` is told after each
+ * drawing, those by scrolling too. To be called before `roving`, whose keys only know the rows that are drawn.
  */
 export function windowed<T>(
   list: HTMLElement,
   key: (item: T) => string,
   create: (item: T) => View<T>,
+  drawn: () => void = () => {},
 ): (items: readonly T[], chosen: number) => void {
   let items: readonly T[] = [];
   let chosen = -1;
@@ -42,19 +44,22 @@ export function windowed<T>(
 
   function draw(wanted = focused()): void {
     const count = items.length;
-    setAttribute(list, 'data-windowed', isLong());
     if (!isLong()) {
+      setAttribute(list, 'data-windowed', false);
       list.style.removeProperty('height');
       showRows(items.map((item, index) => ({ item, index, count })));
+      drawn();
       return;
     }
     if (height === 0) {
-      showRows(placedAt(0));
+      // Whatever is there is measured, since a row that is taken out and put back loses the focus.
+      if (list.firstElementChild === null) showRows(placedAt(0));
       height = list.firstElementChild?.getBoundingClientRect().height ?? 0;
       // Not in the page yet, so nothing can be measured.
       if (height === 0) soon();
     }
     list.style.height = `${count * height}px`;
+    setAttribute(list, 'data-windowed', true);
     const { top } = list.getBoundingClientRect();
     const first = height === 0 ? 0 : Math.floor(-top / height);
     const last = height === 0 ? 0 : Math.ceil((innerHeight - top) / height);
@@ -62,6 +67,7 @@ export function windowed<T>(
     const to = Math.min(count, Math.max(last + around, from));
     const seen = Array.from({ length: to - from }, (_, index) => from + index);
     showRows([...new Set([...seen, chosen, wanted])].sort((a, b) => a - b).flatMap(placedAt));
+    drawn();
   }
 
   function placedAt(index: number): readonly Placed<T>[] {
@@ -106,7 +112,7 @@ function placed<T>({ element, update }: View<T>): View<Placed<T>> {
     element,
     update({ item, index, count, top }) {
       const isPlaced = top !== undefined;
-      setAttribute(element, 'data-index', isPlaced ? String(index) : undefined);
+      setAttribute(element, 'data-index', String(index));
       setAttribute(element, 'aria-posinset', isPlaced ? String(index + 1) : undefined);
       setAttribute(element, 'aria-setsize', isPlaced ? String(count) : undefined);
       if (isPlaced) element.style.top = `${top}px`;

@@ -114,7 +114,7 @@ Options of add-auth
   --provider NAME         which provider or way; the first of the job by default
   --server PATH:LINE      which server, where the project makes several
   --set NAME=VALUE        scopes, tool-scopes, algorithm, path, strict, storage,
-                          services, redirects, base-url; repeatable
+                          services, service-algorithm, redirects, base-url; repeatable
   --replace               the auth that the constructor has makes way for it
   --diff                  show what would be written (default)
   --write                 write it

@@ -102,7 +102,13 @@ function readSettings(
   for (const setting of settings) {
     const at = setting.indexOf('=');
     if (at < 1) throw new UsageError('--set has the form name=value.');
-    given.set(setting.slice(0, at), setting.slice(at + 1));
+    const name = setting.slice(0, at);
+    const before = given.get(name);
+    if (before !== undefined && name !== 'tool-scopes') {
+      throw new UsageError(`--set ${name} is given twice; give it once.`);
+    }
+    const value = setting.slice(at + 1);
+    given.set(name, before === undefined ? value : `${before};${value}`);
   }
   const take = (name: string): string | undefined => {
     const value = given.get(name);
@@ -125,6 +131,7 @@ function readSettings(
     path: take('path') ?? '/mcp',
     strict: oneOf('strict', take('strict'), ['yes', 'no'], 'yes') === 'yes',
     storage: oneOf('storage', take('storage'), ['disk', 'redis', 'dynamodb'], 'disk'),
+    serviceAlgorithm: take('service-algorithm') ?? 'RS256',
     services: oneOf('services', take('services'), ['yes', 'no'], 'no') === 'yes',
     redirects: words(take('redirects')),
     version,
@@ -133,7 +140,7 @@ function readSettings(
   const [unknown] = given.keys();
   if (unknown !== undefined) {
     throw new UsageError(
-      `--set knows scopes, tool-scopes, algorithm, path, strict, storage, services, redirects and base-url, not ${unknown}.`,
+      `--set knows scopes, tool-scopes, algorithm, path, strict, storage, services, service-algorithm, redirects and base-url, not ${unknown}.`,
     );
   }
   return { choice, base };

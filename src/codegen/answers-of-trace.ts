@@ -48,9 +48,9 @@ export function placeOfTrace({
   };
 }
 
-/** One line, and nothing of it masked: a server can name anything for an address. */
+/** Nothing of it masked, and nothing that a shell or a reader of `.env` would take for its own: a server can name anything. */
 function isPlain(text: string): boolean {
-  return /^https?:\/\/[\x21-\x7e]+$/.test(text);
+  return /^https?:\/\/[\w.~:/?@%+,=[\]-]+$/.test(text);
 }
 
 /** The answers that a sign-in gives: the server was reached by its address, and a person wanted in. */

@@ -90,9 +90,12 @@ function requirementLine(text: string, name: string): string | undefined {
   return new RegExp(`^${name}${extras}\\s*([<>=~!][^;#\\r\\n]*)`, 'im').exec(text)?.[1];
 }
 
-/** The least version that a requirement lets in stands for it. */
+/** The least version that a requirement lets in stands for it; one that only bounds it above says nothing. */
 function version(text: string, from: string): PackageVersion | undefined {
-  const least = /(?:==|>=|~=|\^|~|>)?\s*(\d+(?:\.\d+)*)/.exec(text)?.[1];
+  const least = text
+    .split(',')
+    .map((part) => /^\s*(?:===?|>=|~=|\^|~|>)?\s*(\d+(?:\.\d+)*)/.exec(part)?.[1])
+    .find((found) => found !== undefined);
   if (least === undefined) return undefined;
   return { numbers: least.split('.').map(Number), text: text.trim(), from };
 }

@@ -2,11 +2,11 @@ import type { ToolScopes } from './wiring';
 
 /**
  * Reads `add_note=notes:write; drop_all=notes:write notes:admin`. `undefined` where a part has no tool,
- * no scope, or characters that neither can have. RFC 6749 §3.3.
+ * no scope, or characters that neither can have. A tool that is named twice has all of its scopes. RFC 6749 §3.3.
  */
 export function readToolScopes(text: string): readonly ToolScopes[] | undefined {
   const parts = text
-    .split(';')
+    .split(/[;\r\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const read = parts.map((part) => {
@@ -24,5 +24,9 @@ export function readToolScopes(text: string): readonly ToolScopes[] | undefined 
     return fits ? { tool, scopes } : undefined;
   });
   const whole = read.filter((one) => one !== undefined);
-  return whole.length === read.length ? whole : undefined;
+  if (whole.length !== read.length) return undefined;
+  const byTool = new Map<string, Set<string>>();
+  for (const { tool, scopes } of whole)
+    byTool.set(tool, new Set([...(byTool.get(tool) ?? []), ...scopes]));
+  return [...byTool].map(([tool, scopes]) => ({ tool, scopes: [...scopes] }));
 }

@@ -38,6 +38,8 @@ export interface Choice {
   readonly storage: 'redis' | 'dynamodb' | 'disk';
   /** Services that hold tokens of an issuer of their own are let in too. */
   readonly services: boolean;
+  /** JOSE name of the algorithm that the issuer of the services signs with. */
+  readonly serviceAlgorithm: string;
   /** Tools that need more scopes than every caller has. */
   readonly toolScopes: readonly ToolScopes[];
   /** Redirect URIs of the clients to allow; empty allows what the class allows by itself. */

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { Choice, ServerSite, Wiring } from '../codegen';
+import { askForProvider, items, noBridge, type Target } from './ask-for-provider';
 import { codegenModule } from './load-codegen';
-import { issuerProblem, type ProbedProvider, probeProvider } from './probe-provider';
-import { type ChoiceItem, pickStep, type StepEnd, typeStep } from './steps-of-choice';
+import type { ProbedProvider } from './probe-provider';
+import { pickStep, type StepEnd, typeStep } from './steps-of-choice';
 
 /** What was answered, which the next time begins with. */
 export interface Answers {
@@ -13,6 +14,8 @@ export interface Answers {
   /** As `readToolScopes` has it. */
   readonly toolScopes?: string;
   readonly algorithm?: string;
+  /** Of the issuer of the services. */
+  readonly serviceAlgorithm?: string;
   readonly storage?: 'disk' | 'redis' | 'dynamodb';
 }
 
@@ -39,11 +42,6 @@ interface Question {
     found: (provider: ProbedProvider) => void,
   ) => Promise<StepEnd<string>>;
 }
-
-type Target = keyof typeof import('../codegen').wiringsByTarget;
-
-/** In the list of providers, where the product has no bridge to those that register nobody. */
-const noBridge = 'no-bridge';
 
 /**
  * Asks until all is known; Back goes to the question before. `keep` is told every answer. A question
@@ -83,14 +81,19 @@ export async function askForWiring(
       continue;
     }
     answers = { ...answers, [question.key]: end.value };
-    keep(answers);
+    // What was found was found for other callers.
+    if (question.key === 'callers') provider = undefined;
+    // Tools are of this server alone, so the next one does not begin with them.
+    const { toolScopes: _, ...lasting } = answers;
+    keep(lasting);
     if (answers.transport === 'stdio') return { kind: 'no-auth' };
     if (answers.wiring === noBridge && target !== 'fastmcp' && question.key === 'wiring') {
       return { kind: noBridge, says: codegenModule().noBridge(target) };
     }
     at += 1;
   }
-  return decided(answers, target, provider?.known ?? {});
+  const found = provider?.wiring === answers.wiring ? provider?.known : undefined;
+  return decided(answers, target, found ?? {});
 }
 
 function decided(
@@ -103,7 +106,8 @@ function decided(
   const choice: Choice = {
     wiring: wiring.id,
     scopes: (answers.scopes ?? '').split(/[\s,]+/).filter(Boolean),
-    algorithm: answers.algorithm ?? 'RS256',
+    algorithm: (usesAlgorithm(wiring) ? answers.algorithm : undefined) ?? 'RS256',
+    serviceAlgorithm: answers.serviceAlgorithm ?? 'RS256',
     path: '/mcp',
     strict: true,
     storage: answers.storage ?? 'disk',
@@ -114,6 +118,39 @@ function decided(
     version: undefined,
   };
   return { kind: 'wiring', wiring, choice, known };
+}
+
+const algorithms = [
+  'RS256',
+  'ES256',
+  'PS256',
+  'RS384',
+  'RS512',
+  'ES384',
+  'ES512',
+  'PS384',
+  'PS512',
+];
+
+function askForAlgorithm(
+  place: Parameters<Question['ask']>[0],
+  words: string,
+  chosen = 'RS256',
+): Promise<StepEnd<string>> {
+  return pickStep(
+    place,
+    words,
+    algorithms.map((value) => ({ label: value, value })),
+    chosen,
+  );
+}
+
+/** The general ways; a class of a provider's own knows what it signs with. */
+function usesAlgorithm(wiring: Wiring | undefined): boolean {
+  if (wiring === undefined) return false;
+  return (
+    ['jwks', 'pem'].includes(wiring.tokens) || ['oauth-proxy', 'oidc-proxy'].includes(wiring.id)
+  );
 }
 
 function wiringOf({ wiring }: Answers, target: Target): Wiring | undefined {
@@ -186,17 +223,22 @@ const questions: readonly Question[] = [
   },
   {
     key: 'algorithm',
-    applies: (answers, target) =>
-      answers.callers === 'both' ||
-      ['jwks', 'pem'].includes(wiringOf(answers, target)?.tokens ?? ''),
-    ask: (place, { algorithm = 'RS256' }) =>
-      pickStep(
+    applies: (answers, target) => usesAlgorithm(wiringOf(answers, target)),
+    ask: (place, { algorithm }) =>
+      askForAlgorithm(
         place,
         t('What does the provider sign with? Its metadata and its keys (alg) say so.'),
-        ['RS256', 'ES256', 'PS256', 'RS384', 'RS512', 'ES384', 'ES512', 'PS384', 'PS512'].map(
-          (value) => ({ label: value, value }),
-        ),
         algorithm,
+      ),
+  },
+  {
+    key: 'serviceAlgorithm',
+    applies: ({ callers }, target) => target === 'fastmcp' && callers === 'both',
+    ask: (place, { serviceAlgorithm }) =>
+      askForAlgorithm(
+        place,
+        t('What does the issuer of your services sign with?'),
+        serviceAlgorithm,
       ),
   },
   {
@@ -229,58 +271,3 @@ const questions: readonly Question[] = [
       ),
   },
 ];
-
-/** A list, from which a provider can be asked whether clients register there. */
-async function askForProvider(
-  place: Parameters<Question['ask']>[0],
-  { callers = 'people', wiring }: Answers,
-  target: Target,
-  found: (provider: ProbedProvider) => void,
-): Promise<StepEnd<string>> {
-  const { wiringsByTarget, wiringsFor } = codegenModule();
-  const services = callers === 'services';
-  const offered = [
-    ...items(wiringsFor(wiringsByTarget[target], callers)),
-    ...(services ? [] : [ofAddress]),
-    ...(services || target === 'fastmcp' ? [] : [elsewhere]),
-  ];
-  // A product without a bridge to what the answer leads to says what can be done instead.
-  const marked = (leads: string | undefined): string | undefined =>
-    leads === undefined || offered.some(({ value }) => value === leads) ? leads : noBridge;
-  let chosen = marked(wiring);
-  let words = services ? t('What do the tokens look like?') : t('Where do people sign in?');
-  for (;;) {
-    const end = await pickStep(place, words, offered, chosen);
-    if (end.kind !== 'answer' || end.value !== ofAddress.value) return end;
-    const issuer = await typeStep(
-      place,
-      t('The issuer of the provider, such as https://auth.example.com. Its metadata is read.'),
-      '',
-      issuerProblem,
-    );
-    if (issuer.kind === 'cancelled') return issuer;
-    if (issuer.kind === 'back') continue;
-    const provider = await probeProvider(issuer.value);
-    found(provider);
-    words = provider.says;
-    chosen = marked(provider.wiring ?? chosen);
-  }
-}
-
-const ofAddress: ChoiceItem<string> = {
-  value: 'of-address',
-  label: t('$(search) Ask a provider by its address…'),
-  detail: t('Reads its metadata, and says whether clients can register there'),
-};
-
-const elsewhere: ChoiceItem<string> = {
-  value: noBridge,
-  label: t('A provider that registers no clients, such as GitHub, Google or Entra ID'),
-  detail: t('The official SDKs have no bridge to it. Says what can be done instead'),
-};
-
-function items(
-  options: readonly { readonly value: string; readonly label: string; readonly detail: string }[],
-): readonly ChoiceItem<string>[] {
-  return options.map(({ value, label, detail }) => ({ value, label, detail }));
-}

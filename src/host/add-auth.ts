@@ -58,7 +58,7 @@ export async function addAuth(
     wiring,
     choice,
     replaces,
-    known: { ...place?.known, ...decided.known },
+    known: knownOf(place, decided.known),
     ...(place && { base: place.base }),
   });
   if (planned.kind === 'refused') {
@@ -67,6 +67,17 @@ export async function addAuth(
   }
   const written = await writeFix(folder, planned.fix);
   if (written) await offerVerify(context, { folder, project, site }, planned.fix);
+}
+
+/** Of two providers the values are not mixed. */
+function knownOf(
+  place: TracePlace | undefined,
+  asked: { readonly [name: string]: string },
+): { readonly [name: string]: string } {
+  if (Object.keys(asked).length === 0) return place?.known ?? {};
+  const ofServer = ['MCP_BASE_URL', 'MCP_SERVER_URL', 'MCP_AUTH_AUDIENCE'];
+  const own = Object.entries(place?.known ?? {}).filter(([name]) => ofServer.includes(name));
+  return { ...Object.fromEntries(own), ...asked };
 }
 
 /** Asks before auth of the user's own makes way. `undefined`: it is to stay. */

@@ -8,6 +8,7 @@ import { copySecret } from './copy-secret';
 import type { FlowContext } from './flow-context';
 import { loadCore } from './load-core';
 import { pickFile } from './trace-files';
+import type { ShownTrace } from './trace-panel';
 
 /** Whether the secrets of the trace that is shown are still known. */
 export function canExpose({ panel }: FlowContext): boolean {
@@ -38,14 +39,18 @@ export async function exportWithSecrets({ panel }: FlowContext): Promise<void> {
 }
 
 /** Copies a request as a command that can be run as it is. */
-export async function copyCurlWithSecrets({ panel }: FlowContext, id: string): Promise<void> {
-  const held = panel.shown?.source.exposed?.(id);
+export async function copyCurlWithSecrets(source: ShownTrace['source'], id: string): Promise<void> {
+  const held = source.exposed?.(id);
   const exchange = held?.trace.steps
     .flatMap(({ exchanges }) => exchanges)
     .find((one) => one.id === id);
   if (held === undefined || exchange === undefined) return;
   const wanted = await isWanted(held, {
-    question: t('Copy this request with its secrets?'),
+    question: t(
+      'Copy {0} to {1} with its secrets?',
+      exchange.request.method,
+      URL.canParse(exchange.request.url) ? new URL(exchange.request.url).host : '',
+    ),
     holds: t('The command will hold, for anybody to read:'),
     warning: t(
       'It is taken out of the clipboard again after one minute, if it is still there; what keeps a history of the clipboard or of a shell may hold it longer.',
@@ -63,12 +68,15 @@ interface Words {
 }
 
 async function isWanted(
-  { secrets, headers, people }: Exposed,
+  { secrets, headers, others, people }: Exposed,
   { question, holds, warning, answer }: Words,
 ): Promise<boolean> {
   const what = [
     ...new Set(secrets.map((name) => names()[name] ?? t('a secret of the client'))),
     ...(headers.length === 0 ? [] : [t('the header fields {0}', headers.join(', '))]),
+    ...(others
+      ? [t('other secrets: of your configuration, of what you typed, or of earlier rounds')]
+      : []),
     ...(people ? [t('what the servers say about you')] : []),
   ];
   const list = what.length === 0 ? [t('no secret that is known')] : what;

@@ -75,7 +75,8 @@ export async function copyReport({ panel }: FlowContext): Promise<void> {
 /** Copies a request as a command for sh: the one with this id, or one of the selected step. */
 export async function copyAsCurl(context: FlowContext, id?: string): Promise<void> {
   const { panel } = context;
-  const steps = panel.shown?.source.trace().steps ?? [];
+  const source = panel.shown?.source;
+  const steps = source?.trace().steps ?? [];
   const exchange =
     id === undefined
       ? await pickedOf(steps.find((step) => step.id === panel.selected())?.exchanges ?? [])
@@ -93,9 +94,10 @@ export async function copyAsCurl(context: FlowContext, id?: string): Promise<voi
   const exposing = t('Copy with Secrets…');
   const answer = await vscode.window.showInformationMessage(
     words,
-    ...(canExpose(context) ? [exposing] : []),
+    ...(source?.exposed === undefined ? [] : [exposing]),
   );
-  if (answer === exposing) await copyCurlWithSecrets(context, exchange.id);
+  // Another trace may be shown by the time of the answer.
+  if (answer === exposing && source !== undefined) await copyCurlWithSecrets(source, exchange.id);
 }
 
 async function pickedOf(exchanges: readonly TraceExchange[]): Promise<TraceExchange | undefined> {

@@ -177,7 +177,9 @@ export function createFlows(deps: FlowsDeps): Flows {
         },
         from,
       );
-      active = { ...active, wish: { ...wish, chosen } };
+      const { secrets: _, ...rest } = wish;
+      const secrets = clientSecret === undefined ? {} : { secrets: { clientSecret } };
+      active = { ...active, wish: { ...rest, chosen, ...secrets } };
     },
     adopt(begun) {
       void keeper.forget();

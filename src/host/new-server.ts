@@ -56,7 +56,8 @@ export async function newServer(state: vscode.Memento): Promise<void> {
   if (decided.kind !== 'wiring') return;
   const version = packageVersion(project, packageOf[targetOf(site.product)]);
   const choice = { ...decided.choice, version };
-  const planned = codegen.addAuth({ project, site, wiring: decided.wiring, choice });
+  const { wiring, known } = decided;
+  const planned = codegen.addAuth({ project, site, wiring, choice, known });
   if (planned.kind === 'refused') return say(planned.says);
   const fix = asNew(project, planned.fix, name.trim());
   if (!(await writeFix(folder, fix))) return;

@@ -32,16 +32,18 @@ export function pickStep<V>(
   return shown(pick, place, () => pick.activeItems[0]?.value);
 }
 
-/** One step in which something is typed. `problem` says why a text cannot be taken. */
+/** One step in which something is typed. `problem` says why a text cannot be taken; `hidden`: it is a secret. */
 export function typeStep(
   place: StepPlace,
   prompt: string,
   value: string,
   problem: (text: string) => string | undefined = () => undefined,
+  hidden = false,
 ): Promise<StepEnd<string>> {
   const box = vscode.window.createInputBox();
   box.prompt = prompt;
   box.value = value;
+  box.password = hidden;
   box.onDidChangeValue((text) => {
     box.validationMessage = problem(text.trim()) ?? '';
   });

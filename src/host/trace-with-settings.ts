@@ -184,8 +184,12 @@ async function change(
   title: string,
 ): Promise<StepEnd<ChosenSettings>> {
   const place = { title, step: 2, steps: 2 };
-  const { [member]: _, ...without } = chosen;
-  const usual = { label: t('As usual'), value: without as ChosenSettings };
+  const { [member]: _, ...kept } = chosen;
+  const others: ChosenSettings = kept;
+  // A secret is of that client alone.
+  const { clientSecret: __, ...withoutClient } = others;
+  const without: ChosenSettings = member === 'clientId' ? withoutClient : others;
+  const usual = { label: t('As usual'), value: without };
   switch (member) {
     case 'revision':
       return pickStep(place, t('Revision'), [
@@ -231,6 +235,7 @@ async function change(
         t('The value. Empty: as usual.'),
         chosen[member] ?? '',
         problems[member],
+        member === 'clientSecret',
       );
       if (typed.kind !== 'answer') return typed;
       return {
@@ -244,13 +249,20 @@ async function change(
 const problems: { readonly [member in Member]?: (text: string) => string | undefined } = {
   clientMetadataUrl: documentProblem,
   redirectUri: (text) =>
-    text === '' || /^https?:\/\/[^/]/i.test(text)
+    text === '' || isPlainAddress(text, /^https?:$/)
       ? undefined
       : t('The address that the browser is sent to begins with http:// or https://.'),
 };
 
 function documentProblem(text: string): string | undefined {
-  return text === '' || text.startsWith('https://')
+  return text === '' || isPlainAddress(text, /^https:$/)
     ? undefined
     : t('The address of such a document begins with https://.');
+}
+
+/** An address of this kind, with a host and without a user name. */
+function isPlainAddress(text: string, protocol: RegExp): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return protocol.test(url.protocol) && url.hostname !== '' && url.username + url.password === '';
 }

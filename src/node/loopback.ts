@@ -1,6 +1,6 @@
 /** A listener on 127.0.0.1 that takes one redirect and then closes. RFC 8252 §7.3. */
 
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ReservedRedirect } from '../model/ports';
 import { createRedirectWait, type RedirectWait } from './redirect-wait';
@@ -61,11 +61,13 @@ async function open({ host, path, port: wanted, strict }: Place): Promise<Loopba
   const { wait, finish } = createRedirectWait();
   let used = false;
   let port = 0;
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const base = `http://${host}:${port}`;
     // Anybody on this machine can ask for anything, such as `//`, which is no address.
-    const url = new URL(URL.canParse(request.url ?? '', base) ? (request.url ?? '') : '/', base);
-    const known = url.pathname === path && request.method === 'GET';
+    const url = URL.canParse(request.url ?? '', base)
+      ? new URL(request.url ?? '', base)
+      : undefined;
+    const known = request.method === 'GET' && url?.pathname === path && isAnswer(url);
     const status = !known ? 404 : used ? 410 : 200;
     response.writeHead(status, {
       'content-type': 'text/html; charset=utf-8',
@@ -74,7 +76,7 @@ async function open({ host, path, port: wanted, strict }: Place): Promise<Loopba
       'referrer-policy': 'no-referrer',
       connection: 'close',
     });
-    if (status !== 200) {
+    if (status !== 200 || url === undefined) {
       response.end(returnPage.gone);
       return;
     }
@@ -84,8 +86,12 @@ async function open({ host, path, port: wanted, strict }: Place): Promise<Loopba
     // Browsers name the page where the person last did something, or no page.
     const seenAt = referer === undefined ? {} : { seenAt: [referer] };
     finish({ kind: 'url', url: url.href, received: 'listener', ...seenAt });
-  });
-  port = await listen(server, wanted, strict);
+  };
+  const first = createServer(listener);
+  const servers = [first];
+  port = await listen(first, '127.0.0.1', wanted, strict);
+  // A browser may know this machine by its other address first, where somebody else could listen.
+  if (host === 'localhost') servers.push(...(await besides(listener, port, servers)));
 
   return {
     port,
@@ -94,20 +100,50 @@ async function open({ host, path, port: wanted, strict }: Place): Promise<Loopba
     wait,
     close() {
       finish({ kind: 'cancelled' });
-      server.close();
-      // The page of a finished login is still on its way at this moment, so idle ones only; browsers
-      // also connect ahead of need and then keep quiet, which would hold a program open for a minute.
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), 500).unref();
+      for (const server of servers) {
+        server.close();
+        // The page of a finished login is still on its way at this moment, so idle ones only; browsers
+        // also connect ahead of need and then keep quiet, which would hold a program open for a minute.
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 500).unref();
+      }
     },
   };
 }
 
-async function listen(server: Server, preferred: number, strict: boolean): Promise<number> {
+/** What an authorization server sends back has at least one of these. RFC 6749 §4.1.2. */
+function isAnswer({ searchParams }: URL): boolean {
+  return ['code', 'error', 'state'].some((name) => searchParams.has(name));
+}
+
+/** The same port of this machine's other address; none where there is no such address. Rejects when it is taken. */
+async function besides(
+  listener: RequestListener,
+  port: number,
+  opened: readonly Server[],
+): Promise<readonly Server[]> {
+  const server = createServer(listener);
+  try {
+    await listen(server, '::1', port, true);
+    return [server];
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EADDRINUSE') return [];
+    for (const one of opened) one.close();
+    throw error;
+  }
+}
+
+async function listen(
+  server: Server,
+  address: string,
+  preferred: number,
+  strict: boolean,
+): Promise<number> {
   const tryPort = (port: number): Promise<number> =>
     new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => {
+      server.listen(port, address, () => {
         server.off('error', reject);
         resolve((server.address() as AddressInfo).port);
       });

@@ -189,13 +189,16 @@ export function createFlow(begun: FlowOptions): Flow {
     rewind: (to) => run.rewind(to),
     choose({ settings, secrets }, from) {
       const text = run.textBefore(from);
-      run.stop();
       const given = Object.keys(secrets) as (keyof GivenSecrets)[];
       // Another window would not have what was chosen in this one.
       const { keep: _keep, resume: _resume, ...rest } = options;
-      options = { ...rest, settings: { ...settings, given, overrides }, secrets };
-      const saved = text === undefined ? undefined : readSavedRun(text, options);
-      run = createRun(options, live, saved);
+      const chosen = { ...rest, settings: { ...settings, given, overrides }, secrets };
+      const saved = text === undefined ? undefined : readSavedRun(text, chosen);
+      // Made first: settings that no run can be made of leave the present one as it is.
+      const next = createRun(chosen, live, saved);
+      run.stop();
+      options = chosen;
+      run = next;
       notify();
       revived();
     },

@@ -9,7 +9,7 @@ import type { Exchange } from './exchange';
 import { projectExchange } from './project';
 import type { Redactor } from './redact';
 import { isSecretHeader } from './secret-names';
-import type { Vault } from './vault';
+import { secretsIn, type Vault } from './vault';
 
 export interface Exposed {
   /** The trace with its exchanges unmasked; those of an earlier window stay masked. */
@@ -18,6 +18,8 @@ export interface Exposed {
   readonly secrets: readonly SecretName[];
   /** Names of header fields whose values are secrets, in lower case. */
   readonly headers: readonly string[];
+  /** Secrets besides: of the configuration, of what was typed, of rounds before, or made of a key. */
+  readonly others: boolean;
   /** An authorization server or identity provider has answered, and may have said who the person is. */
   readonly people: boolean;
 }
@@ -55,9 +57,14 @@ export function exposed(
   const text = JSON.stringify(shown);
   const held = Object.entries(live.vault.content().held) as [SecretName, string][];
   const configured = Object.keys(live.server.headers).map((name) => name.toLowerCase());
+  const named = held.filter(([, value]) => isIn(text, value));
+  const known = named.flatMap(([name, value]) => secretsIn(name, value));
   return {
     trace: { ...trace, steps },
-    secrets: held.filter(([, value]) => isIn(text, value)).map(([name]) => name),
+    secrets: named.map(([name]) => name),
+    others:
+      live.vault.protectedValues().some((value) => !known.includes(value) && isIn(text, value)) ||
+      /client_assertion=/.test(text),
     headers: [...new Set(shown.flatMap(headerNames))].filter(
       (name) => configured.includes(name) || name === 'set-cookie' || isSecretHeader(name),
     ),

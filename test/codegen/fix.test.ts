@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { answersOfTrace, placeOfTrace } from '../../src/codegen/answers-of-trace';
+import {
+  answersOfProvider,
+  answersOfTrace,
+  placeOfTrace,
+} from '../../src/codegen/answers-of-trace';
 import { mendedRules } from '../../src/codegen/mended-rules';
 import type { ServerSite } from '../../src/codegen/site';
 import { startAddress, startCommand } from '../../src/codegen/start-command';
@@ -90,6 +94,21 @@ suite('what a trace tells before auth is written', () => {
     const issuer = 'https://as.example/\nMCP_JWT_SIGNING_KEY=known';
     const facts = { ...trace.facts, authorizationServer: { ...authorizationServer, issuer } };
     assert.equal(placeOfTrace({ ...trace, facts })?.known['MCP_AUTH_ISSUER'], undefined);
+    for (const jwksUri of [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell would fill it in
+      'https://as.example/$(curl${IFS}as.example)',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: so would whoever reads .env
+      'https://as.example/${HOME}',
+      'https://as.example/a&b',
+      'https://as.example/`id`',
+    ]) {
+      const { known } = answersOfProvider({
+        issuer: 'https://as.example',
+        source: 'oauth',
+        metadata: { ...authorizationServer.metadata, jwksUri },
+      });
+      assert.equal(known['MCP_AUTH_JWKS_URI'], undefined, jwksUri);
+    }
   });
 
   test('a provider that is known by its address gets its own class, or that of its kind', () => {

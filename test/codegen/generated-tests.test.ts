@@ -28,6 +28,29 @@ const fastmcp: Choices = [
     { ...usual, services: true, strict: true, algorithm: 'ES256' },
   ],
   ['github and services', { ...usual, wiring: 'github', services: true }],
+  ['github and services, no scopes', { ...usual, wiring: 'github', services: true, scopes: [] }],
+  [
+    'google and services, ES256',
+    {
+      ...usual,
+      wiring: 'google',
+      services: true,
+      serviceAlgorithm: 'ES256',
+      scopes: ['openid', 'email'],
+    },
+  ],
+  [
+    'entra-id and services, no scopes',
+    { ...usual, wiring: 'entra-id', services: true, scopes: [] },
+  ],
+  [
+    'cognito and services in DynamoDB',
+    { ...usual, wiring: 'cognito', services: true, storage: 'dynamodb' },
+  ],
+  [
+    'remote and services of another algorithm',
+    { ...usual, services: true, serviceAlgorithm: 'ES256' },
+  ],
   ['oidc-proxy and services', { ...usual, wiring: 'oidc-proxy', services: true, scopes: [] }],
 ];
 

@@ -17,6 +17,7 @@ export const usual: Choice = {
   strict: false,
   storage: 'disk',
   services: false,
+  serviceAlgorithm: 'RS256',
   toolScopes: [],
   redirects: [],
   version: undefined,

@@ -74,6 +74,13 @@ mcp = FastMCP("notes", auth=AuthSettings(issuer_url=ISSUER), auth_server_provide
     assert.match(says, /has auth_server_provider already: Mine\(\)/);
   });
 
+  test('no auth that is assigned later is no auth', () => {
+    const text = 'from fastmcp import FastMCP\n\nmcp = FastMCP("notes")\nmcp.auth = None\n';
+    const project = { files: [{ path: 'server.py', text }], installed: {} };
+    const [site] = findServers(project, syntaxes);
+    assert.equal(site?.auth.kind, 'none');
+  });
+
   test('what cannot be seen is refused all the same', () => {
     const text = 'from fastmcp import FastMCP\n\nmcp = FastMCP("notes", **options)\n';
     const project = { files: [{ path: 'server.py', text }], installed: {} };

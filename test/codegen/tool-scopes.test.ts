@@ -56,6 +56,30 @@ suite('scopes of single tools', () => {
     assert.match(text, /@mcp\.tool\("drop", auth=require_scopes\("c"\)\)/);
   });
 
+  test('every tool of the name is guarded, and none of another server', () => {
+    const twice = `${head}@mcp.tool(version="1")\ndef a():\n    pass\n\n\n@mcp.tool(version="2")\ndef a():\n    pass\n`;
+    assert.equal(written(twice, wanted('a=x')).match(/auth=require_scopes\("x"\)/g)?.length, 2);
+    const factory = (name: string) =>
+      `def ${name}():\n    mcp = FastMCP("${name}")\n\n    @mcp.tool\n    def search():\n        pass\n\n    return mcp\n`;
+    const both = `from fastmcp import FastMCP\n\n\n${factory('one')}\n\n${factory('two')}`;
+    const text = written(both, wanted('search=x'));
+    assert.equal(text.match(/@mcp\.tool\(auth=/g)?.length, 1);
+    assert.ok(text.indexOf('@mcp.tool(auth=') < text.indexOf('def two'));
+  });
+
+  test('a name is the one that is plain to see, and what is not is left alone', () => {
+    const tool = (args: string) => `${head}@mcp.tool(${args})\ndef a():\n    pass\n`;
+    assert.match(written(tool('  # why\n    "real",\n'), wanted('real=x')), /"real",\s+auth=/);
+    assert.match(says(tool('name=NAME'), wanted('a=x')), /no tool a of mcp/);
+    assert.match(says(tool('**options'), wanted('a=x')), /has \*\*, and auth may be in it/);
+  });
+
+  test('imports stand before what they are for', () => {
+    const late = 'from fastmcp import FastMCP\nmcp = FastMCP("n")\nimport tools  # noqa\n';
+    const text = written(late, usual);
+    assert.ok(text.indexOf('import build_auth') < text.indexOf('FastMCP("n"'), text);
+  });
+
   test('what cannot be done is said, with what there is', () => {
     const tool = '@mcp.tool\ndef add_note():\n    pass\n';
     assert.match(
@@ -88,6 +112,10 @@ suite('scopes of single tools', () => {
     assert.deepEqual(readToolScopes(' a.b-c_d = x:y  z ; other=q '), [
       { tool: 'a.b-c_d', scopes: ['x:y', 'z'] },
       { tool: 'other', scopes: ['q'] },
+    ]);
+    assert.deepEqual(readToolScopes('a=x; b=y\na=z x'), [
+      { tool: 'a', scopes: ['x', 'z'] },
+      { tool: 'b', scopes: ['y'] },
     ]);
     assert.deepEqual(readToolScopes(''), []);
     for (const wrong of ['a', 'a=', '=b', 'a=b;c', 'a b=c', 'a="', 'a=b\\', 'a=\u00e9'])

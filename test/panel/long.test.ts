@@ -73,6 +73,25 @@ describe('trace panel, long lists', () => {
     });
   }
 
+  test('focus outlives another size, and a scroll leaves a way in', async () => {
+    const size = { width: 1000, height: 600 };
+    const panel = await openPanel(browser, 'dark', size, { view: 'sequence', tab: 'explained' });
+    await panel.give({ type: 'snapshot', snapshot: long() });
+    await panel.page.locator('.arrow[aria-selected="true"]').focus();
+    await press(panel, 'Home', 'ArrowDown');
+    await panel.page.setViewportSize({ width: 900, height: 700 });
+    await panel.page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.equal(await focusedPlace(panel), '2');
+    await panel.page.locator('#tab-explained').focus();
+    await panel.page.locator('.sequence').evaluate(async (element) => {
+      element.scrollTop = element.scrollHeight / 2;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    });
+    assert.equal(await panel.page.locator('.arrow[tabindex="0"]').count(), 1);
+    await panel.page.close();
+  });
+
   test('the timing of very many requests shows those that took longest', async () => {
     const size = { width: 1000, height: 600 };
     const panel = await openPanel(browser, 'dark', size, { view: 'timeline', tab: 'timing' });

@@ -83,6 +83,11 @@ function authEdits(text: string, root: Node, site: ServerSite): readonly TextEdi
   return site.auth.text === value ? [] : [{ ...site.auth.value, text: value }];
 }
 
+/** Where something imported is needed first: the server, or the decorator of a tool. */
+function firstUse({ call }: ServerSite, tools: readonly TextEdit[]): number {
+  return Math.min(call.start, ...tools.map(({ start }) => start));
+}
+
 type ServerEdit =
   /** No edit where all is right. */
   | { readonly kind: 'edit'; readonly edit: FileEdit | undefined }
@@ -95,19 +100,14 @@ function serverEdit(
 ): ServerEdit {
   const before = textAt(project, site.path) ?? '';
   const root = python.parse(before);
-  const tools = toolEdits(
-    before,
-    root,
-    { variable: site.variable, path: site.path },
-    choice.toolScopes,
-  );
+  const tools = toolEdits(before, root, site, choice.toolScopes);
   if (tools.kind === 'refused') return tools;
   const imports = [
     ...(choice.toolScopes.length > 0 ? [requireScopes] : []),
     `from ${importFrom} import ${builder}`,
   ];
   const edits: TextEdit[] = [
-    ...addImports(before, root, imports),
+    ...addImports(before, root, imports, firstUse(site, tools.edits)),
     ...authEdits(before, root, site),
     ...tools.edits,
   ].toSorted((a, b) => a.start - b.start);

@@ -29,7 +29,9 @@ const serviceAudience: EnvVariable = {
 /** All variables that the module reads. */
 export function fastmcpVariables(wiring: FastmcpWiring, choice: Choice): readonly EnvVariable[] {
   const own = wiring.env(choice);
-  return choice.services ? [...own, serviceIssuer, serviceKeys, serviceAudience] : own;
+  const all = choice.services ? [...own, serviceIssuer, serviceKeys, serviceAudience] : own;
+  // A provider and a store may read the same one, such as the region of AWS.
+  return all.filter(({ name }, at) => all.findIndex((one) => one.name === name) === at);
 }
 
 /** The class that is written, for people to read. */
@@ -47,7 +49,8 @@ export function modulePartsOf(
   const { imports, definitions = [], body } = wiring.python(choice);
   if (!choice.services) return { imports, definitions, functions: [['build_auth', body]] };
   const own = verifierParts(choice);
-  const verifier = jwtVerifier(choice, 'jwks_uri=required_env("MCP_SERVICE_JWKS_URI")', {
+  const ofServices = { ...choice, algorithm: choice.serviceAlgorithm };
+  const verifier = jwtVerifier(ofServices, 'jwks_uri=required_env("MCP_SERVICE_JWKS_URI")', {
     issuer: 'MCP_SERVICE_ISSUER',
     audience: 'MCP_SERVICE_AUDIENCE',
   });
@@ -60,7 +63,12 @@ export function modulePartsOf(
         'build_auth',
         [
           ...assigned('services', verifier.lines),
-          ...call('return MultiAuth', ['server=people_auth()', 'verifiers=[services]']),
+          // Each asks for its own scopes; those of the people's provider are not the services'.
+          ...call('return MultiAuth', [
+            'server=people_auth()',
+            'verifiers=[services]',
+            'required_scopes=[]',
+          ]),
         ],
       ],
     ],

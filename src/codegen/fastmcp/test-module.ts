@@ -6,7 +6,7 @@ import { emptyVariables } from '../python/empty-variables';
 import { importBlock } from '../python/import-block';
 import { literal, literals } from '../python/python-text';
 import type { Choice, EnvVariable } from '../wiring';
-import { type StandIn, standIn } from './test-tokens';
+import { type StandIn, withServices } from './test-tokens';
 import type { FastmcpWiring } from './wiring';
 
 /** `module`: how the auth module is imported, such as `notes.mcp_auth`. */
@@ -16,7 +16,7 @@ export function testModule(
   variables: readonly EnvVariable[],
   module: string,
 ): string {
-  const provider = withServices(standIn(wiring.tokens, choice), wiring, choice);
+  const provider = withServices(wiring.tokens, choice);
   const imports = importBlock([
     'import asyncio',
     isAtLeast(choice.version, 4) ? 'import httpx2 as httpx' : 'import httpx',
@@ -166,29 +166,13 @@ def test_a_right_token_gets_in():
     assert open_session(token()).status_code == 200`;
 }
 
-/** The keys of the services' issuer are served beside what stands in for the provider. */
-function withServices(own: StandIn, { tokens: kind }: FastmcpWiring, choice: Choice): StandIn {
-  if (!choice.services) return own;
-  const issuer = standIn('jwks', choice);
-  const keys = { MCP_SERVICE_JWKS_URI: issuer.values['MCP_AUTH_JWKS_URI'] ?? '' };
-  if (kind === 'jwks') return { ...own, values: { ...own.values, ...keys } };
-  return {
-    ...issuer,
-    imports: [...own.imports, ...issuer.imports],
-    definitions: [...own.definitions, ...issuer.definitions],
-    values: { ...own.values, ...keys },
-    signs: own.signs,
-    patches: own.patches,
-  };
-}
-
 function services({ scopes }: Choice): string {
   const bad = [
-    ['another audience', 'lambda: token(iss=SERVICES, aud="https://elsewhere.test/mcp")'],
-    ['another key', 'lambda: token(OTHER_KEY, iss=SERVICES)'],
-    ['expired', 'lambda: token(iss=SERVICES, exp=int(time.time()) - 60)'],
+    ['another audience', 'lambda: service_token(aud="https://elsewhere.test/mcp")'],
+    ['another key', 'lambda: service_token(OTHER_SERVICE_KEY)'],
+    ['expired', 'lambda: service_token(exp=int(time.time()) - 60)'],
     ...(scopes.length > 0
-      ? [['without the scope', 'lambda: token(iss=SERVICES, scope="")'] as const]
+      ? [['without the scope', 'lambda: service_token(scope="")'] as const]
       : []),
   ] as const;
   return `@pytest.mark.parametrize(
@@ -202,7 +186,7 @@ def test_a_wrong_token_of_a_service_is_refused(make):
 
 
 def test_a_service_gets_in_with_a_token_of_its_issuer():
-    assert open_session(token(iss=SERVICES)).status_code == 200`;
+    assert open_session(service_token()).status_code == 200`;
 }
 
 const foreignToken = `def test_a_token_from_elsewhere_is_refused():

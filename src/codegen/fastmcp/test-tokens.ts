@@ -133,12 +133,41 @@ function pemOf(choice: Choice): string {
   return hasJoserfc(choice) ? 'KEY.as_pem(private=False)' : 'KEY.as_pem(is_private=False)';
 }
 
-function getKeys(choice: Choice): string {
-  const published = hasJoserfc(choice)
-    ? 'KEY.as_dict(private=False)'
-    : 'KEY.as_dict(is_private=False)';
+function getKeys(choice: Choice, names: readonly string[] = ['KEY']): string {
+  const how = hasJoserfc(choice) ? 'private=False' : 'is_private=False';
+  const published = names.map((name) => `${name}.as_dict(${how})`).join(', ');
   return `    def do_GET(self) -> None:
         self.answer({"keys": [${published}]})`;
+}
+
+/** The same with the issuer of services beside: `service_token()` makes tokens of its. */
+export function withServices(kind: TestTokens, choice: Choice): StandIn {
+  const own = standIn(kind, choice);
+  if (!choice.services) return own;
+  const services = signing({ ...choice, algorithm: choice.serviceAlgorithm });
+  const renamed = services.definitions.map((one) =>
+    one
+      .replaceAll('OTHER_KEY', 'OTHER_SERVICE_KEY')
+      .replaceAll(/\bKEY\b/g, 'SERVICE_KEY')
+      .replace('def token(', 'def service_token(')
+      .replace('"iss": ISSUER', '"iss": SERVICES')
+      .replaceAll('"kid": "test"', '"kid": "services"'),
+  );
+  const signs = kind === 'jwks';
+  const keys = signs ? ['KEY', 'SERVICE_KEY'] : ['SERVICE_KEY'];
+  const address = 'f"http://127.0.0.1:{keys.server_port}/jwks"';
+  return {
+    ...own,
+    imports: [...own.imports, ...services.imports, ...serverImports],
+    definitions: [
+      ...(signs ? signing(choice).definitions : own.definitions),
+      ...renamed,
+      answering(getKeys(choice, keys)),
+      keyServer,
+    ],
+    values: { ...own.values, MCP_SERVICE_JWKS_URI: address },
+    serves: true,
+  };
 }
 
 /** What the provider's metadata would say, without asking the provider. */

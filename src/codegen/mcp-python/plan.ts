@@ -92,7 +92,7 @@ function constructorEdit(
   const before = textAt(project, site.path) ?? '';
   const root = python.parse(before);
   const edits = [
-    ...addImports(before, root, [`from ${importFrom} import ${names}`]),
+    ...addImports(before, root, [`from ${importFrom} import ${names}`], site.call.start),
     ...setKeywords(before, root, site, [
       ['token_verifier', `${builders.verifier}()`],
       ['auth', `${builders.auth}()`],

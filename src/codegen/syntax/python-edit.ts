@@ -63,14 +63,18 @@ function addArguments(
     : [insert(lineEnd, `${lines},`)];
 }
 
-/** Adds imports behind the last one at the top of the file; nothing for those that stand there already. */
+/**
+ * Adds imports behind the last one that stands at the top of the file and before `use`, where they are needed
+ * first; nothing for those that stand there already.
+ */
 export function addImports(
   text: string,
   root: Node,
   statements: readonly string[],
+  use: number,
 ): readonly TextEdit[] {
   const top = childrenOf(root);
-  const imports = top.filter(isImport);
+  const imports = top.filter((one) => isImport(one) && one.endIndex <= use);
   const missing = statements.filter((one) => !imports.some((known) => known.text === one));
   if (missing.length === 0) return [];
   const eol = lineEndOf(text);

@@ -100,7 +100,8 @@ function writtenAuth(args: Node, variable: string | undefined, root: Node): Writ
     const later = nodesOf(root, 'assignment')
       .find((one) => one.childForFieldName('left')?.text === `${variable}.auth`)
       ?.childForFieldName('right');
-    if (later) return { kind: 'attribute', value: rangeOf(later), text: later.text };
+    if (later && later.text !== 'None')
+      return { kind: 'attribute', value: rangeOf(later), text: later.text };
   }
   if (value === undefined && childrenOf(args).some((one) => one.type === 'dictionary_splat')) {
     return { kind: 'unseen' };

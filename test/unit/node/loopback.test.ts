@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { isLoopbackUri, openLoopback, openLoopbackAt } from '../../../src/node/loopback';
@@ -36,10 +36,10 @@ test('C33: one redirect is taken, at the exact path, and the page says so', asyn
 test('the page that the browser names is passed on', async () => {
   const loopback = await openLoopback(0);
   const waiting = loopback.wait(5);
-  await fetch(loopback.uri, { headers: { referer: 'https://upstream.example/' } });
+  await fetch(`${loopback.uri}?state=s`, { headers: { referer: 'https://upstream.example/' } });
   assert.deepEqual(await waiting, {
     kind: 'url',
-    url: loopback.uri,
+    url: `${loopback.uri}?state=s`,
     received: 'listener',
     seenAt: ['https://upstream.example/'],
   });
@@ -139,4 +139,31 @@ test('only plain addresses of this machine can be listened at', () => {
     'nothing',
   ])
     assert.equal(isLoopbackUri(uri), false, uri);
+});
+
+test('a request that brings no answer ends no wait', async () => {
+  const loopback = await openLoopback(0);
+  assert.equal((await fetch(loopback.uri)).status, 404);
+  assert.equal((await fetch(`${loopback.uri}?x=1`)).status, 404);
+  assert.equal((await fetch(`${loopback.uri}?error=access_denied`)).status, 200);
+  loopback.close();
+});
+
+test('under the name of this machine both of its addresses are listened at, or none', async () => {
+  const free = await openPort(0);
+  await free.close();
+  const uri = `http://localhost:${free.port}/cb`;
+  const other = createServer();
+  const listens = await new Promise<boolean>((resolve) => {
+    other.once('error', () => resolve(false));
+    other.listen(free.port, '::1', () => resolve(true));
+  });
+  if (listens) await assert.rejects(openLoopbackAt(uri), /Another program listens/);
+  await new Promise((resolve) => other.close(resolve));
+  const loopback = await openLoopbackAt(uri);
+  const waiting = loopback.wait(5);
+  const address = listens ? '[::1]' : '127.0.0.1';
+  assert.equal((await fetch(`http://${address}:${free.port}/cb?code=a`)).status, 200);
+  assert.equal((await waiting).kind, 'url');
+  loopback.close();
 });

@@ -53,4 +53,25 @@ suite('what is carried away with its secrets', () => {
       trace.steps.flatMap(({ exchanges }) => exchanges).filter(({ id }) => id !== first.id),
     );
   });
+
+  test('what is named by nothing else is said to be there', async () => {
+    const flow = createWorld().flow({
+      server: {
+        name: 'notes',
+        url: 'https://mcp.example/mcp?api_key=of-the-address',
+        transport: 'http',
+        headers: {},
+      },
+    });
+    flow.go('continue');
+    const trace = await flow.ended();
+    const first = trace.steps.flatMap(({ exchanges }) => exchanges)[0];
+    assert.ok(first !== undefined && !JSON.stringify(trace).includes('of-the-address'));
+    const { secrets, others } = flow.exposed(first.id);
+    assert.deepEqual([secrets, others], [[], true]);
+    const plain = createWorld().flow();
+    plain.go('continue');
+    const [one] = (await plain.ended()).steps.flatMap(({ exchanges }) => exchanges);
+    assert.equal(plain.exposed(one?.id).others, false);
+  });
 });

@@ -111,3 +111,16 @@ test('before the first step it stands there still', () => {
   assert.equal(flow.trace().status, 'ready');
   assert.equal(flow.trace().run.settings.clientId, 'mine');
 });
+
+test('settings that no run can be made of leave the flow as it is', async () => {
+  const flow = createWorld({ browser: 'waits' }).flow({ pause: 'trace' });
+  flow.go('continue');
+  const before = await settled(flow);
+  const broken = { settings: { ...usual, clientMetadataUrl: 'https://' }, secrets: {} };
+  assert.throws(() => flow.choose(broken, 'client-identity'));
+  assert.equal(flow.trace().status, before.status);
+  flow.restart();
+  await settled(flow);
+  flow.stop();
+  await flow.ended();
+});
