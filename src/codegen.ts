@@ -8,7 +8,7 @@ import {
   placeOfTrace,
   type TracePlace,
 } from './codegen/answers-of-trace';
-import { callers, transports, wiringsFor } from './codegen/decision';
+import { callers, takesAlgorithm, transports, wiringsFor } from './codegen/decision';
 import { findServers } from './codegen/find-servers';
 import { foreignAuth } from './codegen/foreign-auth';
 import { mendedRules } from './codegen/mended-rules';
@@ -44,6 +44,7 @@ export {
   readToolScopes,
   startAddress,
   startCommand,
+  takesAlgorithm,
   targetOf,
   transports,
   wiringsByTarget,

@@ -82,7 +82,7 @@ export const bannerActions: Readonly<Record<BannerAction, string>> = {
   'copy-code': 'Copy Code',
   'trace-again': 'Restart',
   resume: 'Resume',
-  compare: 'Compare with Earlier Trace…',
+  compare: 'Compare with Earlier Trace',
 };
 
 /** Stands in the status strip while the host has no banner for it. */

@@ -60,6 +60,11 @@ export function wiringsFor(wirings: readonly Wiring[], who: Callers): readonly O
     .map(({ id, title, because }) => ({ value: id, label: title, detail: sentence(because) }));
 }
 
+/** Whether what the provider signs with is to be asked; a class of a provider's own knows it. */
+export function takesAlgorithm({ tokens, takesAlgorithm: told }: Wiring): boolean {
+  return told === true || tokens === 'jwks' || tokens === 'pem';
+}
+
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

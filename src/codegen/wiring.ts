@@ -66,6 +66,8 @@ export interface WiringBase {
   readonly because: string;
   readonly env: (choice: Choice) => readonly EnvVariable[];
   readonly tokens: TestTokens;
+  /** It is told what the provider signs with, also where the tests make no tokens. */
+  readonly takesAlgorithm?: true;
   /** Requirements beyond the product itself. */
   readonly requires?: (choice: Choice) => readonly string[];
   /** What is done at the provider, in order; `{base}` stands for the server's public address. */

@@ -106,7 +106,7 @@ function decided(
   const choice: Choice = {
     wiring: wiring.id,
     scopes: (answers.scopes ?? '').split(/[\s,]+/).filter(Boolean),
-    algorithm: (usesAlgorithm(wiring) ? answers.algorithm : undefined) ?? 'RS256',
+    algorithm: (codegenModule().takesAlgorithm(wiring) ? answers.algorithm : undefined) ?? 'RS256',
     serviceAlgorithm: answers.serviceAlgorithm ?? 'RS256',
     path: '/mcp',
     strict: true,
@@ -142,14 +142,6 @@ function askForAlgorithm(
     words,
     algorithms.map((value) => ({ label: value, value })),
     chosen,
-  );
-}
-
-/** The general ways; a class of a provider's own knows what it signs with. */
-function usesAlgorithm(wiring: Wiring | undefined): boolean {
-  if (wiring === undefined) return false;
-  return (
-    ['jwks', 'pem'].includes(wiring.tokens) || ['oauth-proxy', 'oidc-proxy'].includes(wiring.id)
   );
 }
 
@@ -223,7 +215,10 @@ const questions: readonly Question[] = [
   },
   {
     key: 'algorithm',
-    applies: (answers, target) => usesAlgorithm(wiringOf(answers, target)),
+    applies: (answers, target) => {
+      const wiring = wiringOf(answers, target);
+      return wiring !== undefined && codegenModule().takesAlgorithm(wiring);
+    },
     ask: (place, { algorithm }) =>
       askForAlgorithm(
         place,

@@ -26,7 +26,7 @@ export interface RunSettings {
   /** Which of several authorization servers, by its issuer. */
   readonly issuer?: string;
   readonly scope?: string;
-  /** Where the browser is to come back to: an address of this machine that is registered for the client. */
+  /** Where the browser is to come back to, as it is registered for the client. */
   readonly redirectUri?: string;
   /** Added to the authorization request, such as `audience` or `access_type`. */
   readonly extraParameters?: { readonly [name: string]: string };

@@ -131,7 +131,7 @@ test('Verify starts the server that was written, and its sign-in works', async (
 
 test('the trace that went well is shown beside the dead end', async () => {
   const panel = await openPanel(workbench);
-  await panel.press('Compare with Earlier Trace…');
+  await panel.press('Compare with Earlier Trace');
   await panel.frame.getByRole('button', { name: 'Compare', pressed: true }).waitFor();
   const both = panel.frame.getByRole('table', { name: 'The steps of both traces' });
   await both

@@ -5,13 +5,13 @@ import { importBlock } from '../python/import-block';
 import { indented } from '../python/python-text';
 import { requiredEnv } from '../python/required-env';
 import type { Choice } from '../wiring';
-import { fastmcpClass, modulePartsOf } from './services';
+import { builder, fastmcpClass, modulePartsOf } from './services';
 import type { FastmcpWiring } from './wiring';
 
 /** The text of the module: `required_env`, what the wiring needs, and `build_auth`. */
 export function authModule(wiring: FastmcpWiring, choice: Choice): string {
   const { imports, definitions, functions } = modulePartsOf(wiring, choice);
-  const build = functions.map(([name, body]) => builder(name, body));
+  const build = functions.map(([name, body]) => pythonFunction(name, body));
   return marked(
     [
       `"""Who may call this server: ${fastmcpClass(wiring, choice)}.`,
@@ -26,9 +26,9 @@ export function authModule(wiring: FastmcpWiring, choice: Choice): string {
   );
 }
 
-function builder(name: string, body: readonly string[]): string {
+function pythonFunction(name: string, body: readonly string[]): string {
   const says =
-    name === 'build_auth'
+    name === builder
       ? '"""Made when the server is, so that a server over stdio needs none of it."""'
       : '"""How people sign in."""';
   return [`def ${name}() -> AuthProvider:`, ...indented([says, ...body])].join('\n');

@@ -13,14 +13,12 @@ import type { ServerSite } from '../site';
 import { addImports, setKeywords } from '../syntax/python-edit';
 import type { Node, Syntax } from '../syntax/syntax';
 import { authModule } from './module';
-import { fastmcpClass, fastmcpVariables, servicesSince } from './services';
+import { builder, fastmcpClass, fastmcpVariables, servicesSince } from './services';
 import { testModule } from './test-module';
 import { requireScopes, toolEdits, toolScopesSince } from './tool-scopes';
 import type { FastmcpWiring } from './wiring';
 
 const module = 'mcp_auth';
-const builder = 'build_auth';
-
 /** Before, the metadata was elsewhere, and a proxy handed the tokens of the provider on to clients. */
 const signInSince = [2, 13, 0] as const;
 

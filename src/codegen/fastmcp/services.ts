@@ -5,6 +5,9 @@ import type { Choice, EnvVariable } from '../wiring';
 import { jwtVerifier, verifierParts } from './jwt-verifier';
 import type { FastmcpWiring, PythonParts } from './wiring';
 
+/** The function of the module that makes the auth. */
+export const builder = 'build_auth';
+
 /** First release of FastMCP with MultiAuth. */
 export const servicesSince = [3, 1, 0];
 
@@ -47,7 +50,7 @@ export function modulePartsOf(
   readonly functions: readonly (readonly [name: string, body: readonly string[]])[];
 } {
   const { imports, definitions = [], body } = wiring.python(choice);
-  if (!choice.services) return { imports, definitions, functions: [['build_auth', body]] };
+  if (!choice.services) return { imports, definitions, functions: [[builder, body]] };
   const own = verifierParts(choice);
   const ofServices = { ...choice, algorithm: choice.serviceAlgorithm };
   const verifier = jwtVerifier(ofServices, 'jwks_uri=required_env("MCP_SERVICE_JWKS_URI")', {
@@ -60,7 +63,7 @@ export function modulePartsOf(
     functions: [
       ['people_auth', body],
       [
-        'build_auth',
+        builder,
         [
           ...assigned('services', verifier.lines),
           // Each asks for its own scopes; those of the people's provider are not the services'.

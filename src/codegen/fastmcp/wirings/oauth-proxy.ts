@@ -62,6 +62,7 @@ export const oauthProxy = defineWiring({
       ]),
     };
   },
+  takesAlgorithm: true,
   tokens: 'none',
   requires: proxyRequires,
   steps: () => [

@@ -54,6 +54,7 @@ export const oidcProxy = defineWiring({
       ]),
     };
   },
+  takesAlgorithm: true,
   tokens: 'discovery',
   requires: proxyRequires,
   steps: () => [
